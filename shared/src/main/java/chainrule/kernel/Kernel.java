@@ -1,0 +1,111 @@
+package chainrule.kernel;
+
+/**
+ * A family of primitive computations. Executors switch over families, exhaustively, and never over operation names: a
+ * new family breaks the build, a new operation touches no executor.
+ */
+public sealed interface Kernel {
+    /** One scalar expression at every element of equally shaped inputs; the result has that shape. */
+    record Elementwise(Scalar scalar) implements Kernel { }
+
+    /** Changes the element type to {@code attrs.dtype()}, with C's rules (truncation, nonzero is true). */
+    record Convert() implements Kernel { }
+
+    /**
+     * Folds the axes {@code attrs.ints()} (ascending) away, keeping them with length 1. The order of additions is fixed:
+     * see {@link Order}.
+     */
+    record Reduce(Fold fold) implements Kernel { }
+
+    enum Fold { SUM, PROD, MIN, MAX }
+
+    /** Moves elements without computing. */
+    record Movement(Move move) implements Kernel { }
+
+    enum Move {
+        /** To the shape {@code ints}, of equal rank, repeating axes of length 1. A view. */
+        EXPAND(true),
+        /** To the shape {@code ints}, of equal size, in row-major order. A view where strides allow. */
+        RESHAPE(true),
+        /** Axis {@code i} of the result is axis {@code ints[i]}. A view. */
+        PERMUTE(true),
+        /** {@code ints} = start, length, step for each axis. A view; steps may be negative. */
+        SLICE(true),
+        /** The transpose of SLICE: the input written into zeros; {@code ints} = result length, start, step for each axis. */
+        EMBED(false),
+        /** The first input with the second written over the slice {@code ints} = start, length, step for each axis. */
+        OVERWRITE(false);
+
+        private final boolean view;
+        Move(boolean view) { this.view = view; }
+        /** Whether the result shares the input's storage. */
+        public boolean isView() { return view; }
+    }
+
+    /** (..., m, k) x (..., k, n) -> (..., m, n), leading axes equal; k ascending, one accumulator from +0. */
+    record MatMul() implements Kernel { }
+
+    /** Values {@code x}, int64 positions {@code index} of equal rank: {@code out[i][j] = x[i][index[i][j]]} along axis {@code ints[0]}. */
+    record Gather() implements Kernel { }
+
+    /** The transpose of Gather: zeros, axis {@code ints[0]} of length {@code ints[1]}, with {@code x} added at {@code index}, ascending. */
+    record ScatterAdd() implements Kernel { }
+
+    /** The result's shape, from the inputs' shapes, which the caller has checked. */
+    default int[] shape(Attrs attrs, int[]... in) {
+        return switch (this) {
+            case Elementwise e -> in[0];
+            case Convert c -> in[0];
+            case Reduce r -> {
+                int[] s = in[0].clone();
+                for (int axis : attrs.ints()) s[axis] = 1;
+                yield s;
+            }
+            case Movement m -> switch (m.move()) {
+                case EXPAND, RESHAPE -> attrs.ints();
+                case PERMUTE -> {
+                    int[] s = new int[in[0].length];
+                    for (int d = 0; d < s.length; d++) s[d] = in[0][attrs.ints()[d]];
+                    yield s;
+                }
+                case SLICE -> everyThird(attrs.ints(), 1);
+                case EMBED -> everyThird(attrs.ints(), 0);
+                case OVERWRITE -> in[0];
+            };
+            case MatMul m -> {
+                int[] s = in[0].clone();
+                s[s.length - 1] = in[1][in[1].length - 1];
+                yield s;
+            }
+            case Gather g -> in[1];
+            case ScatterAdd s -> {
+                int[] shape = in[0].clone();
+                shape[attrs.ints()[0]] = attrs.ints()[1];
+                yield shape;
+            }
+        };
+    }
+
+    /** The result's element type. */
+    default DType dtype(Attrs attrs, DType... in) {
+        return switch (this) {
+            case Convert c -> attrs.dtype();
+            case Elementwise e -> {
+                if (e.scalar().result() == Expr.Type.MASK) yield DType.BOOL;
+                for (int i = 0; i < in.length; i++) if (e.scalar().argument(i) == Expr.Type.VALUE) yield in[i];
+                yield attrs.dtype();
+            }
+            case Reduce r -> in[0];
+            case Movement m -> in[0];
+            case MatMul m -> in[0];
+            case Gather g -> in[0];
+            case ScatterAdd s -> in[0];
+        };
+    }
+
+    private static int[] everyThird(int[] ints, int at) {
+        int[] s = new int[ints.length / 3];
+        for (int d = 0; d < s.length; d++) s[d] = ints[3 * d + at];
+        return s;
+    }
+}
