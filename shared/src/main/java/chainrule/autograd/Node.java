@@ -1,0 +1,101 @@
+package chainrule.autograd;
+
+import chainrule.array.NdArray;
+import chainrule.array.Shape;
+import chainrule.kernel.Attrs;
+import chainrule.kernel.DType;
+import chainrule.kernel.Storage;
+
+/** One primitive of the record: the operation, what went in and what came out. */
+final class Node extends History {
+    private final Op op;
+    private final Attrs attrs;
+    private final Call call;
+    private final History[] next;
+    private final int[][] shapes;
+    private final DType[] types;
+    private final NdArray[] kept;
+    private final int[] versions;
+    private boolean freed;
+
+    Node(int sequence, Op op, Attrs attrs, Call call, Tensor[] in, NdArray out) {
+        super(sequence);
+        this.op = op;
+        this.attrs = attrs;
+        this.call = call;
+        int n = in.length;
+        next = new History[n];
+        shapes = new int[n][];
+        types = new DType[n];
+        kept = new NdArray[n + 1];
+        versions = new int[n + 1];
+        for (int i = 0; i < n; i++) {
+            next[i] = in[i].history();
+            shapes[i] = in[i].shape();
+            types[i] = in[i].dtype();
+            kept[i] = in[i].data();
+        }
+        kept[n] = out;
+        for (int i = 0; i <= n; i++) versions[i] = kept[i].storage.version();
+    }
+
+    Op op() { return op; }
+
+    Attrs attrs() { return attrs; }
+
+    /** The call it is part of, or null. */
+    Call call() { return call; }
+
+    int inputs() { return next.length; }
+
+    /** Where input {@code i} comes from, or null where no gradient is wanted. */
+    History next(int i) { return next[i]; }
+
+    int[] inputShape(int i) { return shapes[i]; }
+
+    DType inputType(int i) { return types[i]; }
+
+    /** Input {@code i} as it was: a rule looks at it. */
+    Tensor input(int i) { return new Tensor(kept(i), next[i]); }
+
+    Tensor output() { return new Tensor(kept(next.length), this); }
+
+    /** Before a write in place to {@code storage}: what is kept of it, as of now, is kept in {@code copy} instead. */
+    void keepCopy(Storage storage, Storage copy) {
+        for (int i = 0; i < kept.length; i++) {
+            NdArray k = kept[i];
+            if (k != null && k.storage == storage && versions[i] == storage.version()) {
+                kept[i] = new NdArray(copy, k.offset, k.shape, k.strides);
+                versions[i] = copy.version();
+            }
+        }
+    }
+
+    boolean keeps(Storage storage) {
+        for (NdArray k : kept) if (k != null && k.storage == storage) return true;
+        return false;
+    }
+
+    /** Forgets the values, after a backward pass that was not asked to retain them. */
+    void free() {
+        freed = true;
+        java.util.Arrays.fill(kept, null);
+    }
+
+    private NdArray kept(int i) {
+        if (freed) {
+            throw new AutogradException("Trying to backward through the graph a second time (or directly access saved tensors after they have "
+                    + "already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). "
+                    + "Specify retain_graph=True if you need to backward through the graph a second time or if you need to access "
+                    + "saved tensors after calling backward.");
+        }
+        NdArray value = kept[i];
+        if (value.storage.version() != versions[i]) {
+            throw new AutogradException("one of the variables needed for gradient computation has been modified by an inplace operation: "
+                    + "a tensor of shape " + Shape.text(value.shape) + ", kept by " + (call == null ? op.name() : call.name())
+                    + ", is at version " + value.storage.version() + "; expected version " + versions[i]
+                    + " instead. Compute the new value out of place, or copy the tensor first.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,110 @@
+package chainrule.autograd;
+
+import chainrule.kernel.Kernel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * All that is known of one primitive operation: what it computes, how a gradient flows back through it, how it is
+ * written, and inputs to try it on. Tests, documents and executors walk over these values; nothing about an operation
+ * stands anywhere else.
+ */
+public final class Op {
+    /**
+     * The gradient with respect to one input, written with differentiable operations, so that the result has a history
+     * too and derivatives of any order fall out. Null means that nothing flows.
+     */
+    public interface Rule { Tensor pull(Pull at); }
+
+    private final String name;
+    private final Kernel kernel;
+    private final Rule[] rules;
+    private final String written;
+    private final Supplier<List<Sample>> samples;
+    private final Supplier<List<ErrorSample>> errorSamples;
+
+    private Op(Builder b) {
+        name = b.name;
+        kernel = b.kernel;
+        rules = b.rules;
+        written = b.written;
+        samples = () -> all(b.samples);
+        errorSamples = () -> all(b.errorSamples);
+    }
+
+    public String name() { return name; }
+
+    public Kernel kernel() { return kernel; }
+
+    /** A formula in TeX; {@code {x}} and {@code {y}} stand for the inputs. */
+    public String written() { return written; }
+
+    /** Whether no gradient flows through it, by its nature: comparisons, rounding. */
+    public boolean isConstant() { return rules.length == 0; }
+
+    Rule rule(int input) { return rules[input]; }
+
+    /** Inputs to try it on. Only tests and documents ask; a tab never builds them. */
+    public List<Sample> samples() { return samples.get(); }
+
+    /** Inputs that it refuses, with the words of the refusal. */
+    public List<ErrorSample> errorSamples() { return errorSamples.get(); }
+
+    @Override public String toString() { return name; }
+
+    private static <T> List<T> all(List<Supplier<T>> suppliers) {
+        List<T> list = new ArrayList<>();
+        for (Supplier<T> s : suppliers) list.add(s.get());
+        return list;
+    }
+
+    /** Collects the parts of an operation; {@link OpSet#add} refuses one that is not whole. */
+    static final class Builder {
+        private final String name;
+        private final Kernel kernel;
+        private Rule[] rules;
+        private String written;
+        private final List<Supplier<Sample>> samples = new ArrayList<>();
+        private final List<Supplier<ErrorSample>> errorSamples = new ArrayList<>();
+
+        Builder(String name, Kernel kernel) {
+            this.name = name;
+            this.kernel = kernel;
+        }
+
+        Builder written(String tex) {
+            written = tex;
+            return this;
+        }
+
+        /** One rule for each input. */
+        Builder gradient(Rule... rules) {
+            this.rules = rules;
+            return this;
+        }
+
+        /** No gradient flows. */
+        Builder constant() {
+            rules = new Rule[0];
+            return this;
+        }
+
+        Builder sample(Supplier<Sample> sample) {
+            samples.add(sample);
+            return this;
+        }
+
+        Builder refuses(Supplier<ErrorSample> sample) {
+            errorSamples.add(sample);
+            return this;
+        }
+
+        Op build() {
+            if (rules == null || written == null || samples.isEmpty()) {
+                throw new IllegalStateException("operation " + name + ": wanted a gradient rule or constant(), a written form and a sample");
+            }
+            return new Op(this);
+        }
+    }
+}

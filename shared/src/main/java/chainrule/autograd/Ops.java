@@ -1,0 +1,17 @@
+package chainrule.autograd;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The one list of primitive operations, over all sets. Tests, the server and documents walk it; a tab does not. */
+public final class Ops {
+    private Ops() { }
+
+    public static List<OpSet> sets() { return List.of(CoreOps.SET); }
+
+    public static List<Op> all() {
+        List<Op> all = new ArrayList<>();
+        for (OpSet set : sets()) all.addAll(set.ops());
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,39 @@
+package chainrule.autograd;
+
+import chainrule.kernel.Attrs;
+import chainrule.kernel.DType;
+
+/**
+ * What a gradient rule may look at: the gradient of the output, and, kept since the forward pass, inputs and output. An
+ * input that was freed, or written in place since, is an error only if a rule looks at it.
+ */
+public final class Pull {
+    private final Node node;
+    private final Tensor gradient;
+
+    Pull(Node node, Tensor gradient) {
+        this.node = node;
+        this.gradient = gradient;
+    }
+
+    /** The gradient of the output, of the output's shape. */
+    Tensor g() { return gradient; }
+
+    /** The first input. */
+    Tensor x() { return node.input(0); }
+
+    /** The second input. */
+    Tensor y() { return node.input(1); }
+
+    Tensor in(int i) { return node.input(i); }
+
+    /** The output. */
+    Tensor z() { return node.output(); }
+
+    /** The shape of an input, known also when the input is freed. */
+    int[] shape(int i) { return node.inputShape(i); }
+
+    DType dtype(int i) { return node.inputType(i); }
+
+    Attrs attrs() { return node.attrs(); }
+}

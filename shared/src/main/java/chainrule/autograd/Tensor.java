@@ -1,0 +1,368 @@
+package chainrule.autograd;
+
+import chainrule.array.NdArray;
+import chainrule.array.Shape;
+import chainrule.array.ShapeException;
+import chainrule.kernel.Attrs;
+import chainrule.kernel.DType;
+import java.util.Arrays;
+
+/**
+ * An array that can know where it came from, so that gradients can be found: PyTorch's {@code Tensor}. Methods bear
+ * PyTorch's names and keep its rules for types, broadcasting, views and recording.
+ */
+public final class Tensor {
+    private final NdArray data;
+    private History history;
+    private Tensor grad;
+
+    /** A view remembers what it is a view of, so that writes through either side reach the other's history. */
+    private final Tensor parent;
+    private final Op viewOp;
+    private final Attrs viewAttrs;
+    private int historyVersion;
+
+    Tensor(NdArray data, History history) { this(data, history, null, null, null); }
+
+    private Tensor(NdArray data, History history, Tensor parent, Op viewOp, Attrs viewAttrs) {
+        this.data = data;
+        this.history = history;
+        this.parent = parent;
+        this.viewOp = viewOp;
+        this.viewAttrs = viewAttrs;
+        historyVersion = data.storage.version();
+    }
+
+    // ------------------------------------------------------------------ making
+
+    /** A tensor over {@code data}, which it shares. */
+    public static Tensor of(NdArray data) {
+        Tensor t = new Tensor(data, null);
+        Watcher watcher = Mode.current().watcher;
+        if (watcher != null) watcher.created(t);
+        return t;
+    }
+
+    /** A float32 tensor of one axis, as {@code torch.tensor([1., 2.])}. */
+    public static Tensor of(float... values) { return of(NdArray.of(values, values.length)); }
+
+    /** A float64 tensor of one axis. */
+    public static Tensor of(double... values) { return of(NdArray.of(values)); }
+
+    /** A tensor without axes. */
+    public static Tensor scalar(DType dtype, double value) { return of(NdArray.scalar(dtype, value)); }
+
+    public static Tensor zeros(DType dtype, int... shape) { return of(NdArray.zeros(dtype, shape)); }
+
+    public static Tensor full(DType dtype, double value, int... shape) { return of(NdArray.full(dtype, value, shape)); }
+
+    // ------------------------------------------------------------------ looking
+
+    /** The numbers, shared, without a history. */
+    public NdArray data() { return data; }
+
+    public int[] shape() { return data.shape; }
+
+    /** Length of one axis, which may count from the end. */
+    public int size(int axis) { return data.shape[Shape.axis("size", axis, rank())]; }
+
+    public int rank() { return data.rank(); }
+
+    public int size() { return data.size(); }
+
+    public DType dtype() { return data.dtype(); }
+
+    /** The number in a tensor of one element. */
+    public double item() {
+        reading("item");
+        return data.item();
+    }
+
+    /** All elements in row-major order. */
+    public double[] toDoubles() {
+        reading("tolist");
+        return data.toDoubles();
+    }
+
+    /** Tells a trace that the numbers leave the record: it stops there, with an error. */
+    public void reading(String reader) {
+        Watcher watcher = Mode.current().watcher;
+        if (watcher != null) watcher.read(this, reader);
+    }
+
+    @Override public String toString() {
+        reading("print");
+        String suffix = gradFn() != null ? "grad_fn=<" + gradFn().name() + ">" : requiresGrad() ? "requires_grad=True" : "";
+        return chainrule.array.Printer.torch(data, suffix);
+    }
+
+    // ------------------------------------------------------------------ recording
+
+    /** Whether operations on this tensor are recorded. */
+    public boolean requiresGrad() { return history() != null; }
+
+    /** Asks for the gradient of this tensor, which must be a leaf of a float type. */
+    public Tensor requiresGrad(boolean wanted) {
+        if (!isLeaf()) {
+            if (wanted) return this;
+            throw new AutogradException("you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a "
+                    + "subgraph that doesn't require differentiation use var_no_grad = var.detach().");
+        }
+        if (wanted && !dtype().isFloating()) throw new AutogradException("only Tensors of floating point dtype can require gradients, got " + dtype().label());
+        if (!wanted) history = null;
+        else if (history == null) history = new Leaf(Mode.current().nextSequence(), this);
+        return this;
+    }
+
+    /** Whether a user made it, rather than a recorded operation. */
+    public boolean isLeaf() { return !(history() instanceof Node); }
+
+    /** The gradient that {@link #backward} has added up in this leaf, or null. */
+    public Tensor grad() { return grad; }
+
+    public void setGrad(Tensor gradient) { grad = gradient; }
+
+    /** The call that made this tensor, as PyTorch shows it, or null for a leaf. */
+    public GradFn gradFn() { return GradFn.of(history()); }
+
+    /** The same numbers (shared) without a history. */
+    public Tensor detach() {
+        Tensor t = new Tensor(data, null);
+        Watcher watcher = Mode.current().watcher;
+        if (watcher != null) watcher.aliased(this, t);
+        return t;
+    }
+
+    /** The tensor this is a view of, or null. */
+    public Tensor parent() { return parent; }
+
+    public Op viewOp() { return viewOp; }
+
+    public Attrs viewAttrs() { return viewAttrs; }
+
+    /** Finds d this / d leaf for every leaf and adds it to {@link #grad()}; this must be a scalar. */
+    public void backward() { backward(null, false, false); }
+
+    public void backward(Tensor gradient, boolean retainGraph, boolean createGraph) {
+        Backward.accumulate(this, gradient, retainGraph || createGraph, createGraph);
+    }
+
+    /** Where the value came from; a view whose storage has been written since asks its parent again. */
+    History history() {
+        if (parent != null && historyVersion != data.storage.version()) {
+            historyVersion = data.storage.version();
+            History from = parent.history();
+            history = from == null ? null : new Node(Mode.current().nextSequence(), viewOp, viewAttrs, null, new Tensor[] {parent}, data);
+        }
+        return history;
+    }
+
+    /** Starts a record at this tensor, from its present value on. */
+    void watch() { history = new Leaf(Mode.current().nextSequence(), this); }
+
+    // ------------------------------------------------------------------ applying
+
+    /** Runs a primitive: the only place where one is run. Inputs have been checked, broadcast and converted. */
+    static Tensor apply(Op op, Attrs attrs, Tensor... in) {
+        NdArray[] arrays = new NdArray[in.length];
+        for (int i = 0; i < in.length; i++) arrays[i] = in[i].data;
+        NdArray out = NdArray.compute(op.kernel(), attrs, arrays);
+        Mode mode = Mode.current();
+        boolean shared = out.storage == arrays[0].storage;
+        Tensor result = shared ? new Tensor(out, null, in[0], op, attrs) : new Tensor(out, null);
+        if (mode.watcher != null) mode.watcher.applied(op, attrs, mode.call, in, result);
+        result.record(mode, op, attrs, in);
+        return result;
+    }
+
+    private void record(Mode mode, Op op, Attrs attrs, Tensor... in) {
+        if (!mode.gradients() || op.isConstant() || !dtype().isFloating()) return;
+        boolean wanted = false;
+        for (Tensor t : in) wanted |= t.history() != null; // all are asked: a stale view makes a node, which must come before this one
+        if (!wanted) return;
+        Node node = new Node(mode.nextSequence(), op, attrs, mode.call, in, data);
+        history = node;
+        if (mode.recorder != null) mode.recorder.add(node);
+    }
+
+    // ------------------------------------------------------------------ writing in place
+
+    /**
+     * Replaces the elements by those of {@code value}, which broadcasts and converts to this shape and type, through
+     * whatever view this is. Recorded: from here on this tensor is what {@code value} was.
+     */
+    public Tensor copy_(Tensor value) {
+        Tensor v = value.to(dtype()).expand("copy_", shape());
+        Mode mode = Mode.current();
+        boolean recorded = mode.gradients() && (v.history() != null || history() != null);
+        if (recorded) checkWritable(mode);
+        if (mode.recorder != null) mode.recorder.beforeWrite(data.storage);
+        if (mode.watcher != null) mode.watcher.written(this, v);
+        data.assign(v.data);
+        if (recorded) rebase(mode, v);
+        return this;
+    }
+
+    private void checkWritable(Mode mode) {
+        if (mode.recorder != null) return; // NumPy writes where it likes; the recorder keeps copies
+        Tensor base = this;
+        while (base.parent != null) base = base.parent;
+        if (base.history instanceof Leaf) {
+            throw new AutogradException(base == this
+                    ? "a leaf Variable that requires grad is being used in an in-place operation."
+                    : "a view of a leaf Variable that requires grad is being used in an in-place operation.");
+        }
+    }
+
+    /** Gives this tensor, and every tensor it is a view of, the history of having been overwritten by {@code v}. */
+    private void rebase(Mode mode, Tensor v) {
+        Tensor target = this;
+        Tensor value = v;
+        while (target.parent != null) {
+            value = Moves.written(mode, target, value);
+            target = target.parent;
+            target.historyVersion--; // a view in the middle asks its parent again, once that one is done
+        }
+        target.history = value.history();
+    }
+
+    /** A tensor over {@code data} that came from {@code op}, which need not run: the numbers are there. */
+    static Tensor recorded(Mode mode, NdArray data, Op op, Attrs attrs, Tensor... in) {
+        Tensor t = new Tensor(data, null);
+        t.record(mode, op, attrs, in);
+        return t;
+    }
+
+    /** Fills with one number. */
+    public Tensor fill_(double value) { return copy_(scalar(dtype(), value)); }
+
+    public Tensor zero_() { return fill_(0); }
+
+    public Tensor add_(Tensor o) { return inPlace("add_", add(o)); }
+    public Tensor sub_(Tensor o) { return inPlace("sub_", sub(o)); }
+    public Tensor mul_(Tensor o) { return inPlace("mul_", mul(o)); }
+    public Tensor div_(Tensor o) { return inPlace("div_", div(o)); }
+    public Tensor add_(double o) { return inPlace("add_", add(o)); }
+    public Tensor sub_(double o) { return inPlace("sub_", sub(o)); }
+    public Tensor mul_(double o) { return inPlace("mul_", mul(o)); }
+    public Tensor div_(double o) { return inPlace("div_", div(o)); }
+
+    private Tensor inPlace(String name, Tensor value) {
+        if (value.dtype().isFloating() && !dtype().isFloating()) {
+            throw new AutogradException("result type " + value.dtype().label() + " can't be cast to the desired output type " + dtype().label());
+        }
+        if (!Arrays.equals(value.shape(), shape())) {
+            throw new ShapeException(name + ": output with shape " + Shape.text(shape()) + " doesn't match the broadcast shape " + Shape.text(value.shape()));
+        }
+        return copy_(value);
+    }
+
+    // ------------------------------------------------------------------ element by element
+
+    public Tensor add(Tensor o) { return Elementwise.arithmetic("add", CoreOps.ADD, this, o); }
+    public Tensor sub(Tensor o) { return Elementwise.arithmetic("sub", CoreOps.SUB, this, o); }
+    public Tensor mul(Tensor o) { return Elementwise.arithmetic("mul", CoreOps.MUL, this, o); }
+    public Tensor div(Tensor o) { return Elementwise.division("div", this, o); }
+    public Tensor maximum(Tensor o) { return Elementwise.arithmetic("maximum", CoreOps.MAXIMUM, this, o); }
+    public Tensor minimum(Tensor o) { return Elementwise.arithmetic("minimum", CoreOps.MINIMUM, this, o); }
+    public Tensor add(double o) { return add(Elementwise.weak(this, o)); }
+    public Tensor sub(double o) { return sub(Elementwise.weak(this, o)); }
+    public Tensor mul(double o) { return mul(Elementwise.weak(this, o)); }
+    public Tensor div(double o) { return div(Elementwise.weak(this, o)); }
+    public Tensor maximum(double o) { return maximum(Elementwise.weak(this, o)); }
+    public Tensor minimum(double o) { return minimum(Elementwise.weak(this, o)); }
+    /** {@code o - this}. */
+    public Tensor rsub(double o) { return Elementwise.weak(this, o).sub(this); }
+    /** {@code o / this}. */
+    public Tensor rdiv(double o) { return Elementwise.weak(this, o).div(this); }
+
+    public Tensor neg() { return Elementwise.unary("neg", CoreOps.NEG, this); }
+    public Tensor abs() { return Elementwise.unary("abs", CoreOps.ABS, this); }
+    public Tensor sign() { return Elementwise.unary("sign", CoreOps.SIGN, this); }
+    public Tensor exp() { return Elementwise.floating("exp", CoreOps.EXP, this); }
+    public Tensor log() { return Elementwise.floating("log", CoreOps.LOG, this); }
+    public Tensor sqrt() { return Elementwise.floating("sqrt", CoreOps.SQRT, this); }
+    public Tensor sin() { return Elementwise.floating("sin", CoreOps.SIN, this); }
+    public Tensor cos() { return Elementwise.floating("cos", CoreOps.COS, this); }
+    public Tensor tanh() { return Elementwise.floating("tanh", CoreOps.TANH, this); }
+    public Tensor sigmoid() { return Elementwise.floating("sigmoid", CoreOps.SIGMOID, this); }
+    public Tensor reciprocal() { return Mode.call("reciprocal", () -> rdiv(1)); }
+    public Tensor square() { return pow(2); }
+    /** {@code this ** exponent} for a constant exponent. */
+    public Tensor pow(double exponent) { return Elementwise.power(this, exponent); }
+    /** max(x, 0); its gradient at 0 is 0, as PyTorch's. */
+    public Tensor relu() { return Mode.call("relu", () -> le(0).where(Elementwise.weak(this, 0), this)); }
+
+    public Tensor lt(Tensor o) { return Elementwise.comparison("lt", CoreOps.LT, this, o); }
+    public Tensor le(Tensor o) { return Elementwise.comparison("le", CoreOps.LE, this, o); }
+    public Tensor gt(Tensor o) { return Elementwise.comparison("gt", CoreOps.LT, o, this); }
+    public Tensor ge(Tensor o) { return Elementwise.comparison("ge", CoreOps.LE, o, this); }
+    public Tensor eq(Tensor o) { return Elementwise.comparison("eq", CoreOps.EQ, this, o); }
+    public Tensor ne(Tensor o) { return eq(o).logicalNot(); }
+    public Tensor lt(double o) { return lt(Elementwise.weak(this, o)); }
+    public Tensor le(double o) { return le(Elementwise.weak(this, o)); }
+    public Tensor gt(double o) { return gt(Elementwise.weak(this, o)); }
+    public Tensor ge(double o) { return ge(Elementwise.weak(this, o)); }
+    public Tensor eq(double o) { return eq(Elementwise.weak(this, o)); }
+    public Tensor ne(double o) { return ne(Elementwise.weak(this, o)); }
+    public Tensor logicalNot() { return apply(CoreOps.NOT, Attrs.NONE, to(DType.BOOL)); }
+    public Tensor logicalAnd(Tensor o) { return Elementwise.logic("logical_and", CoreOps.AND, this, o); }
+    public Tensor logicalOr(Tensor o) { return Elementwise.logic("logical_or", CoreOps.OR, this, o); }
+    /** {@code then} where this is true, {@code otherwise} where it is false. */
+    public Tensor where(Tensor then, Tensor otherwise) { return Elementwise.where(this, then, otherwise); }
+
+    /** The same numbers as another type; recorded between float types. */
+    public Tensor to(DType dtype) { return Elementwise.convert(this, dtype); }
+
+    /** A copy of its own, recorded. */
+    public Tensor copy() { return Mode.call("clone", () -> apply(CoreOps.CONVERT, Attrs.of(dtype()), this)); }
+
+    // ------------------------------------------------------------------ moving
+
+    /** Repeats axes of length 1, and puts new axes in front, to reach a shape; -1 keeps a length. A view. */
+    public Tensor expand(int... shape) {
+        int[] wanted = shape.clone();
+        for (int d = 1; d <= Math.min(rank(), wanted.length); d++) if (wanted[wanted.length - d] == -1) wanted[wanted.length - d] = data.shape[rank() - d];
+        return expand("expand", wanted);
+    }
+    Tensor expand(String op, int[] shape) { return Moves.expand(op, this, shape); }
+    public Tensor expandAs(Tensor o) { return expand("expand_as", o.shape()); }
+    /** The same elements, in row-major order, in another shape; one length may be -1. */
+    public Tensor reshape(int... shape) { return Moves.reshape(this, shape); }
+    public Tensor flatten() { return reshape(-1); }
+    public Tensor permute(int... axes) { return Moves.permute(this, axes); }
+    public Tensor transpose(int a, int b) { return Moves.transpose(this, a, b); }
+    /** Rows for columns; of no effect below two axes. */
+    public Tensor t() { return Moves.t(this); }
+    public Tensor squeeze(int axis) { return Moves.squeeze(this, axis); }
+    public Tensor unsqueeze(int axis) { return Moves.unsqueeze(this, axis); }
+    /** Elements start, start + step, ... before stop of one axis. A view. */
+    public Tensor slice(int axis, int start, int stop, int step) { return Moves.slice(this, axis, start, stop, step); }
+    public Tensor narrow(int axis, int start, int length) { return Moves.slice(this, axis, start, start + length, 1); }
+    /** One position of an axis, which goes away. A view. */
+    public Tensor select(int axis, int position) { return Moves.select(this, axis, position); }
+    public Tensor flip(int... axes) { return Moves.flip(this, axes); }
+    /** {@code out[i][j] = this[i][index[i][j]]} along {@code axis}. */
+    public Tensor gather(int axis, Tensor index) { return Moves.gather(this, axis, index); }
+
+    // ------------------------------------------------------------------ folding
+
+    /** The sum over the given axes, or over all. */
+    public Tensor sum(int... axes) { return Folds.sum(this, axes, false); }
+    public Tensor sum(boolean keepdim, int... axes) { return Folds.sum(this, axes, keepdim); }
+    public Tensor mean(int... axes) { return Folds.mean(this, axes, false); }
+    public Tensor mean(boolean keepdim, int... axes) { return Folds.mean(this, axes, keepdim); }
+    /** The largest elements; equal ones share the gradient. */
+    public Tensor amax(boolean keepdim, int... axes) { return Folds.extreme("amax", CoreOps.MAX, this, axes, keepdim); }
+    public Tensor amin(boolean keepdim, int... axes) { return Folds.extreme("amin", CoreOps.MIN, this, axes, keepdim); }
+    public Tensor logsumexp(boolean keepdim, int... axes) { return Folds.logSumExp(this, axes, keepdim); }
+    public Tensor softmax(int axis) { return Folds.softmax(this, axis); }
+    public Tensor logSoftmax(int axis) { return Folds.logSoftmax(this, axis); }
+
+    // ------------------------------------------------------------------ multiplying
+
+    /** PyTorch's {@code @}: vectors, matrices, and batches of them, which broadcast. */
+    public Tensor matmul(Tensor o) { return Products.matmul(this, o); }
+    /** {@code this + a @ b}. */
+    public Tensor addmm(Tensor a, Tensor b) { return Mode.call("addmm", () -> add(a.matmul(b))); }
+}
