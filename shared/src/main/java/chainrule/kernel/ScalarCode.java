@@ -13,6 +13,7 @@ public final class ScalarCode {
 
     private final List<Step> steps;
     private final int[] arguments;
+    private final Blocks[] blocks = new Blocks[DType.values().length];
 
     private ScalarCode(List<Step> steps, int[] arguments) {
         this.steps = steps;
@@ -28,6 +29,16 @@ public final class ScalarCode {
 
     /** The register that holds argument {@code i}, or -1 if the expression does not use it. */
     public int argument(int i) { return i < arguments.length ? arguments[i] : -1; }
+
+    /** This code made ready for the portable backend. Two threads may both make it: either copy will do. */
+    Blocks blocks(DType type) {
+        Blocks ready = blocks[type.ordinal()];
+        if (ready == null) {
+            ready = Blocks.of(this, type);
+            blocks[type.ordinal()] = ready;
+        }
+        return ready;
+    }
 
     /** Lowers an expression. */
     public static ScalarCode of(Expr root) {

@@ -1,0 +1,44 @@
+package chainrule.kernel;
+
+/**
+ * Runs kernels in plain Java: the reference every other executor agrees with, bit for bit in exact mode, on any target.
+ *
+ * <p>Inputs are taken as checked: shapes and types as {@link Kernel} says. Inputs may have any strides; so may the
+ * result, which is overwritten whole. An input may lie in the same storage as the result only if the two do not overlap
+ * or, for elementwise kernels and the first input of an overwrite, are the same elements in the same places.
+ */
+public final class Portable {
+    private Portable() { }
+
+    /** Computes {@code kernel} into {@code out}, which has the shape and type the kernel gives. The storage's version is the caller's. */
+    public static void run(Kernel kernel, Attrs attrs, Strided[] in, Strided out) {
+        switch (kernel) {
+            case Kernel.Elementwise e -> ElementwiseLoop.run(e.scalar(), in, out);
+            case Kernel.Convert c -> ConvertLoop.run(in[0], out);
+            case Kernel.Reduce r -> ReduceLoop.run(r.fold(), attrs.ints(), in[0], out);
+            case Kernel.Movement m -> MoveLoop.run(m.move(), attrs, in, out);
+            case Kernel.MatMul m -> MatMulLoop.run(in[0], in[1], out);
+            case Kernel.Gather g -> IndexLoop.gather(attrs.ints()[0], in[0], in[1], out);
+            case Kernel.ScatterAdd s -> IndexLoop.scatterAdd(attrs.ints()[0], in[0], in[1], out);
+        }
+    }
+
+    /** Computes {@code kernel} into a new array in row-major order. */
+    public static Strided run(Kernel kernel, Attrs attrs, Strided... in) {
+        int[][] shapes = new int[in.length][];
+        DType[] types = new DType[in.length];
+        for (int i = 0; i < in.length; i++) {
+            shapes[i] = in[i].shape;
+            types[i] = in[i].dtype();
+        }
+        Strided out = Strided.allocate(kernel.dtype(attrs, types), kernel.shape(attrs, shapes));
+        run(kernel, attrs, in, out);
+        return out;
+    }
+
+    /**
+     * The result of EXPAND, RESHAPE, PERMUTE or SLICE as a view that shares {@code in}'s storage; null for a RESHAPE that
+     * no strides can express, which {@link #run} then copies.
+     */
+    public static Strided view(Kernel.Move move, Attrs attrs, Strided in) { return MoveLoop.view(move, attrs, in); }
+}
