@@ -181,7 +181,7 @@ public final class CoreOps {
             .refuses(() -> new ErrorSample("reshape: cannot arrange 6 elements as (4,)", () -> zeros(2, 3).reshape(4))));
 
     static final Op PERMUTE = add(movement("permute", Move.PERMUTE).written("{x}^\\mathsf{T}")
-            .gradient(p -> Tensor.apply(CoreOps.PERMUTE, Attrs.of(Moves.inverse(p.attrs().ints())), p.g()))
+            .gradient(p -> Tensor.apply(CoreOps.PERMUTE, Attrs.of(Views.inverse(p.attrs().ints())), p.g()))
             .sample(() -> Sample.of(-2, 2, in -> in[0].permute(2, 0, 1), s(2, 3, 4)))
             .refuses(() -> new ErrorSample("permute: wanted each of the 2 axes once", () -> zeros(2, 3).permute(0, 0))));
 

@@ -4,10 +4,9 @@ import chainrule.array.Shape;
 import chainrule.array.ShapeException;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
-import chainrule.kernel.Kernel;
 import java.util.Arrays;
 
-/** Operations that move elements: views, and writing through them. */
+/** Operations that move elements: slices, transposes, new shapes. */
 final class Moves {
     private Moves() { }
 
@@ -133,37 +132,5 @@ final class Moves {
             }
         }
         return Mode.call("gather", () -> Tensor.apply(CoreOps.GATHER, Attrs.of(d), x, index));
-    }
-
-    /**
-     * The parent of {@code view} after {@code value} was written through the view: the operation that makes the whole from
-     * the part. The numbers are in place already; only the history is new.
-     */
-    static Tensor written(Mode mode, Tensor view, Tensor value) {
-        Tensor parent = view.parent();
-        Inverse inverse = inverse(view, parent.shape());
-        Tensor[] in = inverse.op == CoreOps.OVERWRITE ? new Tensor[] {parent, value} : new Tensor[] {value};
-        return Tensor.recorded(mode, parent.data(), inverse.op, inverse.attrs, in);
-    }
-
-    /** The operation that gives the whole (first input, if it takes two) with the part (last input) written over the view. */
-    public record Inverse(Op op, Attrs attrs) { }
-
-    public static Inverse inverse(Tensor view, int[] parentShape) {
-        int[] ints = view.viewAttrs().ints();
-        return switch (((Kernel.Movement) view.viewOp().kernel()).move()) {
-            case SLICE -> new Inverse(CoreOps.OVERWRITE, view.viewAttrs());
-            case RESHAPE -> new Inverse(CoreOps.RESHAPE, Attrs.of(parentShape));
-            case PERMUTE -> new Inverse(CoreOps.PERMUTE, Attrs.of(inverse(ints)));
-            case EXPAND -> throw new AutogradException("unsupported operation: more than one element of the written-to tensor refers to a "
-                    + "single memory location. Please clone() the tensor before performing the operation.");
-            case EMBED, OVERWRITE -> throw new IllegalStateException("not a view: " + view.viewOp());
-        };
-    }
-
-    static int[] inverse(int[] permutation) {
-        int[] inverse = new int[permutation.length];
-        for (int d = 0; d < inverse.length; d++) inverse[permutation[d]] = d;
-        return inverse;
     }
 }

@@ -36,7 +36,10 @@ public final class Tensor {
     // ------------------------------------------------------------------ making
 
     /** A tensor over {@code data}, which it shares. */
-    public static Tensor of(NdArray data) {
+    public static Tensor of(NdArray data) { return new Tensor(data, null); }
+
+    /** A tensor of numbers that the code itself gives: to a trace they are constants. */
+    private static Tensor made(NdArray data) {
         Tensor t = new Tensor(data, null);
         Watcher watcher = Mode.current().watcher;
         if (watcher != null) watcher.created(t);
@@ -44,17 +47,17 @@ public final class Tensor {
     }
 
     /** A float32 tensor of one axis, as {@code torch.tensor([1., 2.])}. */
-    public static Tensor of(float... values) { return of(NdArray.of(values, values.length)); }
+    public static Tensor of(float... values) { return made(NdArray.of(values, values.length)); }
 
     /** A float64 tensor of one axis. */
-    public static Tensor of(double... values) { return of(NdArray.of(values)); }
+    public static Tensor of(double... values) { return made(NdArray.of(values)); }
 
     /** A tensor without axes. */
-    public static Tensor scalar(DType dtype, double value) { return of(NdArray.scalar(dtype, value)); }
+    public static Tensor scalar(DType dtype, double value) { return made(NdArray.scalar(dtype, value)); }
 
-    public static Tensor zeros(DType dtype, int... shape) { return of(NdArray.zeros(dtype, shape)); }
+    public static Tensor zeros(DType dtype, int... shape) { return made(NdArray.zeros(dtype, shape)); }
 
-    public static Tensor full(DType dtype, double value, int... shape) { return of(NdArray.full(dtype, value, shape)); }
+    public static Tensor full(DType dtype, double value, int... shape) { return made(NdArray.full(dtype, value, shape)); }
 
     // ------------------------------------------------------------------ looking
 
@@ -219,7 +222,7 @@ public final class Tensor {
         Tensor target = this;
         Tensor value = v;
         while (target.parent != null) {
-            value = Moves.written(mode, target, value);
+            value = Views.written(mode, target, value);
             target = target.parent;
             target.historyVersion--; // a view in the middle asks its parent again, once that one is done
         }

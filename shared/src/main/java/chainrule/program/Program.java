@@ -1,8 +1,10 @@
 package chainrule.program;
 
+import chainrule.array.Shape;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Kernel;
+import chainrule.math.Numbers;
 import java.util.List;
 
 /**
@@ -40,4 +42,29 @@ public record Program(String name, List<Value> values, List<Instruction> instruc
     public record Update(int state, int from) { }
 
     public Value value(int id) { return values.get(id); }
+
+    /** One line an instruction, for people. */
+    @Override public String toString() {
+        StringBuilder b = new StringBuilder("program ").append(name).append('\n');
+        for (Value v : values) {
+            if (v.role() == Role.COMPUTED) continue;
+            b.append("  ").append(label(v.id())).append(" : ").append(type(v)).append(' ').append(v.role().name().toLowerCase(java.util.Locale.ROOT));
+            if (v.constant() != null && v.constant().length == 1) b.append(' ').append(Numbers.repr(v.constant()[0]));
+            b.append('\n');
+        }
+        for (Instruction i : instructions) {
+            b.append("  ").append(label(i.out())).append(" = ").append(i.name());
+            for (int in : i.in()) b.append(' ').append(label(in));
+            if (!i.attrs().equals(Attrs.NONE)) b.append(' ').append(i.attrs());
+            b.append(" : ").append(type(value(i.out()))).append('\n');
+        }
+        for (Update u : updates) b.append("  ").append(label(u.state())).append(" <- ").append(label(u.from())).append('\n');
+        b.append("  return");
+        for (int output : outputs) b.append(' ').append(label(output));
+        return b.append('\n').toString();
+    }
+
+    private String label(int id) { return "%" + id + (value(id).name().isEmpty() ? "" : "." + value(id).name()); }
+
+    private static String type(Value v) { return v.dtype().label() + Shape.text(v.shape()); }
 }

@@ -1,0 +1,45 @@
+package chainrule.autograd;
+
+import chainrule.kernel.Attrs;
+import chainrule.kernel.Kernel;
+
+/** What a write through a view is, as an operation on the whole. */
+public final class Views {
+    public static final Op RESHAPE = CoreOps.RESHAPE;
+
+    /** The operation that gives the whole after a part was written. It takes the part, after the old whole if it {@link #overwrites}. */
+    public record Inverse(Op op, Attrs attrs) {
+        public boolean overwrites() { return op == CoreOps.OVERWRITE; }
+    }
+
+    private Views() { }
+
+    public static Inverse inverse(Tensor view) {
+        int[] ints = view.viewAttrs().ints();
+        return switch (((Kernel.Movement) view.viewOp().kernel()).move()) {
+            case SLICE -> new Inverse(CoreOps.OVERWRITE, view.viewAttrs());
+            case RESHAPE -> new Inverse(CoreOps.RESHAPE, Attrs.of(view.parent().shape()));
+            case PERMUTE -> new Inverse(CoreOps.PERMUTE, Attrs.of(inverse(ints)));
+            case EXPAND -> throw new AutogradException("unsupported operation: more than one element of the written-to tensor refers to a "
+                    + "single memory location. Please clone() the tensor before performing the operation.");
+            case EMBED, OVERWRITE -> throw new IllegalStateException("not a view: " + view.viewOp());
+        };
+    }
+
+    /**
+     * The parent of {@code view} after {@code value} was written through the view. The numbers are in place already; only
+     * the history is new.
+     */
+    static Tensor written(Mode mode, Tensor view, Tensor value) {
+        Tensor parent = view.parent();
+        Inverse inverse = inverse(view);
+        Tensor[] in = inverse.overwrites() ? new Tensor[] {parent, value} : new Tensor[] {value};
+        return Tensor.recorded(mode, parent.data(), inverse.op, inverse.attrs, in);
+    }
+
+    static int[] inverse(int[] permutation) {
+        int[] inverse = new int[permutation.length];
+        for (int d = 0; d < inverse.length; d++) inverse[permutation[d]] = d;
+        return inverse;
+    }
+}
