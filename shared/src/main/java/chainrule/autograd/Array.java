@@ -1,0 +1,122 @@
+package chainrule.autograd;
+
+import chainrule.array.NdArray;
+import chainrule.array.Printer;
+import chainrule.array.Promotion;
+import chainrule.kernel.DType;
+
+/**
+ * NumPy's face of an array: NumPy's names, types and freedom to write in place. By-hand gradients are written with it. The
+ * numbers, the operations and the record are those of {@link Tensor}.
+ */
+public final class Array {
+    private final Tensor tensor;
+
+    private Array(Tensor tensor) { this.tensor = tensor; }
+
+    /** NumPy's face of {@code tensor}: the same numbers and the same record. */
+    public static Array of(Tensor tensor) {
+        boolean follow = Mode.current().recorder != null && tensor.dtype().isFloating() && tensor.history() == null;
+        if (follow) tensor.watch();
+        return new Array(tensor);
+    }
+
+    /** A float64 array of one axis: {@code np.array([1., 2.])}. */
+    public static Array of(double... values) { return of(Tensor.of(NdArray.of(values))); }
+
+    public static Array of(NdArray data) { return of(Tensor.of(data)); }
+
+    /** {@code np.zeros(shape)}. */
+    public static Array zeros(int... shape) { return of(Tensor.zeros(DType.FLOAT64, shape)); }
+
+    public Tensor tensor() { return tensor; }
+
+    public int[] shape() { return tensor.shape(); }
+
+    /** Length of one axis. */
+    public int shape(int axis) { return tensor.size(axis); }
+
+    public int size() { return tensor.size(); }
+
+    public DType dtype() { return tensor.dtype(); }
+
+    /** The number in an array of one element: {@code float(a)}. */
+    public double item() { return tensor.item(); }
+
+    /** {@code a.T}: the axes reversed; a view. */
+    public Array T() {
+        int[] reversed = new int[tensor.rank()];
+        for (int d = 0; d < reversed.length; d++) reversed[d] = reversed.length - 1 - d;
+        return reversed.length < 2 ? this : new Array(tensor.permute(reversed));
+    }
+
+    public Array add(Array o) { return new Array(promoted(o).add(o.promoted(this))); }
+    public Array sub(Array o) { return new Array(promoted(o).sub(o.promoted(this))); }
+    public Array mul(Array o) { return new Array(promoted(o).mul(o.promoted(this))); }
+    /** True division: integers give float64. */
+    public Array div(Array o) { return new Array(real(promoted(o)).div(real(o.promoted(this)))); }
+    /** {@code a @ b}. */
+    public Array matmul(Array o) { return new Array(promoted(o).matmul(o.promoted(this))); }
+    public Array maximum(Array o) { return new Array(promoted(o).maximum(o.promoted(this))); }
+    public Array add(double o) { return new Array(beside(o).add(o)); }
+    public Array sub(double o) { return new Array(beside(o).sub(o)); }
+    public Array mul(double o) { return new Array(beside(o).mul(o)); }
+    public Array div(double o) { return new Array(real(tensor).div(o)); }
+    /** {@code o - a}. */
+    public Array rsub(double o) { return new Array(beside(o).rsub(o)); }
+    /** {@code o / a}. */
+    public Array rdiv(double o) { return new Array(real(tensor).rdiv(o)); }
+    /** {@code np.maximum(a, o)}. */
+    public Array maximum(double o) { return new Array(beside(o).maximum(o)); }
+    /** {@code a ** exponent}. */
+    public Array pow(double exponent) { return new Array(beside(exponent).pow(exponent)); }
+    public Array neg() { return new Array(tensor.neg()); }
+    public Array exp() { return new Array(real(tensor).exp()); }
+    public Array log() { return new Array(real(tensor).log()); }
+    public Array tanh() { return new Array(real(tensor).tanh()); }
+
+    public Array gt(double o) { return new Array(tensor.gt(o)); }
+    public Array lt(double o) { return new Array(tensor.lt(o)); }
+
+    /** The sum of all elements, or along axes. */
+    public Array sum(int... axes) { return new Array(tensor.sum(axes)); }
+    public Array mean(int... axes) { return new Array(real(tensor).mean(axes)); }
+
+    /** {@code a -= o}: in place, seen by every view. */
+    public Array isub(Array o) {
+        tensor.copy_(sub(o).tensor);
+        return this;
+    }
+
+    /** {@code a += o}: in place, seen by every view. */
+    public Array iadd(Array o) {
+        tensor.copy_(add(o).tensor);
+        return this;
+    }
+
+    /** {@code a[start:stop]} of the first axis; a view. */
+    public Array slice(int start, int stop) { return new Array(tensor.slice(0, start, stop, 1)); }
+
+    /** {@code a[...] = o}. */
+    public void assign(Array o) { tensor.copy_(o.tensor); }
+
+    @Override public String toString() {
+        tensor.reading("print");
+        return Printer.numpy(tensor.data());
+    }
+
+    /** This operand in the type that NumPy computes in beside {@code o}. An array without axes does not decide. */
+    private Tensor promoted(Array o) {
+        boolean weak = tensor.rank() == 0 || o.tensor.rank() == 0;
+        if (weak || dtype() == o.dtype()) return tensor;
+        return tensor.to(Promotion.numpy(dtype(), o.dtype()));
+    }
+
+    /** A fraction beside integers makes float64, NumPy's default type. */
+    private Tensor beside(double o) {
+        boolean fraction = o != Math.floor(o);
+        return fraction ? real(tensor) : tensor;
+    }
+
+    private static Tensor real(Tensor t) { return t.dtype().isFloating() ? t : t.to(DType.FLOAT64); }
+}
