@@ -59,7 +59,7 @@ final class NumpySource implements RandomConformance.Source {
             order[j] = kept;
         });
         Drawn result = new Drawn();
-        for (int row : order) for (int k = 0; k < columns; k++) result.append(Drawn.of(row * columns + k));
+        for (int row : order) for (int k = 0; k < columns; k++) result.append(Drawn.of((long) row * columns + k));
         return known(result);
     }
 }
