@@ -100,6 +100,14 @@ public final class JsonWriter {
         return this;
     }
 
+    /** A value written before; {@code finished} stays as it is. */
+    public JsonWriter value(JsonWriter finished) {
+        String text = finished.toString();
+        begin();
+        out.append(text);
+        return this;
+    }
+
     public JsonWriter field(String name, String text) { return name(name).value(text); }
 
     public JsonWriter field(String name, boolean value) { return name(name).value(value); }
