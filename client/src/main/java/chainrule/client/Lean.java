@@ -22,7 +22,7 @@ public final class Lean {
         return texts(List.of(new Message.Ready(target, "portable", note)));
     }
 
-    /** Takes a request and returns a JSON array of messages to post. */
+    /** Takes a request and returns messages to post, one to a line. */
     @JSExport
     public static String receive(String request) { return texts(session.receive(request)); }
 
@@ -30,13 +30,18 @@ public final class Lean {
     @JSExport
     public static boolean busy() { return session.busy(); }
 
-    /** Works for some milliseconds and returns a JSON array of messages to post. */
+    /** Works for some milliseconds and returns messages to post, one to a line. */
     @JSExport
     public static String slice() { return texts(session.slice()); }
 
     private static String texts(List<Message> messages) {
-        JsonWriter json = new JsonWriter().array();
-        for (Message message : messages) message.write(json);
-        return json.end().toString();
+        StringBuilder lines = new StringBuilder();
+        for (Message message : messages) {
+            JsonWriter json = new JsonWriter();
+            message.write(json);
+            if (!lines.isEmpty()) lines.append('\n');
+            lines.append(json);
+        }
+        return lines.toString();
     }
 }
