@@ -1,0 +1,19 @@
+package chainrule.compute;
+
+/** What a training run says after it has advanced, as JSON that readers receive unchanged. */
+public sealed interface Update {
+    /** The state after a step, as JSON. */
+    String json();
+
+    /** Still running: {@code step} of {@code steps} are done. */
+    record Stepped(int step, int steps, String json) implements Update {
+        public Stepped {
+            if (step < 0 || step > steps) {
+                throw new IllegalArgumentException("stepped: wanted a step between 0 and " + steps + ", got " + step);
+            }
+        }
+    }
+
+    /** All steps are done; {@code json} is the result. */
+    record Finished(String json) implements Update {}
+}
