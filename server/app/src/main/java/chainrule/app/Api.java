@@ -2,9 +2,6 @@ package chainrule.app;
 
 import chainrule.compute.Job;
 import chainrule.compute.Trainer;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -18,8 +15,6 @@ final class Api {
     static final String JOBS = "/api/v1/jobs";
     static final int MOST_BYTES = 64 * 1024;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Trainer trainer;
     private final SpecReader reader;
     private final EventStream events = new EventStream();
@@ -31,18 +26,11 @@ final class Api {
 
     void routes(RoutesConfig routes) {
         routes.before("/api/*", LocalOnly::check);
-        routes.get(JOBS, this::list);
+        routes.get(JOBS, ctx -> send(ctx, JobJson.list(trainer.jobs())));
         routes.post(JOBS, this::create);
         routes.get(JOBS + "/{id}", ctx -> send(ctx, JobJson.whole(job(ctx))));
         routes.delete(JOBS + "/{id}", this::cancel);
         routes.get(JOBS + "/{id}/events", ctx -> events.serve(ctx, job(ctx).events()));
-    }
-
-    private void list(Context ctx) {
-        ObjectNode json = JSON.createObjectNode();
-        ArrayNode jobs = json.putArray("jobs");
-        trainer.jobs().forEach(job -> jobs.add(JobJson.summary(job)));
-        send(ctx, json);
     }
 
     private void create(Context ctx) throws IOException {
@@ -85,7 +73,7 @@ final class Api {
         }
     }
 
-    private static void send(Context ctx, ObjectNode json) {
-        ctx.contentType("application/json").header("Cache-Control", "no-store").result(json.toString());
+    private static void send(Context ctx, String json) {
+        ctx.contentType("application/json").header("Cache-Control", "no-store").result(json);
     }
 }

@@ -57,7 +57,7 @@ final class EventStream {
                     if (missed > 0) {
                         send(out, "event: gap\ndata: {\"missed\":" + missed + "}\n\n");
                     }
-                    send(out, "id: " + id + "\nevent: " + JobJson.name(state) + "\ndata: " + JobJson.state(state) + "\n\n");
+                    send(out, "id: " + id + "\nevent: " + JobJson.name(state) + "\ndata: " + JobJson.event(state) + "\n\n");
                     next = id + 1;
                 }
                 case Read.Quiet<JobState> _ -> send(out, ": still here\n\n");

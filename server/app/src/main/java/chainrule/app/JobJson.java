@@ -2,45 +2,38 @@ package chainrule.app;
 
 import chainrule.compute.Job;
 import chainrule.compute.JobState;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
+import chainrule.json.JsonWriter;
+import java.util.List;
 
 /** Jobs as the API shows them. */
 final class JobJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private JobJson() {}
 
     /** All there is to know of a job. */
-    static ObjectNode whole(Job job) {
-        ObjectNode json = summary(job);
-        json.putRawValue("spec", new RawValue(job.spec()));
-        json.setAll(state(job.state()));
-        return json;
+    static String whole(Job job) {
+        JsonWriter json = new JsonWriter().object();
+        JobState state = job.state();
+        identity(json, job, state);
+        details(json, state);
+        return json.field("spec", job.spec()).end().toString();
     }
 
-    /** Enough to find a job again. */
-    static ObjectNode summary(Job job) {
-        String self = Api.JOBS + "/" + job.id();
-        return JSON.createObjectNode()
-                .put("id", job.id())
-                .put("state", name(job.state()))
-                .put("created", job.created().toString())
-                .put("self", self)
-                .put("events", self + "/events");
+    /** Enough of each job to find it again. */
+    static String list(List<Job> jobs) {
+        JsonWriter json = new JsonWriter().object().name("jobs").array();
+        for (Job job : jobs) {
+            json.object();
+            identity(json, job, job.state());
+            json.end();
+        }
+        return json.end().end().toString();
     }
 
-    static ObjectNode state(JobState state) {
-        ObjectNode json = JSON.createObjectNode().put("state", name(state));
-        return switch (state) {
-            case JobState.Queued _ -> json;
-            case JobState.Running(int step, int steps, String progress) ->
-                    json.put("step", step).put("steps", steps).putRawValue("progress", new RawValue(progress));
-            case JobState.Finished(String result) -> json.putRawValue("result", new RawValue(result));
-            case JobState.Cancelled(int step) -> json.put("step", step);
-            case JobState.Failed(String reason) -> json.put("reason", reason);
-        };
+    /** One event: the state it enters. */
+    static String event(JobState state) {
+        JsonWriter json = new JsonWriter().object().field("state", name(state));
+        details(json, state);
+        return json.end().toString();
     }
 
     /** The name of a state, which is also the name of the event that enters it. */
@@ -52,5 +45,22 @@ final class JobJson {
             case JobState.Cancelled _ -> "cancelled";
             case JobState.Failed _ -> "failed";
         };
+    }
+
+    private static void identity(JsonWriter json, Job job, JobState state) {
+        String self = Api.JOBS + "/" + job.id();
+        json.field("id", job.id()).field("state", name(state)).field("created", job.created().toString())
+                .field("self", self).field("events", self + "/events");
+    }
+
+    private static void details(JsonWriter json, JobState state) {
+        switch (state) {
+            case JobState.Queued _ -> { }
+            case JobState.Running running ->
+                    json.field("step", running.step()).field("steps", running.steps()).field("progress", running.progress());
+            case JobState.Finished finished -> json.field("result", finished.result());
+            case JobState.Cancelled cancelled -> json.field("step", cancelled.step());
+            case JobState.Failed failed -> json.field("reason", failed.reason());
+        }
     }
 }

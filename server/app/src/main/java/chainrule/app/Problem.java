@@ -1,7 +1,6 @@
 package chainrule.app;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import chainrule.json.JsonWriter;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.Map;
 
 /** An error as the API tells it: {@code application/problem+json} (RFC 9457). */
 record Problem(int status, String type, String title, String detail, List<Field> errors, Map<String, String> headers) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** What is wrong with one value of the request; {@code pointer} is a JSON pointer, empty for the whole body. */
     record Field(String pointer, String detail) {}
 
@@ -38,12 +35,14 @@ record Problem(int status, String type, String title, String detail, List<Field>
     }
 
     void send(Context ctx) {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("type", type).put("title", title).put("status", status).put("detail", detail).put("instance", ctx.path());
+        JsonWriter json = new JsonWriter().object()
+                .field("type", type).field("title", title).field("status", status).field("detail", detail).field("instance", ctx.path());
         if (!errors.isEmpty()) {
-            errors.forEach(field -> json.withArray("errors").addObject()
-                    .put("pointer", "#" + field.pointer()).put("detail", field.detail()));
+            json.name("errors").array();
+            errors.forEach(error -> json.object().field("pointer", "#" + error.pointer()).field("detail", error.detail()).end());
+            json.end();
         }
+        json.end();
         headers.forEach(ctx::header);
         ctx.status(status).contentType("application/problem+json").header("Cache-Control", "no-store").result(json.toString());
     }

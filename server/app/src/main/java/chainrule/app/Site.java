@@ -1,11 +1,13 @@
 package chainrule.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import chainrule.json.Json;
+import chainrule.json.JsonArray;
+import chainrule.json.JsonException;
+import chainrule.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -24,23 +26,24 @@ final class Site {
     private final String index;
 
     private Site(Map<String, Asset> assets, String index) {
+        if (!assets.containsKey(index)) {
+            throw new BrokenSite("site.json: wanted an index that is one of its files, got " + index);
+        }
         this.assets = Map.copyOf(assets);
         this.index = index;
     }
 
     /** Reads the site below {@code folder} on the class path, as its {@code site.json} lists it. */
     static Site load(String folder) {
-        JsonNode manifest = manifest(folder);
-        Map<String, Asset> assets = new HashMap<>();
-        for (JsonNode file : manifest.path("files")) {
-            Asset asset = asset(folder, file);
-            assets.put("/" + asset.path(), asset);
+        String name = folder + "/site.json";
+        byte[] manifest = resource(name).orElseThrow(() -> new BrokenSite(
+                name + " is not on the class path; build the pages first: mvn package"));
+        try {
+            JsonObject json = Json.parse(new String(manifest, StandardCharsets.UTF_8)).object();
+            return new Site(assets(folder, json.array("files")), "/" + json.string("index"));
+        } catch (JsonException e) {
+            throw new BrokenSite(name + ": " + e.getMessage());
         }
-        String index = manifest.path("index").asText();
-        if (!assets.containsKey("/" + index)) {
-            throw new BrokenSite(folder + "/site.json: wanted an index that is one of its files, got \"" + index + "\"");
-        }
-        return new Site(assets, "/" + index);
     }
 
     /** The file at a request's path, which starts with a slash and is taken literally. */
@@ -48,25 +51,19 @@ final class Site {
         return Optional.ofNullable(assets.get(path.equals("/") ? index : path));
     }
 
-    private static JsonNode manifest(String folder) {
-        byte[] bytes = resource(folder + "/site.json").orElseThrow(() -> new BrokenSite(
-                folder + "/site.json is not on the class path; build the pages first: mvn package"));
-        try {
-            return new ObjectMapper().readTree(bytes);
-        } catch (JsonProcessingException e) {
-            throw new BrokenSite(folder + "/site.json is not JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Map<String, Asset> assets(String folder, JsonArray files) {
+        Map<String, Asset> assets = new HashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            Asset asset = asset(folder, files.object(i));
+            assets.put("/" + asset.path(), asset);
         }
+        return assets;
     }
 
-    private static Asset asset(String folder, JsonNode file) {
-        String path = file.path("path").asText();
-        String type = file.path("type").asText();
-        if (path.isEmpty() || type.isEmpty()) {
-            throw new BrokenSite(folder + "/site.json: wanted a path and a type for each file, got " + file);
-        }
-        Optional<String> policy = Optional.of(file.path("csp").asText()).filter(csp -> !csp.isEmpty());
+    private static Asset asset(String folder, JsonObject file) {
+        String path = file.string("path");
+        String type = file.string("type");
+        Optional<String> policy = file.isNull("csp") ? Optional.empty() : Optional.of(file.string("csp"));
         if (type.startsWith("text/html") && policy.isEmpty()) {
             throw new BrokenSite(folder + "/site.json: wanted a csp for the document " + path + ", got none");
         }
@@ -78,7 +75,7 @@ final class Site {
         if (!forms.containsKey(Encoding.IDENTITY)) {
             throw new BrokenSite(folder + "/site.json lists " + path + ", which is not on the class path");
         }
-        return new Asset(path, type, file.path("immutable").asBoolean(), policy, forms);
+        return new Asset(path, type, file.bool("immutable", false), policy, forms);
     }
 
     private static String etag(byte[] bytes) {

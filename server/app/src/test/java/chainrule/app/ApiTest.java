@@ -109,7 +109,7 @@ class ApiTest {
     @Test
     void badRequestsAreNamed() throws Exception {
         HttpResponse<String> field = http.post(Api.JOBS, "{\"steps\":\"many\"}");
-        assertProblem(422, "steps: wanted a whole number", field);
+        assertProblem(422, "steps", field);
         assertEquals("#/steps", Http.json(field.body()).path("errors").path(0).path("pointer").asText());
         assertProblem(415, "wanted application/json", http.send("POST", Api.JOBS, "{}", "Content-Type", "text/plain"));
         assertProblem(415, "got \"\"", http.send("POST", Api.JOBS, "{}"));
@@ -144,9 +144,11 @@ class ApiTest {
     @Test
     void stoppingEndsTheStreamsThatAreOpen() throws Exception {
         String path = create(0).path("events").asText();
-        Thread stopper = Thread.ofVirtual().start(server::close);
-        List<Event> events = http.events(path);
-        stopper.join();
+        List<Event> events = http.events(path, event -> {
+            if (event.name().equals("queued")) {
+                Thread.ofVirtual().start(server::close);
+            }
+        });
         assertEquals("cancelled", events.getLast().name());
     }
 }

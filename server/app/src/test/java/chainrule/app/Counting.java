@@ -2,18 +2,22 @@ package chainrule.app;
 
 import chainrule.compute.Training;
 import chainrule.compute.Update;
-import com.fasterxml.jackson.databind.JsonNode;
+import chainrule.json.Json;
+import chainrule.json.JsonException;
+import chainrule.json.JsonObject;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A stand-in for training that counts its steps; with {@code "steps": 0} it never ends. */
 final class Counting {
     static final SpecReader READER = json -> {
-        JsonNode spec = Http.json(json);
-        if (!spec.path("steps").isInt()) {
-            throw Problem.spec(422, "/steps", "steps: wanted a whole number, got " + spec.path("steps")).exception();
+        JsonObject spec = Json.parse(json).object();
+        try {
+            int steps = (int) spec.integer("steps", 0, 1_000_000);
+            return new SpecReader.Accepted(spec, () -> training(steps));
+        } catch (JsonException e) {
+            throw Problem.spec(422, "/steps", e.getMessage()).exception();
         }
-        int steps = spec.path("steps").asInt();
-        return new SpecReader.Accepted(spec.toString(), () -> training(steps));
     };
 
     private Counting() {}
@@ -22,11 +26,15 @@ final class Counting {
         AtomicInteger step = new AtomicInteger();
         return slice -> {
             if (steps == 0) {
-                return new Update.Stepped(0, 1, "{}");
+                return new Update.Stepped(0, 1, json("at", 0));
             }
             int now = step.updateAndGet(before -> Math.min(steps, before + slice));
-            return now == steps ? new Update.Finished("{\"counted\":" + steps + "}")
-                    : new Update.Stepped(now, steps, "{\"at\":" + now + "}");
+            return now == steps ? new Update.Finished(json("counted", steps))
+                    : new Update.Stepped(now, steps, json("at", now));
         };
+    }
+
+    private static Json json(String name, int value) {
+        return JsonObject.of(Map.of(name, new Json.Number(value)));
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A client of one server under test. */
@@ -58,6 +59,11 @@ final class Http implements AutoCloseable {
 
     /** The events of a stream that ends by itself. */
     List<Event> events(String path, String... headers) throws IOException, InterruptedException {
+        return events(path, _ -> { }, headers);
+    }
+
+    /** The events of a stream that ends by itself or because {@code each}, called at every event, has made it end. */
+    List<Event> events(String path, Consumer<Event> each, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path, headers).setHeader("Accept", "text/event-stream");
         List<Event> events = new ArrayList<>();
         try (Stream<String> lines = client.send(request.build(), BodyHandlers.ofLines()).body()) {
@@ -66,6 +72,7 @@ final class Http implements AutoCloseable {
                 if (line.isEmpty()) {
                     if (fields.containsKey("event")) {
                         events.add(new Event(fields));
+                        each.accept(events.getLast());
                     }
                     fields = new LinkedHashMap<>();
                 } else if (!line.startsWith(":")) {

@@ -1,19 +1,20 @@
 package chainrule.compute;
 
+import chainrule.json.Json;
 import java.time.Instant;
 import java.util.function.Supplier;
 
 /** One request to train, from the queue to its result. */
 public final class Job {
     private final String id;
-    private final String spec;
+    private final Json spec;
     private final Instant created;
     private final EventLog<JobState> events;
     private Supplier<Training> start;
     private volatile JobState state;
     private volatile boolean cancelled;
 
-    Job(String id, String spec, Instant created, Supplier<Training> start, int eventsKept) {
+    Job(String id, Json spec, Instant created, Supplier<Training> start, int eventsKept) {
         this.id = id;
         this.spec = spec;
         this.created = created;
@@ -26,8 +27,8 @@ public final class Job {
         return id;
     }
 
-    /** What was asked for, as JSON. */
-    public String spec() {
+    /** What was asked for. */
+    public Json spec() {
         return spec;
     }
 

@@ -1,5 +1,6 @@
 package chainrule.compute;
 
+import chainrule.json.Json;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** Queues a job, or returns nothing where as many are waiting as may. {@code start} is called on the thread that trains. */
-    public Optional<Job> submit(String spec, Supplier<Training> start) {
+    public Optional<Job> submit(Json spec, Supplier<Training> start) {
         lock.lock();
         try {
             if (closed || queue.size() >= limits.waiting()) {

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chainrule.compute.EventLog.Read;
+import chainrule.json.Json;
+import chainrule.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +22,12 @@ import org.junit.jupiter.api.Timeout;
 class TrainerTest {
     private static final Trainer.Limits SMALL = new Trainer.Limits(1, 2, 3, 64);
 
+    private static final Json EMPTY = JsonObject.of(Map.of());
+
+    private static Json counted(int steps) {
+        return JsonObject.of(Map.of("counted", new Json.Number(steps)));
+    }
+
     /** Counts to {@code steps}. */
     private static Supplier<Training> counting(int steps) {
         return () -> {
@@ -26,7 +35,7 @@ class TrainerTest {
             return slice -> {
                 int now = Math.min(steps, step.get() + slice);
                 step.set(now);
-                return now == steps ? new Update.Finished("{\"counted\":" + steps + "}") : new Update.Stepped(now, steps, "{}");
+                return now == steps ? new Update.Finished(counted(steps)) : new Update.Stepped(now, steps, EMPTY);
             };
         };
     }
@@ -35,7 +44,7 @@ class TrainerTest {
     private static Supplier<Training> endless(CountDownLatch begun) {
         return () -> {
             begun.countDown();
-            return _ -> new Update.Stepped(0, 1, "{}");
+            return _ -> new Update.Stepped(0, 1, EMPTY);
         };
     }
 
@@ -50,11 +59,11 @@ class TrainerTest {
     @Test
     void aJobGoesFromTheQueueToItsResult() throws InterruptedException {
         try (Trainer trainer = new Trainer(SMALL)) {
-            Job job = trainer.submit("{}", counting(5)).orElseThrow();
+            Job job = trainer.submit(EMPTY, counting(5)).orElseThrow();
             List<JobState> seen = events(job);
             assertEquals(new JobState.Queued(), seen.getFirst());
-            assertEquals(new JobState.Running(1, 5, "{}"), seen.get(1));
-            assertEquals(new JobState.Finished("{\"counted\":5}"), seen.getLast());
+            assertEquals(new JobState.Running(1, 5, EMPTY), seen.get(1));
+            assertEquals(new JobState.Finished(counted(5)), seen.getLast());
             assertEquals(seen.getLast(), job.state());
         }
     }
@@ -63,9 +72,9 @@ class TrainerTest {
     void aRunningJobAndAWaitingOneCanBeCancelled() throws InterruptedException {
         try (Trainer trainer = new Trainer(SMALL)) {
             CountDownLatch begun = new CountDownLatch(1);
-            Job running = trainer.submit("{}", endless(begun)).orElseThrow();
+            Job running = trainer.submit(EMPTY, endless(begun)).orElseThrow();
             begun.await();
-            Job waiting = trainer.submit("{}", counting(1)).orElseThrow();
+            Job waiting = trainer.submit(EMPTY, counting(1)).orElseThrow();
             trainer.cancel(waiting);
             assertEquals(List.of(new JobState.Queued(), new JobState.Cancelled(0)), events(waiting));
             trainer.cancel(running);
@@ -77,11 +86,11 @@ class TrainerTest {
     void moreThanMayWaitAreRefused() throws InterruptedException {
         try (Trainer trainer = new Trainer(SMALL)) {
             CountDownLatch begun = new CountDownLatch(1);
-            trainer.submit("{}", endless(begun)).orElseThrow();
+            trainer.submit(EMPTY, endless(begun)).orElseThrow();
             begun.await();
-            assertTrue(trainer.submit("{}", counting(1)).isPresent());
-            assertTrue(trainer.submit("{}", counting(1)).isPresent());
-            assertEquals(Optional.empty(), trainer.submit("{}", counting(1)));
+            assertTrue(trainer.submit(EMPTY, counting(1)).isPresent());
+            assertTrue(trainer.submit(EMPTY, counting(1)).isPresent());
+            assertEquals(Optional.empty(), trainer.submit(EMPTY, counting(1)));
         }
     }
 
@@ -90,7 +99,7 @@ class TrainerTest {
         try (Trainer trainer = new Trainer(SMALL)) {
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                Job job = trainer.submit("{}", counting(1)).orElseThrow();
+                Job job = trainer.submit(EMPTY, counting(1)).orElseThrow();
                 ids.add(job.id());
                 events(job);
             }
@@ -102,11 +111,11 @@ class TrainerTest {
     @Test
     void aDefectEndsItsJobAndNotTheThread() throws InterruptedException {
         try (Trainer trainer = new Trainer(SMALL)) {
-            Job broken = trainer.submit("{}", () -> _ -> {
+            Job broken = trainer.submit(EMPTY, () -> _ -> {
                 throw new IllegalStateException("a defect put here by the test");
             }).orElseThrow();
             assertInstanceOf(JobState.Failed.class, events(broken).getLast());
-            Job next = trainer.submit("{}", counting(1)).orElseThrow();
+            Job next = trainer.submit(EMPTY, counting(1)).orElseThrow();
             assertInstanceOf(JobState.Finished.class, events(next).getLast());
         }
     }
@@ -115,12 +124,12 @@ class TrainerTest {
     void closingEndsEveryLog() throws InterruptedException {
         Trainer trainer = new Trainer(SMALL);
         CountDownLatch begun = new CountDownLatch(1);
-        Job running = trainer.submit("{}", endless(begun)).orElseThrow();
+        Job running = trainer.submit(EMPTY, endless(begun)).orElseThrow();
         begun.await();
-        Job waiting = trainer.submit("{}", counting(1)).orElseThrow();
+        Job waiting = trainer.submit(EMPTY, counting(1)).orElseThrow();
         trainer.close();
         assertInstanceOf(JobState.Cancelled.class, events(running).getLast());
         assertInstanceOf(JobState.Cancelled.class, events(waiting).getLast());
-        assertEquals(Optional.empty(), trainer.submit("{}", counting(1)));
+        assertEquals(Optional.empty(), trainer.submit(EMPTY, counting(1)));
     }
 }
