@@ -8,6 +8,7 @@ import chainrule.compute.Trainer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,8 +145,9 @@ class ApiTest {
     @Test
     void stoppingEndsTheStreamsThatAreOpen() throws Exception {
         String path = create(0).path("events").asText();
-        List<Event> events = http.events(path, event -> {
-            if (event.name().equals("queued")) {
+        AtomicBoolean stopping = new AtomicBoolean();
+        List<Event> events = http.events(path, _ -> {
+            if (!stopping.getAndSet(true)) {
                 Thread.ofVirtual().start(server::close);
             }
         });
