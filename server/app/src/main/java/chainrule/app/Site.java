@@ -23,14 +23,9 @@ import java.util.Optional;
  */
 final class Site {
     private final Map<String, Asset> assets;
-    private final String index;
 
-    private Site(Map<String, Asset> assets, String index) {
-        if (!assets.containsKey(index)) {
-            throw new BrokenSite("site.json: wanted an index that is one of its files, got " + index);
-        }
+    private Site(Map<String, Asset> assets) {
         this.assets = Map.copyOf(assets);
-        this.index = index;
     }
 
     /** Reads the site below {@code folder} on the class path, as its {@code site.json} lists it. */
@@ -40,7 +35,9 @@ final class Site {
                 name + " is not on the class path; build the pages first: mvn package"));
         try {
             JsonObject json = Json.parse(new String(manifest, StandardCharsets.UTF_8)).object();
-            return new Site(assets(folder, json.array("files")), "/" + json.string("index"));
+            Map<String, Asset> assets = assets(folder, json.array("files"));
+            route(assets, json.object("routes"));
+            return new Site(assets);
         } catch (JsonException e) {
             throw new BrokenSite(name + ": " + e.getMessage());
         }
@@ -48,7 +45,7 @@ final class Site {
 
     /** The file at a request's path, which starts with a slash and is taken literally. */
     Optional<Asset> find(String path) {
-        return Optional.ofNullable(assets.get(path.equals("/") ? index : path));
+        return Optional.ofNullable(assets.get(path));
     }
 
     private static Map<String, Asset> assets(String folder, JsonArray files) {
@@ -58,6 +55,17 @@ final class Site {
             assets.put("/" + asset.path(), asset);
         }
         return assets;
+    }
+
+    /** Addresses that are another name of a file. */
+    private static void route(Map<String, Asset> assets, JsonObject routes) {
+        for (String address : routes.names()) {
+            Asset asset = assets.get("/" + routes.string(address));
+            if (asset == null) {
+                throw new BrokenSite("site.json: wanted the route " + address + " to lead to one of its files, got " + routes.string(address));
+            }
+            assets.put(address, asset);
+        }
     }
 
     private static Asset asset(String folder, JsonObject file) {
