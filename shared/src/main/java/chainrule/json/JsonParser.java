@@ -147,8 +147,8 @@ final class JsonParser {
             at++;
             int code = 0;
             for (int i = 0; i < 4; i++, at++) {
-                int digit = Character.digit(peek(), 16);
-                if (digit < 0 || peek() > 'f') throw wanted("four hexadecimal digits after \\u");
+                int digit = hex(peek());
+                if (digit < 0) throw wanted("four hexadecimal digits after \\u");
                 code = code * 16 + digit;
             }
             return (char) code;
@@ -164,6 +164,12 @@ final class JsonParser {
         };
         at++;
         return meant;
+    }
+
+    private static int hex(char c) {
+        if (digit(c)) return c - '0';
+        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+        return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
     }
 
     private void space() {

@@ -100,6 +100,14 @@ public final class JsonWriter {
         return this;
     }
 
+    /** A value written before; {@code finished} stays as it is. */
+    public JsonWriter value(JsonWriter finished) {
+        String text = finished.toString();
+        begin();
+        out.append(text);
+        return this;
+    }
+
     public JsonWriter field(String name, String text) { return name(name).value(text); }
 
     public JsonWriter field(String name, boolean value) { return name(name).value(value); }
@@ -191,9 +199,13 @@ public final class JsonWriter {
     private static boolean needsCode(String text, int i) {
         char c = text.charAt(i);
         if (c < ' ' || c == '<' || c == '\u2028' || c == '\u2029') return true;
-        if (Character.isHighSurrogate(c)) return i + 1 >= text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
-        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+        if (high(c)) return i + 1 >= text.length() || !low(text.charAt(i + 1));
+        return low(c) && (i == 0 || !high(text.charAt(i - 1)));
     }
+
+    private static boolean high(char c) { return c >= '\ud800' && c < '\udc00'; }
+
+    private static boolean low(char c) { return c >= '\udc00' && c < '\ue000'; }
 
     private void code(char c) {
         out.append("\\u");

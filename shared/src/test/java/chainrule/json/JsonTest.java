@@ -112,7 +112,7 @@ class JsonTest {
                 .name("none").nullValue().field("b", false).name("e").array().end()
                 .end().toString();
         assertEquals("{\"s\":\"\\u003c/script>\\u2028\\ud800\ud83d\ude00\\u0001\",\"n\":1,\"half\":0.5,\"tenth\":0.1,\"nan\":\"nan\",\"zero\":-0.0,\"i\":7,"
-                + "\"all\":[1.0E300,\"-inf\"],\"names\":[\"a\",\"b\"],\"none\":null,\"b\":false,\"e\":[]}", text);
+                + "\"all\":[1e+300,\"-inf\"],\"names\":[\"a\",\"b\"],\"none\":null,\"b\":false,\"e\":[]}", text);
         JsonObject back = Json.parse(text).object();
         assertEquals("</script>\u2028\ud800\ud83d\ude00\u0001", back.string("s"));
         assertEquals(Double.NaN, back.number("nan"));

@@ -1,0 +1,47 @@
+package chainrule.client;
+
+import chainrule.client.message.Message;
+import chainrule.json.JsonWriter;
+import java.util.List;
+import org.teavm.jso.JSExport;
+import org.teavm.jso.browser.Performance;
+
+/** The engine in a worker: texts in, texts out. The worker's script calls these methods and posts what they return. */
+public final class Lean {
+    private static Session session;
+
+    private Lean() { }
+
+    /**
+     * Starts the engine and returns what there is to say about it. {@code target} is "wasm" or "js"; {@code note} says why
+     * it is not something faster, or nothing.
+     */
+    @JSExport
+    public static String start(String target, String note) {
+        session = new Session(new Lessons(), Performance::now);
+        return texts(List.of(new Message.Ready(target, "portable", note)));
+    }
+
+    /** Takes a request and returns messages to post, one to a line. */
+    @JSExport
+    public static String receive(String request) { return texts(session.receive(request)); }
+
+    /** Whether there is work for {@link #slice}. */
+    @JSExport
+    public static boolean busy() { return session.busy(); }
+
+    /** Works for some milliseconds and returns messages to post, one to a line. */
+    @JSExport
+    public static String slice() { return texts(session.slice()); }
+
+    private static String texts(List<Message> messages) {
+        StringBuilder lines = new StringBuilder();
+        for (Message message : messages) {
+            JsonWriter json = new JsonWriter();
+            message.write(json);
+            if (!lines.isEmpty()) lines.append('\n');
+            lines.append(json);
+        }
+        return lines.toString();
+    }
+}

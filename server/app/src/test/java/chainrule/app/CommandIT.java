@@ -1,0 +1,57 @@
+package chainrule.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+/** The command line, as its users meet it. */
+class CommandIT {
+    @Test
+    void itServesUntilItIsAskedToStop() throws Exception {
+        try (Packaged server = Packaged.start("--port", "0")) {
+            try (Http http = new Http(server.port())) {
+                assertEquals("ok", http.get("/healthz").body());
+                assertEquals(200, http.get("/").statusCode());
+            }
+            Packaged.Ending ending = server.stop();
+            assertEquals(143, ending.exit(), ending.said());
+            assertFalse(ending.said().contains("Exception"), ending.said());
+        }
+    }
+
+    @Test
+    void aTakenPortIsNamedWithTheWayOut() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(Server.HOST));
+                Packaged server = Packaged.start("--port", Integer.toString(taken.getLocalPort()))) {
+            Packaged.Ending ending = server.ending();
+            assertEquals(1, ending.exit(), ending.said());
+            assertTrue(ending.said().contains("Port " + taken.getLocalPort() + " of 127.0.0.1 is taken"), ending.said());
+            assertTrue(ending.said().contains("--port 0"), ending.said());
+            assertFalse(ending.said().contains("\tat "), ending.said());
+        }
+    }
+
+    @Test
+    void aBadPortIsNamed() throws Exception {
+        for (String port : new String[] {"65536", "-1", "http"}) {
+            try (Packaged server = Packaged.start("--port", port)) {
+                Packaged.Ending ending = server.ending();
+                assertEquals(2, ending.exit(), ending.said());
+                assertTrue(ending.said().contains("--port") && ending.said().contains(port), ending.said());
+            }
+        }
+    }
+
+    @Test
+    void itSaysItsVersionAndJava() throws Exception {
+        try (Packaged server = Packaged.start("--version")) {
+            Packaged.Ending ending = server.ending();
+            assertEquals(0, ending.exit(), ending.said());
+            assertTrue(ending.said().matches("(?s).*Chainrule \\d+\\.\\d+\\.\\d+.*, Java 25.*"), ending.said());
+        }
+    }
+}

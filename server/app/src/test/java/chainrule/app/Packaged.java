@@ -1,0 +1,91 @@
+package chainrule.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged server in a process of its own, started as its users start it: jars, Java's options file, command line. */
+final class Packaged implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("Chainrule is at http://127\\.0\\.0\\.1:(\\d+)/");
+
+    /** How a process ended and all it said. */
+    record Ending(int exit, String said) {}
+
+    private final Process process;
+    private final List<String> said = new ArrayList<>();
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final Thread listener;
+
+    private Packaged(Process process) {
+        this.process = process;
+        listener = Thread.ofVirtual().start(this::listen);
+    }
+
+    /** Starts {@code chainrule} with these arguments. */
+    static Packaged start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + property("server.options"), "-classpath", property("server.classpath"), "chainrule.app.Main"));
+        command.addAll(List.of(arguments));
+        return new Packaged(new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    private static String property(String name) {
+        return Objects.requireNonNull(System.getProperty(name), name + " is set by the build: run mvn verify");
+    }
+
+    private void listen() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (said) {
+                    said.add(line);
+                }
+                Matcher address = ADDRESS.matcher(line);
+                if (address.matches()) {
+                    port.complete(Integer.parseInt(address.group(1)));
+                }
+            }
+        } catch (IOException e) {
+            port.completeExceptionally(e);
+        }
+        port.completeExceptionally(new IllegalStateException("the server ended without saying where it is: " + said()));
+    }
+
+    /** The port it has announced. */
+    int port() throws Exception {
+        return port.get(60, TimeUnit.SECONDS);
+    }
+
+    String said() {
+        synchronized (said) {
+            return String.join("\n", said);
+        }
+    }
+
+    /** Asks it to stop, as Ctrl-C does, and waits until it has. */
+    Ending stop() throws InterruptedException {
+        process.destroy();
+        return ending();
+    }
+
+    /** Waits for it to end by itself. */
+    Ending ending() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("the server did not end; it said: " + said());
+        }
+        listener.join();
+        return new Ending(process.exitValue(), said());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stop();
+    }
+}

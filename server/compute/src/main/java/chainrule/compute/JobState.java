@@ -1,0 +1,29 @@
+package chainrule.compute;
+
+import chainrule.json.Json;
+
+/** How far a job has come; each change of state, and each progress report, is one event of its log. */
+public sealed interface JobState {
+    /** Waiting for a thread. */
+    record Queued() implements JobState {}
+
+    /** At {@code step} of {@code steps}; {@code progress} is the run's own report. */
+    record Running(int step, int steps, Json progress) implements JobState {}
+
+    /** Done; {@code result} is the run's own result. */
+    record Finished(Json result) implements JobState {}
+
+    /** Stopped because it was asked to, after {@code step} steps. */
+    record Cancelled(int step) implements JobState {}
+
+    /** Stopped by a failure that was not the request's fault. */
+    record Failed(String reason) implements JobState {}
+
+    /** Nothing follows this state. */
+    default boolean last() {
+        return switch (this) {
+            case Queued _, Running _ -> false;
+            case Finished _, Cancelled _, Failed _ -> true;
+        };
+    }
+}

@@ -1,0 +1,249 @@
+package chainrule.kernel;
+
+import chainrule.math.Coefficients;
+
+/**
+ * The elementary functions written with machine operations alone, so that every executor computes the same bits.
+ *
+ * <p>All keep the first rounding error as a second, small number ({@link Pair}) until the last addition; results are
+ * within 0.8 of the last place, mostly the nearest float. There are no branches: what a lane does not need is computed
+ * and not chosen. NaN gives NaN. {@link chainrule.math.Real} has the same functions as ordinary Java.
+ */
+public final class Formulas {
+    public static final Scalar EXP = scalar(Formulas::exp);
+    public static final Scalar EXPM1 = scalar(Formulas::expm1);
+    public static final Scalar LOG = scalar(Formulas::log);
+    public static final Scalar LOG1P = scalar(Formulas::log1p);
+    public static final Scalar TANH = scalar(Formulas::tanh);
+    public static final Scalar SIGMOID = scalar(Formulas::sigmoid);
+    public static final Scalar SIN = scalar(Formulas::sin);
+    public static final Scalar COS = scalar(Formulas::cos);
+    public static final Scalar SQRT = scalar((type, x) -> x.sqrt());
+    public static final Scalar RECIPROCAL = scalar((type, x) -> Expr.of(1).div(x));
+
+    private interface Unary { Expr of(DType type, Expr x); }
+
+    /** An unevaluated sum: {@code low} is what {@code high} had to round away. */
+    private record Pair(Expr high, Expr low) { }
+
+    /** {@code e^x = 2^k (1 + rest + tail)}, k also as bits. */
+    private record Power(Expr k, Expr kBits, Expr rest, Expr tail) { }
+
+    private Formulas() { }
+
+    private static Scalar scalar(Unary f) { return Scalar.of(type -> f.of(type, Expr.arg(0)), Expr.Type.VALUE); }
+
+    /** Overflows to infinity and underflows gradually to 0. */
+    public static Expr exp(DType type, Expr x) {
+        FloatFormat t = FloatFormat.of(type);
+        Power p = power(t, x.max(Expr.of(t.expLeast())).min(Expr.of(t.expMost())));
+        Pair one = fastSum(Expr.of(1), p.rest());
+        return scale(t, one.high().add(one.low().add(p.tail())), p.kBits());
+    }
+
+    /** {@code e^x - 1}, exact for small x where the difference would cancel. */
+    public static Expr expm1(DType type, Expr x) {
+        FloatFormat t = FloatFormat.of(type);
+        Power p = power(t, x.max(Expr.of(t.expm1Least())).min(Expr.of(t.expMost())));
+        // 2^k (1 - 2^-k + e^r - 1), where the first difference keeps its rounding error.
+        Expr half = p.kBits().shiftRightSigned(1);
+        Expr zero = Expr.bits(0);
+        Expr inverse = powerOfTwo(t, zero.bitsSub(half)).mul(powerOfTwo(t, half.bitsSub(p.kBits())));
+        Pair one = sum(Expr.of(1), inverse.neg());
+        Pair all = sum(one.high(), p.rest());
+        Expr y = all.high().add(all.low().add(one.low()).add(p.tail()));
+        return x.eq(0).select(x, scale(t, y, p.kBits()));
+    }
+
+    /** Minus infinity at 0, NaN below. */
+    public static Expr log(DType type, Expr x) {
+        FloatFormat t = FloatFormat.of(type);
+        Expr tiny = x.lt(t.smallest());
+        // A subnormal is brought into the ordinary range first.
+        int places = t.mantissa() + 2;
+        Expr scaled = tiny.select(x.mul(1L << places), x);
+        return logSpecial(x, logOf(t, scaled, tiny.select(-places, 0), Expr.of(0)), x);
+    }
+
+    /** {@code log(1 + x)}, exact for small x; minus infinity at -1, NaN below. */
+    public static Expr log1p(DType type, Expr x) {
+        FloatFormat t = FloatFormat.of(type);
+        Pair u = sum(Expr.of(1), x);
+        Expr y = logOf(t, u.high(), Expr.of(0), u.low().div(u.high()));
+        return x.eq(0).select(x, logSpecial(u.high(), y, x));
+    }
+
+    /** {@code (1 - e^-2x) / (1 + e^-2x)}. */
+    public static Expr tanh(DType type, Expr x) {
+        FloatFormat t = FloatFormat.of(type);
+        Expr size = x.abs();
+        Power p = power(t, size.mul(2).min(Expr.of(t.tanhMost())));
+        Pair e = whole(p);
+        Expr w = powerOfTwo(t, p.kBits());
+        Pair d = sum(e.high().mul(w), Expr.of(1));
+        Pair q = reciprocal(t, new Pair(d.high(), d.low().add(e.low().mul(w))));
+        Pair rest = fastSum(Expr.of(1), q.high().mul(-2));
+        Expr large = rest.high().add(rest.low().sub(q.low().mul(2)));
+        // Near 0 the difference cancels; a polynomial does not.
+        Expr z = size.mul(size);
+        Expr small = size.add(size.mul(z).mul(polynomial(z, t.tanh())));
+        return withSign(t, size.lt(0.35).select(small, large), x);
+    }
+
+    /** {@code 1 / (1 + e^-x)}; below 0 it falls like e^x, down to subnormals. */
+    public static Expr sigmoid(DType type, Expr x) {
+        FloatFormat t = FloatFormat.of(type);
+        Power p = power(t, x.neg().max(Expr.of(-t.sigmoidMost())).min(Expr.of(t.sigmoidMost())));
+        Pair e = whole(p);
+        // s / (s + 2^j e^r): one of s = 2^-max(k, 0) and 2^j = 2^min(k, 0) is 1, so nothing overflows.
+        Expr down = p.k().max(Expr.of(0)).neg();
+        Expr least = Expr.of(1 - t.bias());
+        Expr s = powerOfTwo(t, wholeBits(t, down.max(least)));
+        Expr j = powerOfTwo(t, wholeBits(t, p.k().min(Expr.of(0)).max(least)));
+        Pair d = sum(s, e.high().mul(j));
+        Pair q = reciprocal(t, new Pair(d.high(), d.low().add(e.low().mul(j))));
+        return scale(t, q.high().add(q.low()), wholeBits(t, down));
+    }
+
+    /**
+     * Good for |x| below 2^20 (float32: 2^13); beyond, digits are lost as x grows, but the result stays between -1 and 1.
+     * NaN at infinity.
+     */
+    public static Expr sin(DType type, Expr x) {
+        FloatFormat t = FloatFormat.of(type);
+        Turn turn = turn(t, x.abs());
+        Expr y = quarter(t, turn, Expr.bits(0));
+        return y.toBits().bitsXor(x.toBits().bitsAnd(Expr.bits(t.sign()))).fromBits();
+    }
+
+    /** As {@link #sin}. */
+    public static Expr cos(DType type, Expr x) {
+        FloatFormat t = FloatFormat.of(type);
+        return quarter(t, turn(t, x.abs()), Expr.bits(1));
+    }
+
+    /** {@code x = n pi/2 + high + low}; the low bits of {@code n} count quarters. */
+    private record Turn(Expr n, Expr high, Expr low) { }
+
+    private static Turn turn(FloatFormat t, Expr x) {
+        Expr shifted = x.mul(Coefficients.TWO_OVER_PI).add(t.round());
+        Expr n = shifted.sub(t.round());
+        double[] parts = t.halfPi();
+        Expr high = x.sub(n.mul(parts[0]));
+        Expr low = n.mul(-parts[parts.length - 1]);
+        for (int i = 1; i < parts.length - 1; i++) {
+            Pair next = sum(high, n.mul(-parts[i]));
+            high = next.high();
+            low = low.add(next.low());
+        }
+        Pair r = sum(high, low);
+        // Too large an x leaves a remainder outside the polynomials' interval.
+        Expr inside = r.high().abs().lt(0.8);
+        return new Turn(shifted.toBits(), r.high().max(Expr.of(-0.8)).min(Expr.of(0.8)), inside.select(r.low(), Expr.of(0)));
+    }
+
+    /** sin of the turn (offset 0) or cos (offset 1): the quarter chooses polynomial and sign. */
+    private static Expr quarter(FloatFormat t, Turn turn, Expr offset) {
+        Expr r = turn.high();
+        Expr z = r.mul(r);
+        Expr half = z.mul(0.5);
+        Expr sin = r.add(z.mul(r).mul(polynomial(z, t.sin())).add(turn.low().sub(half.mul(turn.low()))));
+        Pair one = fastSum(Expr.of(1), half.neg());
+        Expr cos = one.high().add(one.low().add(z.mul(z).mul(polynomial(z, t.cos())).sub(r.mul(turn.low()))));
+        Expr n = turn.n().bitsAdd(offset);
+        int top = t.mantissa() + (t.mantissa() == 52 ? 11 : 8);
+        // The lowest bit as a truth value: the sign of a float that has it as its sign bit.
+        Expr odd = n.shiftLeft(top).bitsAnd(Expr.bits(t.sign())).bitsOr(Expr.of(1).toBits()).fromBits().lt(0);
+        Expr sign = n.shiftLeft(top - 1).bitsAnd(Expr.bits(t.sign()));
+        return odd.select(cos, sin).toBits().bitsXor(sign).fromBits();
+    }
+
+    private static Power power(FloatFormat t, Expr x) {
+        Expr shifted = x.mul(Coefficients.INVERSE_LN2).add(t.round());
+        Expr k = shifted.sub(t.round());
+        Expr high = x.sub(k.mul(t.ln2High()));
+        Expr low = k.mul(t.ln2Low());
+        Expr r = high.sub(low);
+        Expr rounded = high.sub(r).sub(low);
+        Expr tail = r.mul(r).mul(polynomial(r, t.exp())).add(rounded);
+        return new Power(k, shifted.toBits().bitsSub(Expr.bits(t.roundBits())), r, tail);
+    }
+
+    /** {@code e^r} of a power as one pair. */
+    private static Pair whole(Power p) {
+        Pair one = fastSum(Expr.of(1), p.rest());
+        return fastSum(one.high(), one.low().add(p.tail()));
+    }
+
+    /**
+     * log(x) + correction, plus {@code extra} ln 2, for an ordinary x: with {@code x = 2^k (1 + f)} and {@code s = f / (2 + f)},
+     * {@code log(1 + f) = 2 artanh(s) = f - (f^2/2 - s (f^2/2 + R(s^2)))}.
+     */
+    private static Expr logOf(FloatFormat t, Expr x, Expr extra, Expr correction) {
+        Expr bits = x.toBits();
+        Expr kBits = bits.bitsSub(Expr.bits(t.rootHalfBits())).shiftRightSigned(t.mantissa());
+        Expr f = bits.bitsSub(kBits.shiftLeft(t.mantissa())).fromBits().sub(1);
+        Expr k = kBits.bitsAdd(Expr.bits(t.roundBits())).fromBits().sub(t.round()).add(extra);
+        Expr s = f.div(f.add(2));
+        Expr z = s.mul(s);
+        Expr half = f.mul(f).mul(0.5);
+        Expr more = s.mul(half.add(z.mul(polynomial(z, t.log())))).add(k.mul(t.ln2Low()).add(correction));
+        Pair first = sum(k.mul(t.ln2High()), f);
+        return first.high().add(first.low().sub(half.sub(more)));
+    }
+
+    /** {@code y} where {@code u} is ordinary, else the logarithm of 0, of infinity, of a negative number or of NaN. */
+    private static Expr logSpecial(Expr u, Expr y, Expr x) {
+        Expr ordinary = u.gt(0).and(u.lt(Double.POSITIVE_INFINITY));
+        Expr outside = u.lt(0).select(Expr.of(Double.NaN), x);
+        return ordinary.select(y, u.eq(0).select(Expr.of(Double.NEGATIVE_INFINITY), outside));
+    }
+
+    /**
+     * 1 / d with its rounding error: the quotient's leading half makes exact products with the halves of d, so the
+     * remainder is exact but for its last rounding.
+     */
+    private static Pair reciprocal(FloatFormat t, Pair d) {
+        Expr head = Expr.bits(t.head());
+        Expr q = Expr.of(1).div(d.high());
+        Expr q1 = q.toBits().bitsAnd(head).fromBits();
+        Expr d1 = d.high().toBits().bitsAnd(head).fromBits();
+        Expr d2 = d.high().sub(d1);
+        Expr remainder = Expr.of(1).sub(q1.mul(d1)).sub(q1.mul(d2)).sub(q1.mul(d.low()));
+        return new Pair(q1, q.mul(remainder));
+    }
+
+    /** a + b with its rounding error, where |a| >= |b| or a is 0. */
+    private static Pair fastSum(Expr a, Expr b) {
+        Expr high = a.add(b);
+        return new Pair(high, a.sub(high).add(b));
+    }
+
+    /** a + b with its rounding error. */
+    private static Pair sum(Expr a, Expr b) {
+        Expr high = a.add(b);
+        Expr part = high.sub(a);
+        return new Pair(high, a.sub(high.sub(part)).add(b.sub(part)));
+    }
+
+    private static Expr polynomial(Expr x, double[] c) {
+        Expr y = Expr.of(c[c.length - 1]);
+        for (int i = c.length - 2; i >= 0; i--) y = y.mul(x).add(c[i]);
+        return y;
+    }
+
+    /** A whole number of moderate size as an integer. */
+    private static Expr wholeBits(FloatFormat t, Expr x) { return x.add(t.round()).toBits().bitsSub(Expr.bits(t.roundBits())); }
+
+    private static Expr powerOfTwo(FloatFormat t, Expr k) { return k.bitsAdd(Expr.bits(t.bias())).shiftLeft(t.mantissa()).fromBits(); }
+
+    /** {@code y 2^k} in two steps, because 2^k alone may be out of range; only the last step can round. */
+    private static Expr scale(FloatFormat t, Expr y, Expr k) {
+        Expr half = k.shiftRightSigned(1);
+        return y.mul(powerOfTwo(t, half)).mul(powerOfTwo(t, k.bitsSub(half)));
+    }
+
+    private static Expr withSign(FloatFormat t, Expr size, Expr sign) {
+        return size.toBits().bitsOr(sign.toBits().bitsAnd(Expr.bits(t.sign()))).fromBits();
+    }
+}

@@ -1,0 +1,228 @@
+package chainrule.math.random;
+
+/**
+ * PyTorch's generator on the CPU, {@code torch.manual_seed(s)}, draw for draw. float32 results are computed in float32
+ * where PyTorch does; float64 ones have methods of their own because they take other draws.
+ */
+public final class TorchGenerator {
+    private static final String NAME = "torch";
+    /** From this many elements on, PyTorch fills normal draws in blocks. */
+    private static final int BLOCK = 16;
+
+    private final MersenneTwister bits = new MersenneTwister();
+    private boolean hasNormal;
+    private double normal;
+
+    public TorchGenerator(long seed) { seed(seed); }
+
+    /** {@code manual_seed}: PyTorch uses the lower 32 bits. */
+    public void seed(long seed) {
+        bits.seed((int) seed);
+        hasNormal = false;
+        normal = 0;
+    }
+
+    /** Everything the next draws depend on, for a checkpoint. */
+    public long[] state() {
+        long[] state = new long[MersenneTwister.SAVED + 2];
+        int at = bits.save(state, 0);
+        state[at] = hasNormal ? 1 : 0;
+        state[at + 1] = Double.doubleToRawLongBits(normal);
+        return state;
+    }
+
+    public void restore(long[] state) {
+        Draws.state(NAME, state, MersenneTwister.SAVED + 2);
+        int at = bits.restore(state, 0);
+        hasNormal = state[at] != 0;
+        normal = Double.longBitsToDouble(state[at + 1]);
+    }
+
+    /** One float32 in [0, 1): 24 random bits. */
+    private float unit32() { return (bits.next32() & 0xFFFFFF) * 0x1p-24f; }
+
+    /** One float64 in [0, 1): 53 random bits. */
+    private double unit64() { return (bits.next64() & (1L << 53) - 1) * 0x1p-53; }
+
+    /** {@code rand(n)} in float32. */
+    public float[] uniform32(int n) { return uniform32(0, 1, n); }
+
+    /** {@code uniform_(low, high)} in float32. */
+    public float[] uniform32(double low, double high, int n) {
+        Draws.count(NAME + ".uniform_", n);
+        float from = (float) low;
+        float width = (float) high - from;
+        float[] result = new float[n];
+        for (int i = 0; i < n; i++) result[i] = unit32() * width + from;
+        return result;
+    }
+
+    /** {@code rand(n, dtype=float64)}. */
+    public double[] uniform64(int n) { return uniform64(0, 1, n); }
+
+    /** {@code uniform_(low, high)} in float64. */
+    public double[] uniform64(double low, double high, int n) {
+        Draws.count(NAME + ".uniform_", n);
+        double[] result = new double[n];
+        for (int i = 0; i < n; i++) result[i] = unit64() * (high - low) + low;
+        return result;
+    }
+
+    /** {@code randn(n)} in float32. */
+    public float[] normal32(int n) { return normal32(0, 1, n); }
+
+    /** {@code normal_(mean, deviation)} in float32. */
+    public float[] normal32(double mean, double deviation, int n) {
+        Draws.count(NAME + ".normal_", n);
+        Draws.scale(NAME + ".normal_", deviation);
+        float[] result = new float[n];
+        if (n < BLOCK) {
+            for (int i = 0; i < n; i++) result[i] = (float) normal(mean, deviation);
+            return result;
+        }
+        for (int i = 0; i < n; i++) result[i] = unit32();
+        for (int i = 0; i + BLOCK <= n; i += BLOCK) block(result, i, (float) mean, (float) deviation);
+        if (n % BLOCK != 0) {
+            // The last 16 are drawn anew, over some that were finished already.
+            for (int i = n - BLOCK; i < n; i++) result[i] = unit32();
+            block(result, n - BLOCK, (float) mean, (float) deviation);
+        }
+        return result;
+    }
+
+    /** {@code randn(n, dtype=float64)}. */
+    public double[] normal64(int n) { return normal64(0, 1, n); }
+
+    /** {@code normal_(mean, deviation)} in float64. */
+    public double[] normal64(double mean, double deviation, int n) {
+        Draws.count(NAME + ".normal_", n);
+        Draws.scale(NAME + ".normal_", deviation);
+        double[] result = new double[n];
+        if (n < BLOCK) {
+            for (int i = 0; i < n; i++) result[i] = normal(mean, deviation);
+            return result;
+        }
+        for (int i = 0; i < n; i++) result[i] = unit64();
+        for (int i = 0; i + BLOCK <= n; i += BLOCK) block(result, i, mean, deviation);
+        if (n % BLOCK != 0) {
+            for (int i = n - BLOCK; i < n; i++) result[i] = unit64();
+            block(result, n - BLOCK, mean, deviation);
+        }
+        return result;
+    }
+
+    /** One normal draw; Box and Muller's method gives two, and the second is kept for the next call. */
+    private double normal(double mean, double deviation) {
+        if (hasNormal) {
+            hasNormal = false;
+            return normal * deviation + mean;
+        }
+        double angle = 2 * Math.PI * unit64();
+        double radius = Math.sqrt(-2 * Functions.log1p(-unit64()));
+        normal = radius * Functions.sin(angle);
+        hasNormal = true;
+        return radius * Functions.cos(angle) * deviation + mean;
+    }
+
+    /** Turns 16 uniform draws into normal ones: element j gives the radius and element j + 8 the angle of both. */
+    private static void block(float[] data, int start, float mean, float deviation) {
+        for (int j = start; j < start + BLOCK / 2; j++) {
+            float radius = (float) Math.sqrt(-2 * (float) Functions.log(1 - data[j]));
+            float angle = (float) (2 * Math.PI) * data[j + BLOCK / 2];
+            data[j] = radius * (float) Functions.cos(angle) * deviation + mean;
+            data[j + BLOCK / 2] = radius * (float) Functions.sin(angle) * deviation + mean;
+        }
+    }
+
+    private static void block(double[] data, int start, double mean, double deviation) {
+        for (int j = start; j < start + BLOCK / 2; j++) {
+            double radius = Math.sqrt(-2 * Functions.log(1 - data[j]));
+            double angle = 2 * Math.PI * data[j + BLOCK / 2];
+            data[j] = radius * Functions.cos(angle) * deviation + mean;
+            data[j + BLOCK / 2] = radius * Functions.sin(angle) * deviation + mean;
+        }
+    }
+
+    /** {@code randint(low, high, (n,))}: whole numbers from {@code low} up to, not including, {@code high}. */
+    public long[] integers(long low, long high, int n) {
+        Draws.count(NAME + ".randint", n);
+        Draws.range(NAME + ".randint", low, high);
+        long width = high - low;
+        long[] result = new long[n];
+        for (int i = 0; i < n; i++) {
+            long draw = width < 1L << 32 ? (bits.next32() & 0xFFFFFFFFL) % width : Long.remainderUnsigned(bits.next64(), width);
+            result[i] = low + draw;
+        }
+        return result;
+    }
+
+    /** {@code randperm(n)}. */
+    public long[] permutation(int n) {
+        Draws.count(NAME + ".randperm", n);
+        long[] result = Draws.range(n);
+        for (int i = 0; i < n - 1; i++) Draws.swap(result, i, i + (int) ((bits.next32() & 0xFFFFFFFFL) % (n - i)));
+        return result;
+    }
+
+    /** {@code bernoulli_(p)} with one probability, as dropout draws its mask: true with probability {@code p}. */
+    public boolean[] bernoulli(double p, int n) {
+        Draws.count(NAME + ".bernoulli", n);
+        probability(p);
+        boolean[] result = new boolean[n];
+        for (int i = 0; i < n; i++) result[i] = unit64() < p;
+        return result;
+    }
+
+    /** {@code bernoulli(p)} of a float32 tensor: one draw for each probability. */
+    public boolean[] bernoulli(float[] p) {
+        boolean[] result = new boolean[p.length];
+        for (int i = 0; i < p.length; i++) {
+            probability(p[i]);
+            result[i] = unit32() < p[i];
+        }
+        return result;
+    }
+
+    /** {@code bernoulli(p)} of a float64 tensor: one draw for each probability. */
+    public boolean[] bernoulli(double[] p) {
+        boolean[] result = new boolean[p.length];
+        for (int i = 0; i < p.length; i++) {
+            probability(p[i]);
+            result[i] = unit64() < p[i];
+        }
+        return result;
+    }
+
+    private static void probability(double p) {
+        if (!(p >= 0 && p <= 1)) throw new IllegalArgumentException(NAME + ".bernoulli: Expected p_in >= 0 && p_in <= 1, got " + p);
+    }
+
+    /** {@code multinomial(weights, n, replacement=True)} of a float32 tensor: positions, each as likely as its weight says. */
+    public long[] multinomial(float[] weights, int n) {
+        String call = NAME + ".multinomial";
+        Draws.count(call, n);
+        float sum = 0;
+        float[] sums = new float[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            if (!(weights[i] >= 0)) throw new IllegalArgumentException(call + ": wanted weights of 0 or more, got " + weights[i] + " at " + i);
+            sum += weights[i];
+            sums[i] = sum;
+        }
+        if (!(sum > 0)) throw new IllegalArgumentException(call + ": the weights sum to " + sum + "; at least one must be above 0");
+        for (int i = 0; i < sums.length; i++) sums[i] /= sum;
+        sums[sums.length - 1] = 1;
+        long[] result = new long[n];
+        for (int i = 0; i < n; i++) {
+            double draw = unit64();
+            int low = 0;
+            int high = sums.length;
+            while (low < high) {
+                int middle = low + (high - low) / 2;
+                if (sums[middle] < draw) low = middle + 1;
+                else high = middle;
+            }
+            result[i] = low;
+        }
+        return result;
+    }
+}

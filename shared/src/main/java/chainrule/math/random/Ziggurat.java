@@ -1,0 +1,62 @@
+package chainrule.math.random;
+
+/**
+ * The normal density covered by 256 layers of equal area (Marsaglia and Tsang). A draw picks a layer and a point in it;
+ * nearly always the point lies under the curve and one multiplication is all it takes.
+ */
+final class Ziggurat {
+    private static final int LAYERS = 256;
+    /** Where the lowest layer ends and the tail begins. */
+    private static final double TAIL = 3.6541528853610087963519472518;
+    private static final double INVERSE_TAIL = 0.27366123732975827203338247596;
+    /** The area of each layer. */
+    private static final double AREA = 0.00492867323399;
+
+    private static final double[] WIDTH = new double[LAYERS];       // of a layer, per unit of 2^-52
+    private static final long[] INSIDE = new long[LAYERS];          // below this, the point is under the curve
+    private static final double[] HEIGHT = new double[LAYERS];      // of the curve at the layer's edge
+
+    static {
+        double[] edge = new double[LAYERS];
+        edge[LAYERS - 1] = TAIL;
+        HEIGHT[0] = 1;
+        HEIGHT[LAYERS - 1] = Functions.exp(-0.5 * TAIL * TAIL);
+        double lowest = AREA / HEIGHT[LAYERS - 1];                  // the lowest layer with its tail, as a rectangle
+        for (int i = LAYERS - 2; i > 0; i--) {
+            HEIGHT[i] = AREA / edge[i + 1] + HEIGHT[i + 1];
+            edge[i] = Math.sqrt(-2 * Functions.log(HEIGHT[i]));
+        }
+        for (int i = 1; i < LAYERS; i++) {
+            WIDTH[i] = edge[i] * 0x1p-52;
+            INSIDE[i] = (long) (edge[i - 1] / edge[i] * 0x1p52);
+        }
+        WIDTH[0] = lowest * 0x1p-52;
+        INSIDE[0] = (long) (TAIL / lowest * 0x1p52);
+    }
+
+    private Ziggurat() {}
+
+    /** One draw from the standard normal distribution. */
+    static double normal(Pcg64 bits) {
+        while (true) {
+            long draw = bits.next64();
+            int layer = (int) draw & 0xFF;
+            boolean negative = (draw >>> 8 & 1) != 0;
+            long point = draw >>> 9 & 0xF_FFFF_FFFF_FFFFL;
+            double x = point * WIDTH[layer];
+            if (negative) x = -x;
+            if (point < INSIDE[layer]) return x;
+            if (layer == 0) return (point >>> 8 & 1) != 0 ? -tail(bits) : tail(bits);
+            double y = (HEIGHT[layer - 1] - HEIGHT[layer]) * bits.nextDouble() + HEIGHT[layer];
+            if (y < Functions.exp(-0.5 * x * x)) return x;
+        }
+    }
+
+    private static double tail(Pcg64 bits) {
+        while (true) {
+            double x = -INVERSE_TAIL * Functions.log1p(-bits.nextDouble());
+            double y = -Functions.log1p(-bits.nextDouble());
+            if (y + y > x * x) return TAIL + x;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package chainrule.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Our generators against the draws of NumPy, PyTorch and Python. */
+class RandomConformanceTest {
+    /** It takes a QR decomposition, which is not the generators' business. */
+    private static final Set<String> UNKNOWN = Set.of("torch: torch.nn.init.orthogonal_(torch.empty(3,3))");
+
+    private static JsonNode random() { return GoldenFiles.open().random().orElseThrow(); }
+
+    static Iterable<String> sections() { return RandomConformance.sections(); }
+
+    @ParameterizedTest
+    @MethodSource("sections")
+    void sectionDrawsWhatTheLibraryDraws(String section) {
+        Tally tally = RandomConformance.run(random(), section);
+        assertEquals(0, tally.failed(), tally.report());
+        assertTrue(tally.passed() >= 42, tally.report());
+    }
+
+    @Test
+    void onlyWhatIsNamedIsUnknown() {
+        Tally tally = RandomConformance.run(random());
+        System.out.println(tally.report());
+        assertEquals(UNKNOWN, tally.unknown());
+    }
+}
