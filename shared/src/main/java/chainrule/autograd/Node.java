@@ -5,6 +5,7 @@ import chainrule.array.Shape;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Storage;
+import java.util.Arrays;
 
 /** One primitive of the record: the operation, what went in and what came out. */
 final class Node extends History {
@@ -15,10 +16,11 @@ final class Node extends History {
     private final int[][] shapes;
     private final DType[] types;
     private final NdArray[] kept;
+    private final Tensor[] sources;
     private final int[] versions;
     private boolean freed;
 
-    Node(int sequence, Op op, Attrs attrs, Call call, Tensor[] in, NdArray out) {
+    Node(int sequence, Op op, Attrs attrs, Call call, Tensor[] in, Tensor out) {
         super(sequence);
         this.op = op;
         this.attrs = attrs;
@@ -35,7 +37,9 @@ final class Node extends History {
             types[i] = in[i].dtype();
             kept[i] = in[i].data();
         }
-        kept[n] = out;
+        kept[n] = out.data();
+        sources = Arrays.copyOf(in, n + 1);
+        sources[n] = out;
         for (int i = 0; i <= n; i++) versions[i] = kept[i].storage.version();
     }
 
@@ -56,9 +60,17 @@ final class Node extends History {
     DType inputType(int i) { return types[i]; }
 
     /** Input {@code i} as it was: a rule looks at it. */
-    Tensor input(int i) { return new Tensor(kept(i), next[i]); }
+    Tensor input(int i) { return restored(i, next[i]); }
 
-    Tensor output() { return new Tensor(kept(next.length), this); }
+    Tensor output() { return restored(next.length, this); }
+
+    /** A trace is told that this is the very value that went in, or came out, then. */
+    private Tensor restored(int i, History history) {
+        Tensor t = new Tensor(kept(i), history);
+        Watcher watcher = Mode.current().watcher;
+        if (watcher != null && sources[i].data() == kept[i]) watcher.aliased(sources[i], t);
+        return t;
+    }
 
     /** Before a write in place to {@code storage}: what is kept of it, as of now, is kept in {@code copy} instead. */
     void keepCopy(Storage storage, Storage copy) {
@@ -79,7 +91,8 @@ final class Node extends History {
     /** Forgets the values, after a backward pass that was not asked to retain them. */
     void free() {
         freed = true;
-        java.util.Arrays.fill(kept, null);
+        Arrays.fill(kept, null);
+        Arrays.fill(sources, null);
     }
 
     private NdArray kept(int i) {

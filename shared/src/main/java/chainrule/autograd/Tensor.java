@@ -155,7 +155,7 @@ public final class Tensor {
         if (parent != null && historyVersion != data.storage.version()) {
             historyVersion = data.storage.version();
             History from = parent.history();
-            history = from == null ? null : new Node(Mode.current().nextSequence(), viewOp, viewAttrs, null, new Tensor[] {parent}, data);
+            history = from == null ? null : new Node(Mode.current().nextSequence(), viewOp, viewAttrs, null, new Tensor[] {parent}, this);
         }
         return history;
     }
@@ -183,7 +183,7 @@ public final class Tensor {
         boolean wanted = false;
         for (Tensor t : in) wanted |= t.history() != null; // all are asked: a stale view makes a node, which must come before this one
         if (!wanted) return;
-        Node node = new Node(mode.nextSequence(), op, attrs, mode.call, in, data);
+        Node node = new Node(mode.nextSequence(), op, attrs, mode.call, in, this);
         history = node;
         if (mode.recorder != null) mode.recorder.add(node);
     }
