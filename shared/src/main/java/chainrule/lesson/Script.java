@@ -2,6 +2,7 @@ package chainrule.lesson;
 
 import chainrule.array.NdArray;
 import chainrule.autograd.Array;
+import chainrule.autograd.Mode;
 import chainrule.autograd.Tensor;
 import chainrule.kernel.DType;
 import chainrule.math.Numbers;
@@ -76,6 +77,21 @@ final class Script {
             if (line instanceof Line.Update u) scope.get(u.name()).isub(learningRate.mul(scope.get(u.gradient())));
         }
         return scope.get("loss").tensor();
+    }
+
+    /** The same forward lines; then {@code backward()}, and plain gradient descent on what it found. */
+    Tensor stepByTape(Scope scope, Map<String, Tensor> leaves, Tensor learningRate) {
+        for (Tensor leaf : leaves.values()) {
+            leaf.requiresGrad(true);
+            leaf.setGrad(null);
+        }
+        forward(scope);
+        Tensor loss = scope.get("loss").tensor();
+        loss.backward();
+        Mode.noGrad(() -> {
+            for (Tensor leaf : leaves.values()) leaf.sub_(learningRate.mul(leaf.grad()));
+        });
+        return loss;
     }
 
     /** The text of a line as it stands, with the settings in it. */

@@ -2,7 +2,6 @@ package chainrule.lesson;
 
 import chainrule.array.NdArray;
 import chainrule.autograd.Array;
-import chainrule.autograd.Mode;
 import chainrule.autograd.Tensor;
 import chainrule.kernel.Storage;
 import chainrule.program.Executor;
@@ -38,7 +37,7 @@ public final class Side {
         names.put(rate, "lr");
         Supplier<List<Tensor>> step = byHand
                 ? () -> List.of(script.stepByHand(scope, Array.of(rate)))
-                : () -> List.of(stepByTape(script, scope, live, rate));
+                : () -> List.of(script.stepByTape(scope, live, rate));
         Tracer.Traced traced = Tracer.trace(script.lesson().id() + (byHand ? " by hand" : " by tape"), names, step);
         program = traced.program();
         bindings = traced.bindings();
@@ -69,21 +68,6 @@ public final class Side {
             names.put(t, e.getKey());
             live.put(e.getKey(), t);
         }
-    }
-
-    /** The same forward lines; then {@code backward()}, and plain gradient descent on what it found. */
-    private static Tensor stepByTape(Script script, Scope scope, Map<String, Tensor> parameters, Tensor rate) {
-        for (Tensor p : parameters.values()) {
-            p.requiresGrad(true);
-            p.setGrad(null);
-        }
-        script.forward(scope);
-        Tensor loss = scope.get("loss").tensor();
-        loss.backward();
-        Mode.noGrad(() -> {
-            for (Tensor p : parameters.values()) p.sub_(rate.mul(p.grad()));
-        });
-        return loss;
     }
 
     /** The traced step. */
