@@ -10,21 +10,21 @@ import chainrule.math.random.TorchGenerator;
 public enum Draws {
     /** {@code np.random.seed} and {@code np.random.randn}: float64. */
     NUMPY(DType.FLOAT64) {
-        @Override Source seeded(long seed) {
+        @Override public Source source(long seed) {
             NumpyRandom random = new NumpyRandom(seed);
             return shape -> NdArray.of(random.normal(Shape.size(shape)), shape);
         }
     },
     /** {@code torch.manual_seed} and {@code torch.randn}: float32. */
     TORCH(DType.FLOAT32) {
-        @Override Source seeded(long seed) {
+        @Override public Source source(long seed) {
             TorchGenerator random = new TorchGenerator(seed);
             return shape -> NdArray.of(random.normal32(Shape.size(shape)), shape);
         }
     };
 
     /** Standard normal numbers of a shape, one draw after another. */
-    interface Source { NdArray normal(int... shape); }
+    public interface Source { NdArray normal(int... shape); }
 
     private final DType dtype;
 
@@ -33,5 +33,6 @@ public enum Draws {
     /** The type of the numbers, and so of the whole script. */
     public DType dtype() { return dtype; }
 
-    abstract Source seeded(long seed);
+    /** The numbers that follow a seed. */
+    public abstract Source source(long seed);
 }

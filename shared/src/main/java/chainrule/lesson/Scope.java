@@ -15,7 +15,7 @@ public final class Scope {
 
     Scope(Settings settings, Draws draws, DType dtype) {
         this.settings = settings;
-        this.draws = draws.seeded(settings.seed());
+        this.draws = draws.source(settings.seed());
         this.dtype = dtype;
     }
 

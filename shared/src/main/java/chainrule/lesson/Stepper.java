@@ -21,7 +21,7 @@ public interface Stepper extends AutoCloseable {
     private static Stepper compiled(Side side) {
         Side.Running running = side.fromStart();
         return new Stepper() {
-            @Override public void step(int count) { running.step(count); }
+            @Override public void step(int count) { running.run(count); }
             @Override public void close() { running.close(); }
         };
     }

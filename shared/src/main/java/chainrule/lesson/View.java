@@ -47,7 +47,7 @@ public final class View {
         json.name("boundary");
         if (lesson.plane() == null) json.nullValue();
         else Boundary.write(json, lab);
-        json.name("engine").object().field("executor", lab.hand().side().executor().name()).field("note", lab.hand().side().note()).end();
+        json.name("engine").object().field("executor", lab.hand().side().compiled().executor().name()).field("note", lab.hand().side().compiled().note()).end();
         json.end();
     }
 

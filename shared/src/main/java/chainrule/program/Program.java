@@ -4,6 +4,7 @@ import chainrule.array.Shape;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Kernel;
+import chainrule.kernel.Strided;
 import chainrule.math.Numbers;
 import java.util.List;
 
@@ -42,6 +43,37 @@ public record Program(String name, List<Value> values, List<Instruction> instruc
     public record Update(int state, int from) { }
 
     public Value value(int id) { return values.get(id); }
+
+    /** Memory for every value that is not a view, if none is reused. */
+    public long bytes() {
+        long bytes = 0;
+        for (Value v : values) if (v.role() != Role.COMPUTED) bytes += size(v) * v.dtype().bytes();
+        for (Instruction i : instructions) {
+            boolean view = i.kernel() instanceof Kernel.Movement m && m.move().isView();
+            if (!view) bytes += size(value(i.out())) * value(i.out()).dtype().bytes();
+        }
+        return bytes;
+    }
+
+    /** Floating-point operations of one step: 2 m n k for a product, one for each element computed or folded elsewhere. */
+    public long flops() {
+        long flops = 0;
+        for (Instruction i : instructions) {
+            Value out = value(i.out());
+            flops += switch (i.kernel()) {
+                case Kernel.MatMul m -> 2 * size(out) * value(i.in()[0]).shape()[out.shape().length - 1];
+                case Kernel.Reduce r -> size(value(i.in()[0]));
+                case Kernel.Elementwise e -> size(out);
+                case Kernel.ScatterAdd s -> size(value(i.in()[0]));
+                case Kernel.Convert c -> 0;
+                case Kernel.Movement m -> 0;
+                case Kernel.Gather g -> 0;
+            };
+        }
+        return flops;
+    }
+
+    private static long size(Value v) { return Strided.size(v.shape()); }
 
     /** One line an instruction, for people. */
     @Override public String toString() {

@@ -1,0 +1,71 @@
+package chainrule.train;
+
+import chainrule.array.NdArray;
+import chainrule.json.JsonWriter;
+import chainrule.program.Executor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A Spec being followed: each call does a bounded piece of the work and says how far it is. No threads, no clock. */
+public final class Run implements AutoCloseable {
+    /** Losses of the curve that a result carries. */
+    private static final int CURVE = 200;
+    private static final int MOST_NUMBERS = 100_000;
+
+    private final Spec spec;
+    private final Training training;
+    private final int every;
+    private final List<Double> curve = new ArrayList<>();
+    private int step;
+    private double loss = Double.NaN;
+
+    public Run(Spec spec, Executor executor) {
+        this.spec = spec;
+        training = spec.task().start(executor);
+        every = Math.max(1, (spec.steps() + CURVE - 1) / CURVE);
+    }
+
+    /** Takes at most {@code most} steps. */
+    public Progress advance(int most) {
+        if (most < 1) throw new IllegalArgumentException("advance: wanted at least 1 step, got " + most);
+        int end = Math.min(spec.steps(), most > spec.steps() - step ? spec.steps() : step + most);
+        while (step < end) {
+            int toMark = step % every == 0 ? 1 : every - step % every;
+            int count = Math.min(toMark, end - step);
+            loss = training.step(count);
+            if (step % every == 0) curve.add(loss);
+            step += count;
+        }
+        return done() ? new Progress.Finished(step, spec.steps(), loss) : new Progress.Stepped(step, spec.steps(), loss);
+    }
+
+    public boolean done() { return step == spec.steps(); }
+
+    public int step() { return step; }
+
+    /** The curve so far, and, when done, the parameters: names, types, shapes and numbers in row-major order. */
+    public String resultJson() {
+        JsonWriter json = new JsonWriter();
+        json.object().field("step", step).field("steps", spec.steps()).field("loss", loss).field("executor", training.executor());
+        json.name("losses").object().field("every", every).name("values").array();
+        for (double v : curve) json.value(v);
+        json.end().end();
+        if (done()) parameters(json);
+        return json.end().toString();
+    }
+
+    private void parameters(JsonWriter json) {
+        json.name("parameters").object();
+        for (Map.Entry<String, NdArray> e : training.parameters().entrySet()) {
+            json.name(e.getKey()).object().field("dtype", e.getValue().dtype().label()).name("shape").array();
+            for (int d : e.getValue().shape) json.value(d);
+            json.end();
+            if (e.getValue().size() <= MOST_NUMBERS) json.field("data", e.getValue().toDoubles());
+            json.end();
+        }
+        json.end();
+    }
+
+    @Override public void close() { training.close(); }
+}

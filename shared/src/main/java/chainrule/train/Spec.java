@@ -1,0 +1,42 @@
+package chainrule.train;
+
+import chainrule.json.Json;
+import chainrule.json.JsonObject;
+import chainrule.json.JsonWriter;
+
+/**
+ * A training run as a value: everything that decides its numbers, with nothing left to chance or to the machine. Written
+ * as JSON with a version and a closed vocabulary; an unknown field is an error, not ignored.
+ *
+ * @param task what is trained
+ * @param steps how many steps
+ */
+public record Spec(Task task, int steps) {
+    public static final int VERSION = 1;
+    public static final int MOST_STEPS = 10_000_000;
+
+    /** Reads a Spec; the message of the error names the field, what it wanted and what it got. */
+    public static Spec parse(String json) {
+        try {
+            JsonObject object = Json.parse(json).object();
+            object.integer("version", VERSION, VERSION);
+            if (object.has("lesson")) {
+                LessonTask task = LessonTask.read(object.only("version", "lesson", "seed", "learningRate", "batch", "steps"));
+                return new Spec(task, (int) object.integer("steps", 1, MOST_STEPS, task.lesson().steps()));
+            }
+            ModelTask task = ModelTask.read(object.only("version", "model", "data", "loss", "optimizer", "random", "steps"));
+            return new Spec(task, (int) object.integer("steps", 1, MOST_STEPS));
+        } catch (SpecException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new SpecException(e.getMessage());
+        }
+    }
+
+    public String toJson() {
+        JsonWriter json = new JsonWriter();
+        json.object().field("version", VERSION);
+        task.write(json);
+        return json.field("steps", steps).end().toString();
+    }
+}

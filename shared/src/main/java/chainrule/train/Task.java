@@ -1,0 +1,23 @@
+package chainrule.train;
+
+import chainrule.json.JsonWriter;
+import chainrule.program.Executor;
+
+/** What a run trains: a lesson's network, or a model put together from layers. */
+public sealed interface Task permits LessonTask, ModelTask {
+    /** Parameters, data and the compiled step, ready to run. Allocates what {@link #cost} says. */
+    Training start(Executor executor);
+
+    /** What it will take, known before anything is allocated. */
+    Cost cost();
+
+    /** Writes its fields into an open object. */
+    void write(JsonWriter json);
+
+    /**
+     * @param parameters numbers to be learned
+     * @param bytes memory for parameters, data and every intermediate, about
+     * @param flops floating-point operations of one step, about
+     */
+    record Cost(long parameters, long bytes, long flops) { }
+}

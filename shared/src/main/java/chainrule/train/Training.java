@@ -1,0 +1,18 @@
+package chainrule.train;
+
+import chainrule.array.NdArray;
+import java.util.Map;
+
+/** A network in training. */
+public interface Training extends AutoCloseable {
+    /** Takes {@code count} steps; the loss of the last, before its update. */
+    double step(int count);
+
+    /** The parameters as they are now, by name. */
+    Map<String, NdArray> parameters();
+
+    /** What runs it, and, if that is a fallback, why. */
+    String executor();
+
+    @Override void close();
+}
