@@ -90,10 +90,23 @@ public final class NumpyGenerator {
     }
 
     /** Shuffles {@code n} elements in place. */
-    public void shuffle(int n, Positions elements) { shuffle(n, 1, elements); }
+    public void shuffle(int n, Positions elements) {
+        for (int i = n - 1; i > 0; i--) elements.swap(i, masked(i));
+    }
 
-    private void shuffle(int n, int first, Positions elements) {
-        for (int i = n - 1; i >= first; i--) elements.swap(i, (int) upTo(i));
+    /** 0 to {@code max} by drawing just enough bits until they fit: what NumPy kept from its older generator for shuffles. */
+    private int masked(int max) {
+        int mask = (int) Draws.mask(max);
+        int value;
+        do {
+            value = bits.next32() & mask;
+        } while (value > max);
+        return value;
+    }
+
+    /** The shuffle inside {@code choice}, which draws otherwise. */
+    private void shuffle(long[] values, int first) {
+        for (int i = values.length - 1; i >= first; i--) Draws.swap(values, i, (int) upTo(i));
     }
 
     public long[] permutation(int n) {
@@ -112,7 +125,7 @@ public final class NumpyGenerator {
 
     private long[] tailOfShuffle(int n, int count) {
         long[] all = Draws.range(n);
-        shuffle(n, Math.max(n - count, 1), (i, j) -> Draws.swap(all, i, j));
+        shuffle(all, Math.max(n - count, 1));
         long[] result = new long[count];
         System.arraycopy(all, n - count, result, 0, count);
         return result;
@@ -130,7 +143,7 @@ public final class NumpyGenerator {
             }
             result[j - n + count] = value;
         }
-        shuffle(count, (i, j) -> Draws.swap(result, i, j));
+        shuffle(result, 1);
         return result;
     }
 

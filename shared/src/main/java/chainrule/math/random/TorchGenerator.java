@@ -53,8 +53,22 @@ public final class TorchGenerator {
         float from = (float) low;
         float width = (float) high - from;
         float[] result = new float[n];
-        for (int i = 0; i < n; i++) result[i] = unit32() * width + from;
+        for (int i = 0; i < n; i++) result[i] = multiplyAdd(unit32(), width, from);
         return result;
+    }
+
+    /**
+     * {@code a * b + c} rounded once, as the fused instruction in PyTorch's loop does. The product is exact in float64; should
+     * the sum not be, its last bit is made odd, so that the rounding to float32 sees on which side of a tie it lies.
+     */
+    static float multiplyAdd(float a, float b, float c) {
+        double product = (double) a * b;
+        double sum = product + c;
+        double part = sum - product;
+        double error = (product - (sum - part)) + (c - part);
+        long bits = Double.doubleToRawLongBits(sum);
+        if (error != 0 && (bits & 1) == 0) sum = Double.longBitsToDouble(error > 0 == sum > 0 ? bits + 1 : bits - 1);
+        return (float) sum;
     }
 
     /** {@code rand(n, dtype=float64)}. */

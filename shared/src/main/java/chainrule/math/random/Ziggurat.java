@@ -9,29 +9,18 @@ final class Ziggurat {
     /** Where the lowest layer ends and the tail begins. */
     private static final double TAIL = 3.6541528853610087963519472518;
     private static final double INVERSE_TAIL = 0.27366123732975827203338247596;
-    /** The area of each layer. */
-    private static final double AREA = 0.00492867323399;
-
     private static final double[] WIDTH = new double[LAYERS];       // of a layer, per unit of 2^-52
     private static final long[] INSIDE = new long[LAYERS];          // below this, the point is under the curve
     private static final double[] HEIGHT = new double[LAYERS];      // of the curve at the layer's edge
 
     static {
-        double[] edge = new double[LAYERS];
-        edge[LAYERS - 1] = TAIL;
-        HEIGHT[0] = 1;
-        HEIGHT[LAYERS - 1] = Functions.exp(-0.5 * TAIL * TAIL);
-        double lowest = AREA / HEIGHT[LAYERS - 1];                  // the lowest layer with its tail, as a rectangle
-        for (int i = LAYERS - 2; i > 0; i--) {
-            HEIGHT[i] = AREA / edge[i + 1] + HEIGHT[i + 1];
-            edge[i] = Math.sqrt(-2 * Functions.log(HEIGHT[i]));
-        }
-        for (int i = 1; i < LAYERS; i++) {
+        double[] edge = ZigguratEdges.read(LAYERS);
+        for (int i = 0; i < LAYERS; i++) {
             WIDTH[i] = edge[i] * 0x1p-52;
-            INSIDE[i] = (long) (edge[i - 1] / edge[i] * 0x1p52);
+            HEIGHT[i] = i == 0 ? 1 : Functions.exp(-0.5 * edge[i] * edge[i]);
+            // The lowest layer is as wide as a rectangle that holds its tail too; the highest has nothing wholly inside.
+            INSIDE[i] = i == 1 ? 0 : (long) ((i == 0 ? TAIL / edge[0] : edge[i - 1] / edge[i]) * 0x1p52);
         }
-        WIDTH[0] = lowest * 0x1p-52;
-        INSIDE[0] = (long) (TAIL / lowest * 0x1p52);
     }
 
     private Ziggurat() {}
