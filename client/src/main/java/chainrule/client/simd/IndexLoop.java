@@ -31,9 +31,8 @@ final class IndexLoop {
         nest.run(1, count -> {
             loop.position(position, length);
             int target = nest.push(2, 0);
-            int offset = nest.push(0, 0);
-            body.code.get(position).raw(0xA7).i32(stride).mul().add();
-            CopyLoop.load(body.code, dtype, offset);
+            loop.address(0, position, stride);
+            CopyLoop.load(body.code, dtype, 0);
             CopyLoop.store(body.code, dtype, target);
         });
     }
@@ -47,13 +46,19 @@ final class IndexLoop {
         int at = body.i32();
         nest.run(1, count -> {
             loop.position(position, length);
-            int target = nest.push(2, 0);
-            body.code.get(position).raw(0xA7).i32(stride).mul().add().tee(at).get(at);
-            CopyLoop.load(body.code, dtype, target);
+            loop.address(2, position, stride);
+            body.code.tee(at).get(at);
+            CopyLoop.load(body.code, dtype, 0);
             CopyLoop.load(body.code, dtype, nest.push(0, 0));
             body.code.raw(dtype == DType.FLOAT32 ? 0x92 : dtype == DType.FLOAT64 ? 0xA0 : 0x7C);
-            CopyLoop.store(body.code, dtype, target);
+            CopyLoop.store(body.code, dtype, 0);
         });
+    }
+
+    /** The address of operand {@code k} at a position, as one number: with a negative stride the parts may lie below zero. */
+    private void address(int k, int position, int stride) {
+        int offset = nest.push(k, 0);
+        body.code.i32(offset).add().get(position).raw(0xA7).i32(stride).mul().add();
     }
 
     private void position(int position, int length) {

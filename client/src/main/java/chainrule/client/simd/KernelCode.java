@@ -171,7 +171,7 @@ final class KernelCode {
 
     /** Copies a value over a slice of another: start, length, step for each axis. */
     private void write(int[] slice, int from, int out) {
-        CopyLoop.copy(body, dtype(out), shape(from), operand(from), operand(plan.views[out].slice(slice, 0, 1, 2), dtype(out)));
+        CopyLoop.copy(body, dtype(out), shape(from), operand(from), operand(plan.views[out].slice(slice), dtype(out)));
     }
 
     private void matmul(Instruction i) throws Unsupported {

@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * A Program as WebAssembly: the bytes of a module that imports {@code env.memory} and exports {@code step(n)}.
  *
- * @param addresses for each value the byte address of its elements in row-major order, or -1 if it cannot be read
+ * @param readable for each value the byte address of its elements in row-major order, or -1 if it cannot be read
+ * @param writable the same for inputs, states and constants
  * @param memoryBytes bytes of memory in use; {@code pages} pages of 64 KiB hold them
  * @param indexed for each instruction, what to say when one of its positions is outside its axis, or null
  */
-record Module(byte[] bytes, int[] addresses, int pages, long memoryBytes, List<String> indexed) { }
+record Module(byte[] bytes, int[] readable, int[] writable, int pages, long memoryBytes, List<String> indexed) { }

@@ -19,11 +19,14 @@ final class SimdEmitter {
     private final int[] addresses;
     private final Memory memory = new Memory(16);
     private final List<Body> functions = new ArrayList<>();
+    /** For each output that is a state where its value before the update is kept, else -1. */
+    private final int[] before;
 
     private SimdEmitter(Program program) {
         this.program = program;
         this.plan = new Plan(program);
         this.addresses = new int[program.values().size()];
+        this.before = new int[addresses.length];
     }
 
     static Module emit(Program program) throws Unsupported { return new SimdEmitter(program).emit(); }
@@ -34,11 +37,12 @@ final class SimdEmitter {
             if (v.role() != Role.COMPUTED && plan.views[v.id()] != null) addresses[v.id()] = memory.take(plan.bytes(v.id()));
         }
         for (int w = 0; w < plan.work.size(); w++) write(w);
+        keepOutputs();
         update();
         if (memory.isTooLarge()) {
             throw new Unsupported("simd: this Program needs more than 1 GiB of memory; use smaller batches or layers");
         }
-        return new Module(bytes(), readable(), memory.pages(), memory.bytes(), indexed());
+        return new Module(bytes(), readable(), writable(), memory.pages(), memory.bytes(), indexed());
     }
 
     private void write(int w) throws Unsupported {
@@ -49,6 +53,16 @@ final class SimdEmitter {
         for (int v = 0; v < addresses.length; v++) {
             boolean over = addresses[v] >= 0 && plan.lastUse[v] == w && program.value(v).role() == Role.COMPUTED;
             if (over) memory.give(addresses[v], plan.bytes(v));
+        }
+    }
+
+    /** An output is what it was when the step computed, also where it is a state that the step then replaces. */
+    private void keepOutputs() {
+        Arrays.fill(before, -1);
+        for (Program.Update u : program.updates()) {
+            if (u.from() == u.state() || !program.outputs().contains(u.state())) continue;
+            before[u.state()] = memory.take(plan.bytes(u.state()));
+            add(new KernelCode(program, plan, addresses, memory).copy(u.state(), before[u.state()]));
         }
     }
 
@@ -80,15 +94,22 @@ final class SimdEmitter {
         add(copies);
     }
 
-    /** The addresses of what can be read or written from outside. */
+    /** The addresses of what can be read from outside. */
     private int[] readable() {
         int[] at = new int[addresses.length];
         Arrays.fill(at, -1);
         for (Program.Value v : program.values()) if (v.role() != Role.COMPUTED) at[v.id()] = addresses[v.id()];
         for (int v : program.outputs()) {
             View view = plan.views[v];
-            at[v] = addresses[view.root()] + view.offset() * program.value(v).dtype().bytes();
+            at[v] = before[v] >= 0 ? before[v] : addresses[view.root()] + view.offset() * program.value(v).dtype().bytes();
         }
+        return at;
+    }
+
+    /** The addresses of what can be written from outside, and of constants. */
+    private int[] writable() {
+        int[] at = new int[addresses.length];
+        for (Program.Value v : program.values()) at[v.id()] = v.role() == Role.COMPUTED ? -1 : addresses[v.id()];
         return at;
     }
 
