@@ -104,7 +104,7 @@ final class KernelCode {
         int address = x.address();
         if (!split.isDirect(lanes)) {
             address = temporary(plan.bytes(in));
-            int[] order = split.last() ? lastInMemory(shape, axes) : identity(shape.length);
+            int[] order = order(shape.length, axes, split.last());
             int[] strides = rowMajor(shape, order, lanes.bytes);
             CopyLoop.copy(body, lanes.dtype, shape, x, new Nest.Operand(Nest.NONE, address, strides));
             split = ReduceLoop.Split.of(shape, strides, axes);
@@ -113,20 +113,15 @@ final class KernelCode {
         ReduceLoop.emit(body, lanes, fold, split, address, outStrides, operand(i.out()).address());
     }
 
-    private static int[] identity(int rank) {
+    /** All axes, those of {@code axes} behind the others or before them. */
+    private static int[] order(int rank, int[] axes, boolean behind) {
         int[] order = new int[rank];
-        for (int d = 0; d < rank; d++) order[d] = d;
-        return order;
-    }
-
-    /** All axes, those of {@code axes} behind the others. */
-    private static int[] lastInMemory(int[] shape, int[] axes) {
-        int[] order = new int[shape.length];
-        boolean[] behind = new boolean[shape.length];
-        for (int axis : axes) behind[axis] = true;
+        boolean[] named = new boolean[rank];
+        for (int axis : axes) named[axis] = true;
         int next = 0;
-        for (int d = 0; d < order.length; d++) if (!behind[d]) order[next++] = d;
-        for (int axis : axes) order[next++] = axis;
+        if (!behind) for (int axis : axes) order[next++] = axis;
+        for (int d = 0; d < rank; d++) if (!named[d]) order[next++] = d;
+        if (behind) for (int axis : axes) order[next++] = axis;
         return order;
     }
 

@@ -48,7 +48,7 @@ final class ReduceLoop {
             return new Split(parts[0], parts[1], parts[2], parts[3], shape.length > 0 && gone[shape.length - 1]);
         }
 
-        /** Whether the loops can read the input where it lies; else it is first copied, with the folded axes last if the last is folded. */
+        /** Whether the loops can read the input where it lies; else it is first copied: the folded axes behind if the last is folded, else the others. */
         boolean isDirect(Lanes lanes) {
             Nest nest = last ? nest(folded, foldedStrides) : nest(kept, keptStrides);
             int inner = nest.inner(0);
