@@ -31,6 +31,17 @@ final class SimdEmitter {
 
     static Module emit(Program program) throws Unsupported { return new SimdEmitter(program).emit(); }
 
+    /** The smallest module with a SIMD instruction: a browser that accepts it has SIMD. */
+    static byte[] smallest() {
+        WasmCode types = new WasmCode().u(1).raw(0x60).u(0).u(0);
+        Body body = new Body(0);
+        body.code.constant(0, 0).simd(0xE0).raw(0x1A);      // f32x4.abs, drop
+        return start().section(1, types).section(3, new WasmCode().u(1).u(0))
+                .section(10, new WasmCode().u(1).append(body.finish())).toBytes();
+    }
+
+    private static WasmCode start() { return new WasmCode().raw(0).raw('a').raw('s').raw('m').raw(1).raw(0).raw(0).raw(0); }
+
     private Module emit() throws Unsupported {
         Arrays.fill(addresses, -1);
         for (Program.Value v : program.values()) {
@@ -141,8 +152,7 @@ final class SimdEmitter {
         WasmCode exports = new WasmCode().u(1).name("step").raw(0).u(functions.size());
         kinds.u(1);
         bodies.append(step().finish());
-        return new WasmCode().raw(0).raw('a').raw('s').raw('m').raw(1).raw(0).raw(0).raw(0)
-                .section(1, types).section(2, imports).section(3, kinds).section(7, exports).section(10, bodies).toBytes();
+        return start().section(1, types).section(2, imports).section(3, kinds).section(7, exports).section(10, bodies).toBytes();
     }
 
     private Body step() {
