@@ -146,7 +146,8 @@ final class DoubleBlocks extends Blocks {
     }
 
     private static void toBits(long[] o, int p, double[] x, int i, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = Double.doubleToRawLongBits(x[i + k]);
+        // A NaN has other bits on other machines; here it has one pattern.
+        for (int k = 0; k < n; k++) o[p + k] = x[i + k] != x[i + k] ? 0x7FF8000000000000L : Double.doubleToRawLongBits(x[i + k]);
     }
 
     private static void fromBits(double[] o, int p, long[] x, int i, int n) {

@@ -146,7 +146,8 @@ final class FloatBlocks extends Blocks {
     }
 
     private static void toBits(int[] o, int p, float[] x, int i, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = Float.floatToRawIntBits(x[i + k]);
+        // A NaN has other bits on other machines; here it has one pattern.
+        for (int k = 0; k < n; k++) o[p + k] = x[i + k] != x[i + k] ? 0x7FC00000 : Float.floatToRawIntBits(x[i + k]);
     }
 
     private static void fromBits(float[] o, int p, int[] x, int i, int n) {

@@ -162,22 +162,16 @@ final class MoveLoop {
     }
 
     /** An array as {@code dtype}'s storage holds it. */
-    static Object array(DType dtype, int size) {
-        return switch (dtype) {
-            case BOOL -> new byte[size];
-            case INT64 -> new long[size];
-            case FLOAT32 -> new float[size];
-            case FLOAT64 -> new double[size];
-        };
-    }
+    static Object array(DType dtype, int size) { return elements(Storage.allocate(dtype, size)); }
 
     /** The array behind a storage. */
     static Object elements(Storage storage) {
-        return switch (storage) {
-            case Storage.F32 s -> s.data;
-            case Storage.F64 s -> s.data;
-            case Storage.I64 s -> s.data;
-            case Storage.Bool s -> s.data;
-        };
+        // Returns, not one switch expression: TeaVM would take the type of one array for all and write an invalid module.
+        switch (storage) {
+            case Storage.F32 s -> { return s.data; }
+            case Storage.F64 s -> { return s.data; }
+            case Storage.I64 s -> { return s.data; }
+            case Storage.Bool s -> { return s.data; }
+        }
     }
 }

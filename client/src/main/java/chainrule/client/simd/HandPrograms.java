@@ -1,0 +1,109 @@
+package chainrule.client.simd;
+
+import chainrule.kernel.Attrs;
+import chainrule.kernel.DType;
+import chainrule.kernel.Kernel;
+import chainrule.kernel.Kernel.Fold;
+import chainrule.kernel.Kernel.Move;
+import chainrule.kernel.Scalar;
+import chainrule.program.Program;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Programs written by hand for the self-test: training steps, long reductions, products at the edges of blocks. */
+final class HandPrograms {
+    private HandPrograms() { }
+
+    static List<Program> all() {
+        List<Program> all = new ArrayList<>();
+        for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+            all.add(twoLayers(dtype, 32, 10, 20, 5));
+            all.add(twoLayers(dtype, 7, 3, 9, 1));
+            for (int n : new int[] {1, 15, 16, 17, 4095, 4096, 4097, 8192, 9001}) all.add(fold(dtype, n));
+            for (int[] s : new int[][] {{1, 1, 1}, {1, 40, 70}, {2, 9, 37}, {3, 5, 30}, {4, 8, 8}, {5, 7, 9}, {33, 65, 35}, {9, 300, 130},
+                    {8, 0, 3}, {6, 4, 1}}) {
+                all.add(product(dtype, s[0], s[1], s[2]));
+            }
+            all.add(swap(dtype));
+        }
+        return all;
+    }
+
+    private static int elementwise(Draft d, Scalar scalar, int... in) { return d.add(new Kernel.Elementwise(scalar), Attrs.NONE, in); }
+
+    /** A training step: two layers with ReLU between, mean squared error, plain gradient descent. */
+    static Program twoLayers(DType dtype, int rows, int in, int hidden, int out) {
+        Draft d = new Draft();
+        int x = d.input(dtype, rows, in);
+        int target = d.input(dtype, rows, out);
+        int rate = d.input(dtype);
+        int[] parameters = {d.state(dtype, in, hidden), d.state(dtype, 1, hidden), d.state(dtype, hidden, out), d.state(dtype, 1, out)};
+        int h = elementwise(d, Formulas.ADD, d.matmul(x, parameters[0]), d.move(Move.EXPAND, parameters[1], rows, hidden));
+        int positive = elementwise(d, Formulas.POSITIVE, h);
+        int zero = d.move(Move.EXPAND, d.constant(dtype, new double[] {0}, 1, 1), rows, hidden);
+        int active = elementwise(d, Formulas.SELECT, positive, h, zero);
+        int y = elementwise(d, Formulas.ADD, d.matmul(active, parameters[2]), d.move(Move.EXPAND, parameters[3], rows, out));
+        int error = elementwise(d, Formulas.SUB, y, target);
+        int scale = d.constant(dtype, new double[] {1.0 / (rows * out)}, 1, 1);
+        int loss = elementwise(d, Formulas.MUL, d.reduce(Fold.SUM, elementwise(d, Formulas.MUL, error, error), 0, 1), scale);
+        int two = d.move(Move.EXPAND, d.constant(dtype, new double[] {2.0 / (rows * out)}, 1, 1), rows, out);
+        int dy = elementwise(d, Formulas.MUL, error, two);
+        int da = d.matmul(dy, d.transposed(parameters[2]));
+        int dh = elementwise(d, Formulas.SELECT, positive, da, zero);
+        int[] gradients = {d.matmul(d.transposed(x), dh), d.reduce(Fold.SUM, dh, 0), d.matmul(d.transposed(active), dy), d.reduce(Fold.SUM, dy, 0)};
+        for (int p = 0; p < parameters.length; p++) {
+            int[] shape = d.shape(parameters[p]);
+            int wide = d.move(Move.EXPAND, d.move(Move.RESHAPE, rate, 1, 1), shape);
+            d.update(parameters[p], elementwise(d, Formulas.SUB, parameters[p], elementwise(d, Formulas.MUL, gradients[p], wide)));
+        }
+        d.output(d.move(Move.RESHAPE, loss));
+        d.output(y);
+        return d.program("two layers " + dtype.label() + " " + rows + "x" + in + "-" + hidden + "-" + out);
+    }
+
+    private static Program fold(DType dtype, int n) {
+        Draft d = new Draft();
+        int x = d.input(dtype, 3, n);
+        int side = d.input(dtype, n, 2);
+        for (Fold f : Fold.values()) {
+            d.output(d.reduce(f, x, 1));
+            d.output(d.reduce(f, x, 0, 1));
+            d.output(d.reduce(f, side, 0));
+            d.output(d.reduce(f, d.transposed(side), 0));
+            d.output(d.reduce(f, d.transposed(side), 1));
+        }
+        d.output(d.reduce(Fold.SUM, x));
+        return d.program("fold " + dtype.label() + " " + n);
+    }
+
+    private static Program product(DType dtype, int m, int k, int n) {
+        Draft d = new Draft();
+        int a = d.input(dtype, m, k);
+        int at = d.input(dtype, k, m);
+        int b = d.input(dtype, k, n);
+        int bt = d.input(dtype, n, k);
+        d.output(d.matmul(a, b));
+        d.output(d.matmul(d.transposed(at), b));
+        d.output(d.matmul(a, d.transposed(bt)));
+        d.output(d.matmul(d.transposed(at), d.transposed(bt)));
+        return d.program("matmul " + dtype.label() + " " + m + "x" + k + "x" + n);
+    }
+
+    /** States that take each other's values, and views of each other, at once. */
+    private static Program swap(DType dtype) {
+        Draft d = new Draft();
+        int p = d.state(dtype, 5, 5);
+        int q = d.state(dtype, 5, 5);
+        int r = d.state(dtype, 5, 5);
+        int s = d.state(dtype, 5, 5);
+        int t = d.state(dtype, 5, 5);
+        d.update(p, q);
+        d.update(q, d.transposed(p));
+        d.update(r, d.move(Move.SLICE, r, 4, 5, -1, 0, 5, 1));
+        d.update(s, elementwise(d, Formulas.ADD, s, t));
+        d.update(t, t);
+        d.output(d.transposed(q));
+        d.output(p);
+        return d.program("swap " + dtype.label());
+    }
+}

@@ -1,0 +1,187 @@
+package chainrule.client.simd;
+
+/**
+ * Writes a matrix product C = A B. A block of C stays in registers while k runs; each of its elements has one accumulator,
+ * from +0, and takes its products in ascending order, multiplied and then added, so the blocks change no bit.
+ *
+ * <p>Strides are bytes and not negative. B's rows may have gaps; where its columns do not lie side by side, or the rows are
+ * so far apart that they fall into the same cache lines, each panel of columns is first copied together.
+ */
+final class MatMulLoop {
+    /** The factors of one product: rows of A and columns of B, and the bytes from one of their elements to the next. */
+    record Shape(int m, int k, int n, int aRow, int aStep, int bStep, int bColumn, int cRow) { }
+
+    /** Products along k that are written out one after the other in the loop. */
+    private static final int UNROLL = 4;
+    /** Rows of a panel further apart than this in all are copied together when enough rows of A use them. */
+    private static final int FAR = 16384;
+
+    private final Body body;
+    private final WasmCode code;
+    private final Lanes lanes;
+    private final Shape s;
+    private final int scratch;
+    /** Locals: the row block of A, the panel of B, the block of C. */
+    private final int a;
+    private final int b;
+    private final int c;
+    private final int pa;
+    private final int pb;
+    private final int counter;
+    private int[] accumulators = new int[0];
+    private int[] columns = new int[0];
+    private final int factor;
+
+    private MatMulLoop(Body body, Lanes lanes, Shape s, int scratch) {
+        this.body = body;
+        this.code = body.code;
+        this.lanes = lanes;
+        this.s = s;
+        this.scratch = scratch;
+        a = body.i32();
+        b = body.i32();
+        c = body.i32();
+        pa = body.i32();
+        pb = body.i32();
+        counter = body.i32();
+        factor = body.vector();
+    }
+
+    /** Bytes of scratch memory, 0 if B is read where it lies. */
+    static int scratch(Lanes lanes, Shape s) { return packs(lanes, s) ? s.k * vectors(lanes, s) * 16 : 0; }
+
+    private static boolean packs(Lanes lanes, Shape s) {
+        if (s.n > 1 && s.bColumn != lanes.bytes) return true;
+        return s.m >= 8 && (long) s.bStep * s.k > FAR && s.bStep >= 512;
+    }
+
+    private static int rows(Shape s) { return Math.min(4, s.m); }
+
+    /** Vectors of a panel: with fewer rows more, so that enough additions are under way at once. */
+    private static int vectors(Lanes lanes, Shape s) {
+        int most = switch (rows(s)) {
+            case 1 -> 8;
+            case 2 -> 4;
+            case 3 -> 3;
+            default -> 2;
+        };
+        return Math.min(most, (s.n + lanes.count - 1) / lanes.count);
+    }
+
+    /** Operands 0, 1, 2 of {@code batch} are A, B and C; it loops over the leading axes. */
+    static void emit(Body body, Lanes lanes, Shape s, Nest batch, int scratch) {
+        MatMulLoop loop = new MatMulLoop(body, lanes, s, scratch);
+        int a0 = body.i32();
+        int b0 = body.i32();
+        int c0 = body.i32();
+        batch.run(1, count -> {
+            loop.address(batch, 0, a0);
+            loop.address(batch, 1, b0);
+            loop.address(batch, 2, c0);
+            loop.product(a0, b0, c0);
+        });
+    }
+
+    private void address(Nest batch, int k, int local) {
+        int offset = batch.push(k, 0);
+        if (offset != 0) code.i32(offset).add();
+        code.set(local);
+    }
+
+    private void product(int a0, int b0, int c0) {
+        int width = vectors(lanes, s) * lanes.count;
+        int full = s.n / width;
+        int rest = s.n % width;
+        int panels = full > 1 ? body.i32() : Nest.NONE;
+        if (full > 1) code.i32(full).set(panels).loop();
+        if (full > 0) panel(a0, b0, c0, width);
+        if (full > 1 || rest > 0) {
+            if (full > 0) code.bump(b0, width * s.bColumn).bump(c0, width * lanes.bytes);
+        }
+        if (full > 1) code.again(panels);
+        if (rest > 0) panel(a0, b0, c0, rest);
+    }
+
+    /** {@code columns} columns of C, all rows. */
+    private void panel(int a0, int b0, int c0, int width) {
+        int vectors = (width + lanes.count - 1) / lanes.count;
+        int step = s.bStep;
+        if (packs(lanes, s)) {
+            pack(b0, width, vectors);
+            step = vectors * 16;
+            code.i32(scratch).set(b);
+        } else {
+            code.get(b0).set(b);
+        }
+        code.get(a0).set(a).get(c0).set(c);
+        int block = rows(s);
+        int full = s.m / block;
+        int rest = s.m % block;
+        int blocks = full > 1 ? body.i32() : Nest.NONE;
+        if (full > 1) code.i32(full).set(blocks).loop();
+        tile(block, vectors, width, step);
+        if (full > 1 || rest > 0) code.bump(a, block * s.aRow).bump(c, block * s.cRow);
+        if (full > 1) code.again(blocks);
+        if (rest > 0) tile(rest, vectors, width, step);
+    }
+
+    /** Copies a panel of B together; what lies behind its last column is left as it is and never stored from. */
+    private void pack(int b0, int width, int vectors) {
+        Nest nest = new Nest(body, new int[] {s.k, width}, new Nest.Operand(b0, 0, new int[] {s.bStep, s.bColumn}),
+                new Nest.Operand(Nest.NONE, scratch, new int[] {vectors * 16, lanes.bytes}));
+        int vector = body.vector();
+        nest.run(lanes.count, count -> {
+            Access.load(body, nest, 0, lanes, 0, count);
+            code.set(vector);
+            Access.store(body, nest, 1, lanes, 0, count, vector);
+        });
+    }
+
+    private void tile(int rows, int vectors, int width, int step) {
+        accumulators = enough(accumulators, rows * vectors);
+        columns = enough(columns, vectors);
+        for (int i = 0; i < rows * vectors; i++) code.constant(0, 0).set(accumulators[i]);
+        int unroll = s.k < 2 * UNROLL ? s.k : UNROLL;
+        int full = s.k / unroll;
+        int rest = s.k % unroll;
+        code.get(a).set(pa).get(b).set(pb);
+        if (full > 1) code.i32(full).set(counter).loop();
+        for (int u = 0; u < unroll; u++) products(u, rows, vectors, step);
+        if (full > 1 || rest > 0) code.bump(pa, unroll * s.aStep).bump(pb, unroll * step);
+        if (full > 1) code.again(counter);
+        for (int u = 0; u < rest; u++) products(u, rows, vectors, step);
+        for (int r = 0; r < rows; r++) {
+            for (int v = 0; v < vectors; v++) store(r, v, Math.min(lanes.count, width - v * lanes.count), vectors);
+        }
+    }
+
+    private int[] enough(int[] locals, int count) {
+        int[] more = java.util.Arrays.copyOf(locals, Math.max(locals.length, count));
+        for (int i = locals.length; i < more.length; i++) more[i] = body.vector();
+        return more;
+    }
+
+    /** The products of one k: a column of A times a row of B. */
+    private void products(int u, int rows, int vectors, int step) {
+        for (int v = 0; v < vectors; v++) code.get(pb).load(u * step + v * 16).set(columns[v]);
+        for (int r = 0; r < rows; r++) {
+            code.get(pa).simdMemory(lanes.splatLoad(), u * s.aStep + r * s.aRow).set(factor);
+            for (int v = 0; v < vectors; v++) {
+                int sum = accumulators[r * vectors + v];
+                code.get(sum).get(factor).get(columns[v]).simd(lanes.mul()).simd(lanes.add()).set(sum);
+            }
+        }
+    }
+
+    private void store(int r, int v, int count, int vectors) {
+        int offset = r * s.cRow + v * 16;
+        int vector = accumulators[r * vectors + v];
+        if (count == lanes.count) {
+            code.get(c).get(vector).store(offset);
+            return;
+        }
+        for (int lane = 0; lane < count; lane++) {
+            code.get(c).get(vector).simdLane(lanes.laneStore(), offset + lane * lanes.bytes, lane);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package chainrule.client.simd;
+
+import java.util.List;
+
+/**
+ * A Program as WebAssembly: the bytes of a module that imports {@code env.memory} and exports {@code step(n)}.
+ *
+ * @param readable for each value the byte address of its elements in row-major order, or -1 if it cannot be read
+ * @param writable the same for inputs, states and constants
+ * @param memoryBytes bytes of memory in use; {@code pages} pages of 64 KiB hold them
+ * @param indexed for each instruction, what to say when one of its positions is outside its axis, or an empty text
+ */
+record Module(byte[] bytes, int[] readable, int[] writable, int pages, long memoryBytes, List<String> indexed) {
+    /** Whether some instruction reads positions. */
+    boolean indexes() {
+        for (String s : indexed) if (!s.isEmpty()) return true;
+        return false;
+    }
+}

@@ -1,0 +1,35 @@
+package chainrule.client.simd;
+
+import chainrule.program.Interpreter;
+import chainrule.program.Program;
+import java.util.function.Consumer;
+
+/** Compares the SIMD executor with the portable interpreter, in the tab, bit for bit. */
+public final class SimdSelfTest {
+    private static final int RANDOM = 600;
+
+    private SimdSelfTest() { }
+
+    /** Runs all comparisons, says what it found line by line, and returns the number of failures. */
+    public static int run(Consumer<String> lines) { return run(lines, 1, RANDOM); }
+
+    /** The same with {@code count} random Programs from {@code seed} on. */
+    public static int run(Consumer<String> lines, int seed, int count) {
+        Comparison comparison = new Comparison(new Interpreter(), new SimdExecutor(), lines);
+        for (Program p : HandPrograms.all()) {
+            comparison.run(p, 1, false);
+            comparison.run(p, 2, true);
+        }
+        for (int s = seed; s < seed + count; s++) {
+            comparison.run(RandomPrograms.next(new Dice(s), "random " + s), s, s % 2 == 1);
+        }
+        int failures = comparison.failures + comparison.refused;
+        if (comparison.checks == 0) {
+            lines.accept("FAIL simd: nothing was compared");
+            failures++;
+        }
+        lines.accept("simd: " + comparison.checks + " arrays compared, " + comparison.failures + " differ, "
+                + comparison.refused + " Programs refused");
+        return failures;
+    }
+}
