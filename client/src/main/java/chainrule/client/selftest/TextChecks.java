@@ -17,10 +17,12 @@ final class TextChecks {
         StringBuilder single = new StringBuilder();
         StringBuilder styles = new StringBuilder();
         double[] read = new double[600];
+        float[] singles = new float[read.length]; // compiled to JavaScript, a float is one only once it is stored
         for (int i = 0; i < read.length; i++) {
             double value = i % 3 == 0 ? Double.longBitsToDouble(draw.bits()) : draw.between(-1, 1) * power(10, i % 40 - 20);
             repr.append(Numbers.repr(value)).append(' ');
-            single.append(Numbers.repr((float) value)).append(' ');
+            singles[i] = (float) value;
+            single.append(Numbers.repr(singles[i])).append(' ');
             double small = draw.between(-1000, 1000);
             styles.append(Numbers.fixed(small, i % 12)).append(' ').append(Numbers.exponent(value, i % 12)).append(' ')
                     .append(Numbers.general(value, 1 + i % 12)).append(' ');
