@@ -44,19 +44,22 @@ public final class StrictRuntime {
     private StrictRuntime() { }
 
     /**
-     * {@code StrictRuntime STOCK.mjs COMPILED.wasm INSTALLED OUT.mjs COMPILED.js}: writes OUT.mjs and checks it and COMPILED.js.
-     * INSTALLED names, between commas, the modules that the worker installs; {@code -} for none.
+     * {@code StrictRuntime STOCK.mjs INSTALLED ENTRY...}: for each entry point compiled to ENTRY.wasm and ENTRY.js, writes
+     * ENTRY.wasm-runtime.mjs and checks it and ENTRY.js. INSTALLED names, between commas, the modules that the worker
+     * installs; {@code -} for none.
      */
     public static void main(String[] args) throws IOException {
-        if (args.length != 5) throw new IllegalArgumentException("wanted STOCK.mjs COMPILED.wasm INSTALLED OUT.mjs COMPILED.js");
-        CompiledModule module = CompiledModule.read(Path.of(args[1]));
-        checkImports(module, Set.of(args[2].split(",")));
-        String runtime = rewrite(Files.readString(Path.of(args[0])), module.functions());
-        Path out = Path.of(args[3]);
-        check(out.toString(), runtime);
-        Files.writeString(out, runtime);
-        check(args[4], Files.readString(Path.of(args[4])));
-        System.out.println(out.getFileName() + ": " + runtime.length() + " bytes, " + module.functions().size() + " functions from @JSBody");
+        if (args.length < 3) throw new IllegalArgumentException("wanted STOCK.mjs INSTALLED ENTRY...");
+        String stock = Files.readString(Path.of(args[0]));
+        for (String entry : List.of(args).subList(2, args.length)) {
+            CompiledModule module = CompiledModule.read(Path.of(entry + ".wasm"));
+            checkImports(module, Set.of(args[1].split(",")));
+            String runtime = rewrite(stock, module.functions());
+            Path out = Path.of(entry + ".wasm-runtime.mjs");
+            check(out.toString(), runtime);
+            check(entry + ".js", Files.readString(Path.of(entry + ".js")));
+            Files.writeString(out, runtime);
+        }
     }
 
     private static void checkImports(CompiledModule module, Set<String> installed) {

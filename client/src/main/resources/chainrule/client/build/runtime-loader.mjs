@@ -11,6 +11,10 @@ export async function load(source, installImports) {
   installImports?.(imports);
   const instance = await WebAssembly.instantiate(module, imports);
   runtime.supplyExports(instance.exports);
+  // Exported methods are globals that hold JavaScript functions.
+  for (const [name, value] of Object.entries(instance.exports)) {
+    if (value instanceof WebAssembly.Global) Object.defineProperty(userExports, name, { get: () => value.value });
+  }
   return { exports: userExports, instance, memory };
 }
 

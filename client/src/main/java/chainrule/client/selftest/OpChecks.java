@@ -1,0 +1,78 @@
+package chainrule.client.selftest;
+
+import chainrule.array.NdArray;
+import chainrule.autograd.Op;
+import chainrule.autograd.Ops;
+import chainrule.autograd.Sample;
+import chainrule.autograd.Tensor;
+import chainrule.kernel.Attrs;
+import chainrule.kernel.DType;
+import chainrule.kernel.Kernel;
+import chainrule.kernel.Portable;
+import chainrule.kernel.Storage;
+import chainrule.kernel.Strided;
+
+/** Every operation on its samples, forward and backward, and every scalar function on values of all sizes. */
+final class OpChecks {
+    private static final double[] SPECIAL = { 0.0, -0.0, 1, -1, 0.5, -0.5, 1e-300, -1e-20, 5e-324, 1e-7, 20.5, -20.5, 88.7, -103.9, 709.7, -745.1,
+            1e15, -1e22, 1.7e308, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN };
+
+    private OpChecks() { }
+
+    static void run(Findings findings) {
+        for (Op op : Ops.all()) {
+            int at = 0;
+            for (Sample sample : op.samples()) {
+                for (DType type : new DType[] { DType.FLOAT64, DType.FLOAT32 }) sample(findings, op, sample, type, "op/" + op.name() + "/" + at + "/" + type.label());
+                at++;
+            }
+            if (op.kernel() instanceof Kernel.Elementwise e) extremes(findings, op, e);
+        }
+    }
+
+    private static void sample(Findings findings, Op op, Sample sample, DType type, String name) {
+        Draw draw = new Draw(3);
+        Tensor[] in = new Tensor[sample.shapes().size()];
+        for (int i = 0; i < in.length; i++) {
+            NdArray values = NdArray.zeros(type, sample.shapes().get(i));
+            for (int k = 0; k < values.size(); k++) values.storage.set(k, draw.between(sample.low(), sample.high()));
+            in[i] = Tensor.of(values).requiresGrad(true);
+        }
+        Tensor out = sample.run().apply(in);
+        findings.elements(name, rowMajor(out));
+        if (!out.requiresGrad() || !out.dtype().isFloating()) return;
+        out.mul(out).sum().backward();
+        for (int i = 0; i < in.length; i++) if (in[i].grad() != null) findings.elements(name + "/gradient" + i, rowMajor(in[i].grad()));
+    }
+
+    /** The scalar function alone, where rounding and special values show. */
+    private static void extremes(Findings findings, Op op, Kernel.Elementwise kernel) {
+        int arity = kernel.scalar().arity();
+        for (int i = 0; i < arity; i++) if (kernel.scalar().argument(i) != chainrule.kernel.Expr.Type.VALUE) return;
+        for (DType type : new DType[] { DType.FLOAT64, DType.FLOAT32 }) {
+            Draw draw = new Draw(4);
+            int count = 800;
+            Strided[] in = new Strided[arity];
+            for (int i = 0; i < arity; i++) {
+                in[i] = Strided.allocate(type, count);
+                for (int k = 0; k < count; k++) in[i].storage.set(k, value(draw, k, i));
+            }
+            Strided out = Portable.run(kernel, Attrs.NONE, in);
+            findings.elements("scalar/" + op.name() + "/" + type.label(), out.storage);
+        }
+    }
+
+    private static double value(Draw draw, int k, int argument) {
+        double random = draw.between(-30, 30);
+        // The second argument goes through the special values at another pace, so that most pairs occur.
+        int special = argument == 0 ? k : k / SPECIAL.length + k;
+        return k < 500 ? SPECIAL[special % SPECIAL.length] : random;
+    }
+
+    private static Storage rowMajor(Tensor tensor) {
+        double[] values = tensor.toDoubles();
+        Storage storage = Storage.allocate(tensor.dtype(), values.length);
+        for (int i = 0; i < values.length; i++) storage.set(i, values[i]);
+        return storage;
+    }
+}

@@ -1,0 +1,117 @@
+package chainrule.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chainrule.client.selftest.Walk;
+import chainrule.json.Json;
+import chainrule.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The compiled engine in a browser: the same numbers as here, and a worker that answers. */
+class EngineIT {
+    /** Of float32 results on the JavaScript target, relative to the larger of the value and 1. */
+    private static final double TOLERANCE = 1e-5;
+
+    private static Tab tab;
+    private static List<String> here;
+
+    @BeforeAll
+    static void open() throws IOException {
+        here = Walk.lines();
+        tab = new Tab();
+    }
+
+    @AfterAll
+    static void close() {
+        if (tab != null) tab.close();
+    }
+
+    @AfterEach
+    void nothingToComplainOf() { assertEquals(List.of(), tab.complaints()); }
+
+    @Test
+    void webAssemblyGivesTheSameBits() {
+        String lines = (String) tab.run("""
+                const { load } = await import("/engine/selftest/selftest.wasm-runtime.mjs");
+                return (await load("/engine/selftest/selftest.wasm")).exports.run();
+                """);
+        assertEquals(String.join("\n", here), lines);
+    }
+
+    @Test
+    void javaScriptGivesTheSameBitsButForSingles() {
+        List<String> there = ((String) tab.run("return (await import(\"/engine/selftest/selftest.js\")).run();")).lines().toList();
+        assertEquals(here.size(), there.size());
+        for (int i = 0; i < here.size(); i++) compare(here.get(i), there.get(i));
+    }
+
+    private static void compare(String here, String there) {
+        String[] ours = here.split(" ");
+        String[] theirs = there.split(" ");
+        assertEquals(ours[0], theirs[0]);
+        if (ours[1].equals("exact")) {
+            assertEquals(here, there);
+            return;
+        }
+        for (int k = 3; k < ours.length; k++) {
+            double a = parse(ours[k]);
+            double b = parse(theirs[k]);
+            boolean close = Double.compare(a, b) == 0 || Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(a));
+            assertTrue(close, () -> "value beyond tolerance:\n" + here + "\n" + there);
+        }
+    }
+
+    private static double parse(String text) { return chainrule.math.Numbers.parse(text); }
+
+    /** Starts the worker, asks each request when the one before is answered, and gives what it says, up to the last answer. */
+    private static List<JsonObject> converse(String start, String... requests) {
+        String said = (String) tab.run("""
+                const requests = [%s];
+                const worker = new Worker("/engine/worker.mjs", { type: "module" });
+                const said = [];
+                const done = new Promise((resolve, reject) => {
+                  worker.onerror = (event) => reject(new Error(event.message ?? "the worker did not start"));
+                  worker.onmessage = ({ data }) => {
+                    said.push(data);
+                    const message = JSON.parse(data);
+                    if (message.event === "ready" || "id" in message) {
+                      if (requests.length === 0) resolve();
+                      else worker.postMessage(JSON.stringify(requests.shift()));
+                    } else if (message.event === "error") reject(new Error(message.error.message));
+                  };
+                });
+                worker.postMessage(JSON.stringify({ start: { wasm: "lean/lean.wasm", runtime: "lean/lean.wasm-runtime.mjs", js: "lean/lean.js", ...%s } }));
+                try {
+                  await done;
+                  return said.join("\\n");
+                } finally {
+                  worker.terminate();
+                }
+                """.formatted(String.join(",", requests), start));
+        return said.lines().map(line -> Json.parse(line).object()).toList();
+    }
+
+    private static final String OPEN = "{id:1,lab:'a',call:'open',lesson:'two-layer',settings:{},mended:false}";
+
+    @Test
+    void theWorkerRunsWebAssembly() {
+        List<JsonObject> said = converse("{}", OPEN);
+        assertEquals("wasm", said.getFirst().string("target"));
+        assertEquals("", said.getFirst().string("note"));
+        assertTrue(said.getLast().object("ok").has("view"), said.getLast().write());
+    }
+
+    @Test
+    void theWorkerRunsJavaScriptWhereItMust() {
+        List<JsonObject> asked = converse("{ target: \"js\" }", OPEN);
+        assertEquals("js", asked.getFirst().string("target"));
+        assertEquals("JavaScript was asked for", asked.getFirst().string("note"));
+        assertTrue(asked.getLast().object("ok").has("view"), asked.getLast().write());
+    }
+}
