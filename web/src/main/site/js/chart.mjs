@@ -19,7 +19,7 @@ export class LossChart {
     if (this.#canvas?.parentElement !== element) this.#make(element);
     const chart = this.#chart, { losses } = view, s = scale(losses);
     const ink = inks(element);
-    const points = values => (values ?? []).map((value, i) => ({ x: i * losses.every, y: value }));
+    const points = values => (values ?? []).flatMap((value, i) => Number.isFinite(value) ? [{ x: i * losses.every, y: value }] : []);
     const [ghost, hand, auto] = chart.data.datasets;
     Object.assign(ghost, { data: points(losses.ghost), borderColor: ink.edge });
     Object.assign(hand, { data: points(losses.hand), borderColor: ink.hand });

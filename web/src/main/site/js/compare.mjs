@@ -2,7 +2,7 @@ import { html } from "./html.mjs";
 import "./lab.mjs";
 import { morph } from "./morph.mjs";
 import { lessons } from "./render.mjs";
-import { query, read, table } from "./settings.mjs";
+import { follow, query } from "./settings.mjs";
 
 // The Compare page around the one lab on it: address, lesson picker, sharing, and Chart.js once there is time for it.
 
@@ -10,20 +10,9 @@ const lab = document.querySelector("chainrule-lab");
 const picker = document.querySelector("#lesson");
 const share = document.querySelector("#share"), shared = document.querySelector("#shared");
 
-/** The address speaks through the element's attributes, as any page around a lab does. */
-function follow() {
-  const from = new URLSearchParams(location.search);
-  const { lesson, settings } = read(key => from.get(key));
-  lab.setAttribute("lesson", lesson);
-  if ([...picker.options].some(option => option.value === lesson)) picker.value = lesson;
-  for (const { name, key } of table) {
-    if (settings[name] === undefined) lab.removeAttribute(key);
-    else lab.setAttribute(key, settings[name]);
-  }
-}
-
-follow();
-addEventListener("popstate", follow);
+const here = () => follow(lab, location.search);
+here();
+addEventListener("popstate", here);
 
 lab.addEventListener("chainrule-view", ({ detail: view }) => {
   const address = location.pathname + query(lab.chosen);
@@ -35,7 +24,7 @@ lab.addEventListener("chainrule-view", ({ detail: view }) => {
 
 picker.addEventListener("change", () => {
   history.pushState(null, "", location.pathname + query({ lesson: picker.value, settings: {} }));
-  follow();
+  here();
 });
 
 share.addEventListener("click", async () => {

@@ -6,11 +6,12 @@ const urls = {
   js: new URL("../engine/lean/lean.js", import.meta.url).href,
 };
 
-/** What a lab gets when the engine refuses or fails: words for the reader, and the script's line where there is one. */
+/** What a lab gets when the engine refuses or fails: words for the reader, the script's line where there is one; final when the engine itself is gone. */
 export class EngineError extends Error {
-  constructor({ message, line = null }) {
+  constructor({ message, line = null }, final = false) {
     super(message);
     this.line = line;
+    this.final = final;
   }
 }
 
@@ -77,7 +78,7 @@ export class Engine {
   #end(message) {
     this.#worker?.terminate();
     this.#worker = null;
-    for (const { reject } of this.#waiting.values()) reject(new EngineError({ message }));
+    for (const { reject } of this.#waiting.values()) reject(new EngineError({ message }, true));
     this.#waiting.clear();
   }
 }

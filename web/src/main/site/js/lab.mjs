@@ -3,7 +3,7 @@ import { html } from "./html.mjs";
 import { morph } from "./morph.mjs";
 import { paint } from "./planes.mjs";
 import { lab, opening, regions, said, whole } from "./render.mjs";
-import { problem, read, table } from "./settings.mjs";
+import { firstLesson, problem, read, table } from "./settings.mjs";
 import { draw } from "./thread.mjs";
 
 const style = new URL("../css/lab.css", import.meta.url).href;
@@ -32,7 +32,7 @@ export class ChainruleLab extends HTMLElement {
   get view() { return this.#view; }
 
   /** Lesson and the settings that were chosen, as the address keeps them. */
-  get chosen() { return { lesson: this.getAttribute("lesson") ?? this.#view?.lesson.id, settings: { ...this.#settings } }; }
+  get chosen() { return { lesson: this.#view.lesson.id, settings: { ...this.#settings } }; }
 
   connectedCallback() {
     this.#dress();
@@ -63,12 +63,31 @@ export class ChainruleLab extends HTMLElement {
     const asked = this.#asked = {};
     queueMicrotask(async () => {
       if (this.#asked !== asked) return;
-      const { lesson, settings } = read(key => this.getAttribute(key));
-      this.#settings = settings;
-      this.toggleAttribute("data-waiting", !this.#view || this.#view.lesson.id !== lesson || Object.keys(settings).length > 0);
-      await this.#ask("open", { lesson, settings, mended: false }, view => this.#ui ??= opening(view, this.#id));
+      const { lesson, settings, problem } = read(key => this.getAttribute(key));
+      this.toggleAttribute("data-waiting", this.#view?.lesson.id !== lesson || Object.keys(settings).length > 0);
+      const failure = await this.#first(asked, [[lesson, settings], [lesson, {}], [firstLesson, {}]]);
+      if (this.#asked !== asked) return;
       this.removeAttribute("data-waiting");
+      if (failure ?? problem) this.#fail(failure ?? { message: problem });
     });
+  }
+
+  /** Opens the first of these that the engine accepts: an address may ask for what there is not. Returns why it was not the first. */
+  async #first(asked, choices) {
+    let failure = null;
+    for (const [lesson, settings] of choices) {
+      try {
+        const { view } = await engine.ask(this.#id, "open", { lesson, settings, mended: false });
+        if (this.#asked !== asked) return null;
+        this.#settings = settings;
+        this.#take(view);
+        return failure;
+      } catch (error) {
+        failure ??= error;
+        if (error.final) return failure;
+      }
+    }
+    return failure;
   }
 
   /** Another picture of the loss than the built-in SVG: {draw(element, view)}; it is told when to draw. */
@@ -98,11 +117,11 @@ export class ChainruleLab extends HTMLElement {
     this.#take(JSON.parse(data.textContent));
   }
 
-  async #ask(call, details, before = () => {}) {
+  async #ask(call, details) {
     try {
       const ok = await engine.ask(this.#id, call, details);
       if (this.#ui) this.#ui.failure = null;
-      if (ok?.view) { before(ok.view); this.#take(ok.view); }
+      if (ok?.view) this.#take(ok.view);
       return ok;
     } catch (error) {
       this.#fail(error);

@@ -9,13 +9,21 @@ export function morph(element, markup) {
 }
 
 function children(now, next) {
+  const wantedKeys = new Set([...next.children].map(child => child.dataset?.key).filter(Boolean));
   const keyed = new Map();
-  for (const child of now.children) if (child.dataset?.key) keyed.set(child.dataset.key, child);
+  for (const child of [...now.children]) {
+    const key = child.dataset?.key;
+    if (!key) continue;
+    if (wantedKeys.has(key)) keyed.set(key, child);
+    else child.remove();
+  }
   let place = now.firstChild;
   for (const wanted of [...next.childNodes]) {
     const key = wanted.dataset?.key;
     const found = key ? keyed.get(key) : pairs(place, wanted) ? place : null;
     if (found && pairs(found, wanted)) {
+      // What stands before it and has no key is out of place; to move the found one instead would cost it the focus.
+      while (place !== found && place && !place.dataset?.key) place = removed(place);
       if (found === place) place = place.nextSibling;
       else now.insertBefore(found, place);
       update(found, wanted);
@@ -23,11 +31,14 @@ function children(now, next) {
       now.insertBefore(wanted, place);
     }
   }
-  while (place) {
-    const gone = place;
-    place = place.nextSibling;
-    gone.remove();
-  }
+  while (place) place = removed(place);
+}
+
+/** Removes a node and names the one after it. */
+function removed(node) {
+  const after = node.nextSibling;
+  node.remove();
+  return after;
 }
 
 const pairs = (a, b) => a !== null && a.nodeType === b.nodeType && a.nodeName === b.nodeName

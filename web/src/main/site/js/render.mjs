@@ -44,7 +44,7 @@ function verdict(view, ui) {
   const loud = state === "wrong" && line;
   return html`<h1>${first}${rest.length ? html` <span>${rest.join(" ")}</span>` : null}</h1>
 <p class="sentence">${loud ? html`<button type="button" class="where" data-do="where">${icon("wrong")}<b>${words.wrong}</b> <u>Line ${line}</u></button>: ` : null}${prose(sentence)}</p>
-<div class="act">${row ? html`<button type="button" class="btn" data-do="why">Show me why</button>` : null}${view.mended
+<div class="act">${row ? html`<button type="button" class="btn" data-do="why" data-key="why">Show me why</button>` : null}${view.mended
     ? html`<button type="button" class="btn" data-do="undo" data-key="mend">Undo<span class="sr"> the mend</span></button>`
     : mend ? html`<button type="button" class="btn primary" data-do="mend" data-key="mend">Mend <code><s>${mend.from}</s> <ins>${mend.to}</ins></code></button>` : null}</div>
 ${ui.failure ? html`<p class="failure" role="alert">${ui.failure.line ? html`Line ${ui.failure.line}: ` : null}${prose(ui.failure.message)}</p>` : null}`;
@@ -130,12 +130,14 @@ function fallback({ target, executor }) {
   return null;
 }
 
+/** Each side's steps per second: one number, or one for each way to compute. */
 function speed(found) {
   if (!found) return null;
   if (found === "measuring") return "Measuring.";
   if (found.text) return prose(found.text);
-  const pace = (side, word) => html`<span class="${side}">${word} ${grouped(found[side])}</span>`;
-  return html`${pace("hand", "by hand")}, ${pace("auto", "automatic")}`;
+  const pace = (side, word) => html`<span class="${side}">${word} ${typeof found[side] === "number" ? grouped(found[side])
+    : Object.entries(found[side]).map(([way, value], i) => `${i ? ", " : ""}${grouped(value)} ${way}`)}</span>`;
+  return html`${pace("hand", "by hand")}; ${pace("auto", "automatic")}`;
 }
 
 function controls(view, ui) {

@@ -9,16 +9,28 @@ export const table = [
 
 export const firstLesson = "two-layer";
 
-/** Reads lesson and settings through `get(key)`: an address's query or an element's attributes. */
+/** Reads lesson and settings through `get(key)`: an element's attributes. What is no number is named in `problem`. */
 export function read(get) {
   const settings = {};
+  let problem = null;
   for (const { name, key } of table) {
     const text = get(key);
-    if (text === null || text === undefined || text.trim() === "") continue;
+    if (text === null || text.trim() === "") continue;
     const value = Number(text);
     if (Number.isFinite(value)) settings[name] = value;
+    else problem = `${key}: wanted a number, got ${text}. The lesson's own is used.`;
   }
-  return { lesson: get("lesson") || firstLesson, settings };
+  return { lesson: get("lesson") || firstLesson, settings, problem };
+}
+
+/** Gives an element the lesson and settings of an address, as a page around it would by attributes. */
+export function follow(element, search) {
+  const from = new URLSearchParams(search);
+  element.setAttribute("lesson", from.get("lesson") || firstLesson);
+  for (const { key } of table) {
+    if (from.get(key)) element.setAttribute(key, from.get(key));
+    else element.removeAttribute(key);
+  }
 }
 
 /** The query that leads back here: only what differs from an untouched page. */
