@@ -1,4 +1,4 @@
-import { described, ends, labelled, scale, steps } from "./curve.mjs";
+import { described, ends, labelled, last, scale } from "./curve.mjs";
 import { short } from "./format.mjs";
 
 // The loss on Chart.js: the pages' richer picture. Loaded after the first paint; until then, and in widgets, the SVG does it.
@@ -25,7 +25,7 @@ export class LossChart {
     Object.assign(hand, { data: points(losses.hand), borderColor: ink.hand });
     Object.assign(auto, { data: points(losses.auto), borderColor: ink.auto });
     const { x, y } = chart.options.scales;
-    x.max = steps(losses, view);
+    x.max = last(view);
     const room = s.log ? (s.high / s.low) ** 0.06 : (s.high - s.low) * 0.06;
     Object.assign(y, { type: s.log ? "logarithmic" : "linear", min: s.log ? s.low / room : s.low - room, max: s.log ? s.high * room : s.high + room });
     const labels = labelled(s.ticks);

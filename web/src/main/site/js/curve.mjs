@@ -34,7 +34,8 @@ function ticks(low, high, log) {
   return out;
 }
 
-export const steps = (losses, view) => Math.max(view.steps, (losses.hand.length - 1) * losses.every, 1);
+/** The last step of the picture: of the planned run, or of what has been recorded beyond it. */
+export const last = view => Math.max(view.steps - 1, (view.losses.hand.length - 1) * view.losses.every, 1);
 
 /** Ticks in words, with as many decimals as the finest of them needs. */
 export function labelled(values) {
@@ -58,8 +59,8 @@ function path(values, every, span, y) {
 /** In words, for those who do not see the picture. */
 export function described(view) {
   const { hand, auto } = view.losses;
-  const last = (hand.length - 1) * view.losses.every;
-  return `Loss over ${last} ${last === 1 ? "step" : "steps"}: by hand from ${short(hand[0])} to ${short(hand.at(-1))}, `
+  const from = hand.length - 1;
+  return `Loss over ${from * view.losses.every + 1} ${from === 0 ? "step" : "steps"}: by hand from ${short(hand[0])} to ${short(hand.at(-1))}, `
     + `automatic from ${short(auto[0])} to ${short(auto.at(-1))}`;
 }
 
@@ -78,7 +79,7 @@ export function ends(losses, y, gap) {
 
 /** Ticks, curves and end labels: three SVGs in one grid, so that text keeps its shape while the curves stretch. */
 export function curve(view) {
-  const { losses } = view, span = steps(losses, view), s = scale(losses);
+  const { losses } = view, span = last(view), s = scale(losses);
   const y = v => margin + s.at(v) * (height - 2 * margin);
   const percent = v => round(Math.min(97, Math.max(4, y(v) / height * 100))) + "%";
   const now = view.step / span * width;

@@ -24,6 +24,7 @@ export class ChainruleLab extends HTMLElement {
   #ui = null;
   #settings = {};
   #asked = null;
+  #running = false;
   #seeking = false;
   #wanted = null;
   #picture = null;
@@ -79,6 +80,7 @@ export class ChainruleLab extends HTMLElement {
       try {
         const { view } = await engine.ask(this.#id, "open", { lesson, settings, mended: false });
         if (this.#asked !== asked) return null;
+        this.#running = false;
         this.#settings = settings;
         this.#take(view);
         return failure;
@@ -121,12 +123,20 @@ export class ChainruleLab extends HTMLElement {
     try {
       const ok = await engine.ask(this.#id, call, details);
       if (this.#ui) this.#ui.failure = null;
-      if (ok?.view) this.#take(ok.view);
+      if (call === "train") this.#running = true;
+      if (call === "pause" || call === "settings") this.#running = false;
+      if (ok.view) this.#take(ok.view);
       return ok;
     } catch (error) {
       this.#fail(error);
       return null;
     }
+  }
+
+  /** Something that only makes sense at rest: training pauses first. */
+  async #still(call, details) {
+    if (this.#running) await this.#ask("pause");
+    await this.#ask(call, details);
   }
 
   #fail(error) {
@@ -153,6 +163,7 @@ export class ChainruleLab extends HTMLElement {
         this.#progress(message);
         return;
       case "error":
+        this.#running = false;
         if (this.#view) this.#view.running = false;
         this.#fail(message.error);
     }
@@ -160,27 +171,27 @@ export class ChainruleLab extends HTMLElement {
 
   #progress({ step, running, losses }) {
     const view = this.#view;
+    this.#running = running;
     if (!view) return;
     Object.assign(view, { step, running });
     for (const side of ["hand", "auto"]) {
-      const loss = losses?.[side];
-      if (Array.isArray(loss)) view.losses[side] = loss;
-      else if (Number.isFinite(loss)) view.losses[side][Math.floor(step / view.losses.every)] = loss;
+      if (!Number.isFinite(losses[side])) continue;
+      view.losses[side][Math.floor(step / view.losses.every)] = losses[side];
+      if (view.losses.now) view.losses.now[side] = losses[side];
     }
     this.#show("picture", "controls");
   }
 
   #take(view) {
     const before = this.#view, ui = this.#ui;
-    this.#view = view;
+    this.#view = Object.assign(view, { running: this.#running });
     if (!ui || before?.lesson.id !== view.lesson.id) {
-      this.#ui = { ...opening(view, this.#id), live: this.#picture !== null, failure: ui?.failure ?? null, engine: ui?.engine ?? view.engine };
+      this.#ui = { ...opening(view, this.#id), live: this.#picture !== null, failure: ui?.failure ?? null, engine: ui?.engine ?? null };
     } else {
       ui.checks = {};
       ui.mend = view.verdict.mend ?? (view.mended ? ui.mend : null);
-      ui.engine = view.engine ?? ui.engine;
       if (!view.rows.some(row => row.name === ui.open)) ui.open = null;
-      if (before.mended !== view.mended) ui.open = view.verdict.row ?? null;
+      if (before.mended !== view.mended) ui.open = view.verdict.row || null;
     }
     if (!this.querySelector(".lab")) morph(this, String(lab(view, this.#ui)));
     this.#show(...Object.keys(regions));
@@ -237,10 +248,10 @@ export class ChainruleLab extends HTMLElement {
   #do(action) {
     const dialog = this.querySelector(".whole");
     switch (action) {
-      case "step": this.#ask("step", { count: 1 }); return;
+      case "step": this.#still("step", { count: 1 }); return;
       case "train": this.#ask("train"); return;
       case "pause": this.#ask("pause"); return;
-      case "reset": this.#ask("reset"); return;
+      case "reset": this.#still("reset"); return;
       case "mend": this.#ask("mend", { mended: true }); return;
       case "undo": this.#ask("mend", { mended: false }); return;
       case "speed": this.#speed(); return;

@@ -1,4 +1,4 @@
-// Paints the answers of a network over the plane, n × n numbers from 0 to 1, first row at the top. The colours are those of
+// Paints the answers of a network over the plane, n × n numbers from 0 to 1, first row at the bottom. The colours are those of
 // signed values, with an even answer as paper and a step where the decision turns.
 
 export function paint(canvas, values, n) {
@@ -7,7 +7,7 @@ export function paint(canvas, values, n) {
   const image = new ImageData(n, n);
   for (let row = 0; row < n; row++) {
     for (let column = 0; column < n; column++) {
-      const value = values[row * n + column] - 0.5, at = (row * n + column) * 4;
+      const value = values[(n - 1 - row) * n + column] - 0.5, at = (row * n + column) * 4;
       image.data.set(value > 0 ? one : zero, at);
       image.data[at + 3] = Math.round(255 * (0.12 + 1.2 * Math.min(0.5, Math.abs(value))));
     }

@@ -1,7 +1,7 @@
 import { html, prose } from "./html.mjs";
 import { icon, words } from "./icons.mjs";
 import { line as highlighted } from "./code.mjs";
-import { curve } from "./curve.mjs";
+import { curve, last } from "./curve.mjs";
 import { count, grouped, short } from "./format.mjs";
 import { rows } from "./rows.mjs";
 
@@ -11,9 +11,9 @@ import { rows } from "./rows.mjs";
 /** What the page knows beyond the view: which row is open, on which tab, what was asked for. */
 export function opening(view, id) {
   return {
-    id, open: view.verdict.row ?? null, tab: "numbers", checks: {}, picture: view.boundary ? "boundary" : "loss",
-    live: false, mend: view.verdict.mend ?? null, speed: null, settingsOpen: false, problem: null, failure: null,
-    engine: view.engine ?? null,
+    id, open: view.verdict.row || null, tab: "numbers", checks: {}, picture: view.boundary ? "boundary" : "loss",
+    live: false, mend: view.verdict.mend ?? null, speed: null, problem: null, failure: null,
+    engine: null,
   };
 }
 
@@ -82,7 +82,7 @@ function marked(view, ui, n, status) {
 
 /** On a narrow screen: the line in question between the nearest statements, never blank lines or comments. */
 function neighbours(view, ui) {
-  const at = view.verdict.line ?? ui.mend?.line ?? view.rows[0]?.line;
+  const at = view.verdict.line || ui.mend?.line || view.rows[0]?.line;
   const statements = view.lines.filter(line => line.kind !== "blank" && line.kind !== "comment").map(line => line.n);
   const i = statements.indexOf(at);
   return new Set(i < 0 ? statements.slice(0, 3) : statements.slice(Math.max(0, i - 1), i + 2));
@@ -97,22 +97,23 @@ function picture(view, ui) {
     : html`<span>Loss</span>`}${shown === "loss" && loss.every(v => v > 0) ? html` <span class="dim">log scale</span>` : null}</div>
 ${shown === "boundary" ? boundary(view) : ui.live
     ? html`<div class="live" data-key="live" data-keep></div>` : html`<div class="still" data-key="still">${curve(view)}</div>`}
-<input type="range" class="scrubber" min="0" max="${view.steps}" value="${view.step}" aria-label="Step" aria-valuetext="step ${view.step}, loss by hand ${short(lossAt(view, "hand"))}, automatic ${short(lossAt(view, "auto"))}">`;
+<input type="range" class="scrubber" min="0" max="${last(view)}" value="${view.step}" aria-label="Step" aria-valuetext="step ${view.step}, loss by hand ${short(lossAt(view, "hand"))}, automatic ${short(lossAt(view, "auto"))}">`;
 }
 
 /** Two maps of the same plane; the canvases are painted in the tab from the numbers of the view. */
 function boundary(view) {
   const { n, x, y, points } = view.boundary;
   const px = v => ((v - x[0]) / (x[1] - x[0]) * 100).toFixed(2);
-  const py = v => ((y[1] - v) / (y[1] - y[0]) * 100).toFixed(2);
+  const py = v => ((y[1] - v) / (y[1] - y[0]) * 100).toFixed(2); // upwards
   const dots = points.map(([a, b, label]) => html`<circle cx="${px(a)}" cy="${py(b)}" r="4.5" class="${label > 0.5 ? "one" : "zero"}"/>`);
   const map = (side, word) => html`<figure><div class="map"><canvas width="${n}" height="${n}" data-side="${side}" role="img" aria-label="What the network answers over the plane, trained with the gradients ${word === "automatic" ? "of the tape" : "derived by hand"}, at step ${view.step}"></canvas><svg viewBox="0 0 100 100" aria-hidden="true">${dots}</svg></div><figcaption class="${side}">${word}<span class="dim"> loss ${short(lossAt(view, side))}</span></figcaption></figure>`;
   return html`<div class="planes" data-key="planes">${map("hand", "by hand")}${map("auto", "automatic")}<p class="legend dim"><span><svg viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="4.5" class="one"/></svg> wanted 1</span><span><svg viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="4.5" class="zero"/></svg> wanted 0</span></p></div>`;
 }
 
-/** The loss at the current step; between two kept losses, the one before. */
+/** The loss at the current step; where the view does not say, the kept one before it. */
 export function lossAt(view, side) {
-  const values = view.losses[side];
+  const { [side]: values, now } = view.losses;
+  if (now) return now[side];
   return values[Math.min(values.length - 1, Math.floor(view.step / view.losses.every))];
 }
 
@@ -141,7 +142,7 @@ function speed(found) {
 }
 
 function controls(view, ui) {
-  const step = html`<dl class="read"><div><dt>step</dt><dd><span class="stepno">${view.step}</span><span class="dim"> of ${view.steps}</span></dd></div><div class="hand"><dt>by hand</dt><dd>${short(lossAt(view, "hand"))}</dd></div><div class="auto"><dt>automatic</dt><dd>${short(lossAt(view, "auto"))}</dd></div></dl>`;
+  const step = html`<dl class="read"><div><dt>step</dt><dd><span class="stepno">${view.step}</span><span class="dim"> of ${last(view)}</span></dd></div><div class="hand"><dt>by hand</dt><dd>${short(lossAt(view, "hand"))}</dd></div><div class="auto"><dt>automatic</dt><dd>${short(lossAt(view, "auto"))}</dd></div></dl>`;
   return html`${step}<div class="btns"><button type="button" class="btn" data-do="step">Step</button><button type="button" class="btn" data-do="${view.running ? "pause" : "train"}" data-key="train">${view.running ? "Pause" : "Train"}</button><button type="button" class="btn quiet" data-do="reset">Reset</button>
 <details class="set" data-own="open"><summary>Settings</summary><form class="pop" novalidate>${view.settings.map(s => setting(s, ui))}${ui.problem ? html`<p class="problem" role="alert" id="${ui.id}-problem">${ui.problem.text}</p>` : null}</form></details></div>`;
 }

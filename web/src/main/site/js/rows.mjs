@@ -23,9 +23,7 @@ export function rows(view, ui) {
     html`<tr role="row" class="row s-${row.status} ${ui.open === row.name ? "on" : ""}" data-key="row-${row.name}" data-row="${row.name}">
 <th role="rowheader" scope="row"><button type="button" class="open" aria-expanded="${ui.open === row.name}" ${ui.open === row.name ? html`aria-controls="${ui.id}-open"` : null}>${icon(row.status)}<code>${row.name}</code></button><span class="sh">${row.shape}</span></th>
 <td role="cell" class="hand v"><span title="${full(row.hand)}">${hand[i]}</span></td><td role="cell" class="auto v"><span title="${full(row.auto)}">${auto[i]}</span></td><td role="cell" class="r">${ratio(row.factor)}</td><td role="cell" class="st">${words[row.status]}</td></tr>`,
-    ui.open === row.name ? detail(row, view, ui) : null])}</tbody></table></div>
-${view.verdict.state === "agrees" && view.rows.length > 0
-    ? html`<p class="foot">The backward pass matches this forward pass. Whether its loss is the loss you meant, the tape cannot know.</p>` : null}`;
+    ui.open === row.name ? detail(row, view, ui) : null])}</tbody></table></div>`;
 }
 
 function detail(row, view, ui) {
@@ -54,7 +52,7 @@ function bars(row) {
 
 function sample(row, step) {
   const { label, hand, auto } = row.sample;
-  const columns = hand.slice(0, 5).map((value, i) => aligned([value, auto[i]]));
+  const columns = auto.slice(0, 5).map((value, i) => aligned([hand[i], value]));
   const side = (name, words, at, values) => html`<tr class="${name}"><th scope="row">${words}</th>${columns.map((pair, i) =>
     html`<td><span title="${full(values[i])}">${pair[at]}</span></td>`)}</tr>`;
   return html`<table class="sample"><caption class="sr">${row.name}, ${label}, step ${step}</caption><thead><tr><th scope="col">${label}, step ${step}</th>${columns.map((_, i) =>

@@ -22,7 +22,7 @@ public final class Site {
     public static void main(String[] args) throws IOException {
         if (args.length != 2) throw new IllegalArgumentException("site: wanted a source folder and a target folder, got " + args.length + " arguments");
         Path source = Path.of(args[0]);
-        Manifest manifest = build(source, inputs(source), id -> { throw new IllegalStateException("no lessons yet: " + id); }).write(Path.of(args[1]));
+        Manifest manifest = build(source, inputs(source), Opening::view).write(Path.of(args[1]));
         System.out.println(manifest.summary());
     }
 

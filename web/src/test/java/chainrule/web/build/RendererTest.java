@@ -25,7 +25,7 @@ class RendererTest {
         assertTrue(html.contains("<h1>It learns. <span>Its gradient is wrong.</span></h1>"), html);
         assertTrue(html.contains("<code>dL_dy</code> is exactly 5 times the true gradient."), html);
         assertTrue(html.contains("×5.000"), html);
-        assertTrue(html.contains("Loss over 99 steps: by hand from 1.0435 to 0.7229, automatic from 1.0435 to 0.9141"), html);
+        assertTrue(html.contains("Loss over 100 steps: by hand from 1.0435 to 0.7229, automatic from 1.0435 to 0.9141"), html);
         assertEquals(35, html.split("<li class=\"ln ", -1).length - 1, "one list item for each line");
         assertEquals(7, html.split("<tr role=\"row\" class=\"row ", -1).length - 1, "one row for each gradient");
         assertEquals(6, html.split("<td role=\"cell\" class=\"st\">inherited</td>", -1).length - 1);
