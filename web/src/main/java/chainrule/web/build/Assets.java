@@ -1,0 +1,97 @@
+package chainrule.web.build;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Everything but the documents, under names that contain a hash of the content. A module's content includes the hashed names
+ * of what it refers to, so a file is named after the files it needs; modules that need each other in a circle have no such
+ * order and are refused.
+ */
+final class Assets {
+    /** A relative path as a string literal, in our modules the only way to refer to another file. */
+    private static final Pattern LITERAL = Pattern.compile("([\"'])(\\.\\.?/[^\"'\\s]*)\\1");
+    private static final Pattern STATIC_IMPORT = Pattern.compile("(?m)^(?:import|export)\\b[^;\"']*[\"'](\\.\\.?/[^\"']+)[\"']");
+    private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$\\n?");
+
+    private final Map<String, byte[]> inputs;
+    private final Map<String, Asset> done = new LinkedHashMap<>();
+
+    private Assets(Map<String, byte[]> inputs) { this.inputs = inputs; }
+
+    static Assets hashed(Map<String, byte[]> inputs) {
+        Assets assets = new Assets(inputs);
+        for (String path : inputs.keySet())
+            if (!path.endsWith(".html")) assets.finish(path, new LinkedHashSet<>());
+        return assets;
+    }
+
+    Collection<Asset> all() { return done.values(); }
+
+    /** The finished file that was `source`, or null where there is none (a document, an address elsewhere). */
+    Asset find(String source) { return done.get(source); }
+
+    /** A module and all it imports before it can run, dynamic imports left out; in the order of their sources' names. */
+    Set<String> modules(String source) {
+        Set<String> found = new LinkedHashSet<>();
+        List<String> todo = new ArrayList<>(List.of(source));
+        while (!todo.isEmpty()) {
+            String path = todo.removeFirst();
+            if (!found.add(path)) continue;
+            Matcher imports = STATIC_IMPORT.matcher(text(inputs.get(path)));
+            while (imports.find()) todo.add(resolve(path, imports.group(1)));
+        }
+        return found;
+    }
+
+    private Asset finish(String path, Set<String> open) {
+        Asset known = done.get(path);
+        if (known != null) return known;
+        if (!open.add(path)) throw new IllegalStateException("site: " + String.join(" needs ", open) + " needs " + path
+                + ": files named by content cannot need each other in a circle; move what both need into a third");
+        byte[] bytes = inputs.get(path);
+        if (path.endsWith(".mjs")) bytes = rewrite(path, text(bytes), open).getBytes(StandardCharsets.UTF_8);
+        else if (path.startsWith("vendor/")) bytes = SOURCE_MAP.matcher(text(bytes)).replaceAll("").getBytes(StandardCharsets.UTF_8);
+        open.remove(path);
+        int dot = path.lastIndexOf('.');
+        String named = path.substring(0, dot) + "." + Digest.hex(bytes).substring(0, 12) + path.substring(dot);
+        Asset asset = new Asset(named, path, bytes, Policy.ofAsset(path), true, List.of());
+        done.put(path, asset);
+        return asset;
+    }
+
+    private String rewrite(String path, String text, Set<String> open) {
+        return LITERAL.matcher(text).replaceAll(found -> {
+            String wanted = resolve(path, found.group(2));
+            if (wanted.endsWith(".html")) return Matcher.quoteReplacement(found.group());
+            if (!inputs.containsKey(wanted)) throw new IllegalStateException("site: " + path + " refers to " + found.group(2)
+                    + ", and there is no " + wanted);
+            return Matcher.quoteReplacement(found.group(1) + relative(path, finish(wanted, open).path()) + found.group(1));
+        });
+    }
+
+    /** `../b/x.mjs` as seen from `a/y.mjs` is `b/x.mjs`. */
+    static String resolve(String from, String reference) {
+        String folder = from.contains("/") ? from.substring(0, from.lastIndexOf('/') + 1) : "";
+        return java.net.URI.create("site:/" + folder).resolve(reference).getPath().substring(1);
+    }
+
+    /** The way from one file to another, both as paths from the root. */
+    static String relative(String from, String to) {
+        long up = from.chars().filter(c -> c == '/').count();
+        int slash = from.lastIndexOf('/');
+        String folder = from.substring(0, slash + 1);
+        if (to.startsWith(folder)) return "./" + to.substring(folder.length());
+        return "../".repeat((int) up) + to;
+    }
+
+    static String text(byte[] bytes) { return new String(bytes, StandardCharsets.UTF_8); }
+}

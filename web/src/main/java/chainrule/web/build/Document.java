@@ -1,0 +1,80 @@
+package chainrule.web.build;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One HTML page on its way: the lesson's opening state put in, references turned to hashed names, its modules announced. */
+final class Document {
+    /** {@code <!-- lab two-layer -->}: the instrument as it opens; {@code <!-- lessons two-layer -->}: the options of a picker. */
+    private static final Pattern SLOT = Pattern.compile("<!-- (lab|lessons) ([a-z0-9-]+) -->");
+    private static final Pattern REFERENCE = Pattern.compile("\\b(href|src)=\"(\\./[^\"]*)\"");
+    private static final Pattern MODULE = Pattern.compile("<script type=\"module\" src=\"\\./([^\"]+)\"></script>");
+    private static final Pattern FORBIDDEN = Pattern.compile("\\sstyle=|<style|<script>|\\son[a-z]+=");
+
+    /** The engine's second form, for a browser that cannot start the first: never part of a first load. */
+    private static final String FALLBACK = "engine/lean/lean.js";
+
+    private final String path;
+    private final String source;
+    private final Assets assets;
+    private final Renderer renderer;
+    private final Function<String, String> views;
+
+    Document(String path, String source, Assets assets, Renderer renderer, Function<String, String> views) {
+        this.path = path;
+        this.source = source;
+        this.assets = assets;
+        this.renderer = renderer;
+        this.views = views;
+    }
+
+    Asset built() {
+        Set<String> modules = new LinkedHashSet<>();
+        Matcher scripts = MODULE.matcher(source);
+        while (scripts.find()) modules.addAll(assets.modules(scripts.group(1)));
+
+        Set<String> needs = new LinkedHashSet<>();
+        String html = REFERENCE.matcher(source).replaceAll(found -> {
+            Asset asset = asset(found.group(2));
+            if (asset == null) return Matcher.quoteReplacement(found.group());
+            if (asset.path().endsWith(".css")) needs.add(asset.path());
+            return found.group(1) + "=\"./" + asset.path() + "\"";
+        });
+        StringBuilder announced = new StringBuilder();
+        for (String module : modules) {
+            needs.add(assets.find(module).path());
+            announced.append("<link rel=\"modulepreload\" href=\"./").append(assets.find(module).path()).append("\">\n");
+        }
+        for (Asset asset : assets.all())
+            if (asset.source().startsWith("engine/") && !asset.source().equals(FALLBACK)) needs.add(asset.path());
+
+        html = html.replace("</head>", announced + "</head>");
+        html = SLOT.matcher(html).replaceAll(slot -> Matcher.quoteReplacement(fill(slot.group(1), slot.group(2))));
+        Matcher forbidden = FORBIDDEN.matcher(html);
+        if (forbidden.find()) throw new IllegalStateException("site: " + path + " contains " + forbidden.group().strip()
+                + ", which its policy forbids; use a class, an attribute or a module");
+        return new Asset(path, path, html.getBytes(StandardCharsets.UTF_8), Policy.ofDocument(path), false, new ArrayList<>(needs));
+    }
+
+    private Asset asset(String reference) {
+        String wanted = Assets.resolve(path, reference);
+        Asset asset = assets.find(wanted);
+        if (asset == null && !wanted.isEmpty() && !wanted.endsWith(".html"))
+            throw new IllegalStateException("site: " + path + " refers to " + reference + ", and there is no such file");
+        return asset;
+    }
+
+    private String fill(String what, String lesson) {
+        String view = views.apply(lesson);
+        if (what.equals("lessons")) return renderer.lessons(view);
+        // Inside a script element only "<" could end it early.
+        return renderer.lab(view) + "<script type=\"application/json\">" + view.replace("<", "\\u003c") + "</script>";
+    }
+
+}

@@ -1,0 +1,63 @@
+package chainrule.web.build;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Names by content, and the references that follow them. */
+class AssetsTest {
+    private static Assets hashed(String... pathsAndTexts) {
+        Map<String, byte[]> inputs = new TreeMap<>();
+        for (int i = 0; i < pathsAndTexts.length; i += 2)
+            inputs.put(pathsAndTexts[i], pathsAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+        return Assets.hashed(inputs);
+    }
+
+    @Test void aNameIsItsContent() {
+        Asset asset = hashed("a/x.css", "b{}").find("a/x.css");
+        assertEquals("a/x." + Digest.hex(asset.bytes()).substring(0, 12) + ".css", asset.path());
+    }
+
+    @Test void aChangeBelowChangesTheNamesAbove() {
+        String top = "import { b } from \"./b.mjs\";\nnew URL('../engine/c.wasm', import.meta.url);";
+        Assets one = hashed("js/a.mjs", top, "js/b.mjs", "export const b = 1;", "engine/c.wasm", "1");
+        Assets two = hashed("js/a.mjs", top, "js/b.mjs", "export const b = 2;", "engine/c.wasm", "1");
+        Assets three = hashed("js/a.mjs", top, "js/b.mjs", "export const b = 1;", "engine/c.wasm", "3");
+        assertNotEquals(one.find("js/a.mjs").path(), two.find("js/a.mjs").path());
+        assertNotEquals(one.find("js/a.mjs").path(), three.find("js/a.mjs").path());
+        assertEquals(one.find("js/b.mjs").path(), three.find("js/b.mjs").path());
+        assertTrue(one.find("js/a.mjs").text().contains("from \"./" + one.find("js/b.mjs").path().substring(3) + "\""));
+        assertTrue(one.find("js/a.mjs").text().contains("'../" + one.find("engine/c.wasm").path() + "'"));
+    }
+
+    @Test void aReferenceToNothingIsRefused() {
+        IllegalStateException e = assertThrows(IllegalStateException.class, () -> hashed("js/a.mjs", "import \"./gone.mjs\";"));
+        assertEquals("site: js/a.mjs refers to ./gone.mjs, and there is no js/gone.mjs", e.getMessage());
+    }
+
+    @Test void aCircleIsRefusedByName() {
+        IllegalStateException e = assertThrows(IllegalStateException.class,
+                () -> hashed("js/a.mjs", "import \"./b.mjs\";", "js/b.mjs", "import \"./a.mjs\";"));
+        assertTrue(e.getMessage().startsWith("site: js/a.mjs needs js/b.mjs needs js/a.mjs"), e.getMessage());
+    }
+
+    @Test void modulesAreThoseThatMustComeFirst() {
+        Assets assets = hashed("js/a.mjs", "import \"./b.mjs\";\nexport { c } from \"./c.mjs\";\nconst later = () => import(\"./d.mjs\");",
+                "js/b.mjs", "import { c } from \"./c.mjs\";", "js/c.mjs", "export const c = 1;", "js/d.mjs", "");
+        assertEquals(Set.of("js/a.mjs", "js/b.mjs", "js/c.mjs"), assets.modules("js/a.mjs"));
+        assertEquals(List.of("js/a.mjs", "js/b.mjs", "js/c.mjs"), List.copyOf(assets.modules("js/a.mjs")));
+    }
+
+    @Test void pathsGoThereAndBack() {
+        for (String[] pair : new String[][] {{"a.html", "js/b.mjs"}, {"js/a.mjs", "js/b.mjs"}, {"js/a.mjs", "css/b.css"}, {"a/b/c.mjs", "d.svg"}})
+            assertEquals(pair[1], Assets.resolve(pair[0], Assets.relative(pair[0], pair[1])));
+    }
+}
