@@ -26,9 +26,9 @@ final class Api {
 
     void routes(RoutesConfig routes) {
         routes.before("/api/*", LocalOnly::check);
-        routes.get(JOBS, ctx -> send(ctx, JobJson.list(trainer.jobs())));
+        Server.read(routes, JOBS, ctx -> send(ctx, JobJson.list(trainer.jobs())));
         routes.post(JOBS, this::create);
-        routes.get(JOBS + "/{id}", ctx -> send(ctx, JobJson.whole(job(ctx))));
+        Server.read(routes, JOBS + "/{id}", ctx -> send(ctx, JobJson.whole(job(ctx))));
         routes.delete(JOBS + "/{id}", this::cancel);
         routes.get(JOBS + "/{id}/events", ctx -> events.serve(ctx, job(ctx).events()));
     }

@@ -23,7 +23,7 @@ final class EventStream {
 
     private final Semaphore readers = new Semaphore(READERS);
 
-    void serve(Context ctx, EventLog<JobState> log) throws InterruptedException, IOException {
+    void serve(Context ctx, EventLog<JobState> log) throws InterruptedException {
         if (!accepts(ctx.header("Accept"))) {
             throw Problem.plain(406, "Events are sent as text/event-stream; ask for it in Accept.").exception();
         }
@@ -39,6 +39,8 @@ final class EventStream {
         }
         try {
             write(ctx, log, from, first);
+        } catch (IOException gone) {
+            // The reader has left, or has not read for so long that the connection was given up. It may resume by Last-Event-ID.
         } finally {
             readers.release();
         }

@@ -4,7 +4,9 @@ import chainrule.compute.Trainer;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
@@ -59,17 +61,21 @@ final class Server implements AutoCloseable {
             server.insertHandler(new GracefulHandler());
         });
         config.routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff"));
-        config.routes.get("/healthz", ctx -> ctx.header("Cache-Control", "no-store").result("ok"));
+        read(config.routes, "/healthz", ctx -> ctx.header("Cache-Control", "no-store").result("ok"));
         api.routes(config.routes);
         SiteHandler pages = new SiteHandler(site);
-        for (String path : new String[] {"/", "/<path>"}) {
-            config.routes.get(path, pages);
-            config.routes.head(path, pages);
-        }
+        read(config.routes, "/", pages);
+        read(config.routes, "/<path>", pages);
         config.routes.exception(Problem.Stop.class, (e, ctx) -> e.problem.send(ctx));
         config.routes.exception(HttpResponseException.class, Server::refused);
         config.routes.exception(IOException.class, Server::broken);
         config.routes.exception(Exception.class, Server::failed);
+    }
+
+    /** Answers GET, and HEAD by the same headers (the connection drops the body of an answer to HEAD). */
+    static void read(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
     }
 
     private static void refused(HttpResponseException e, Context ctx) {

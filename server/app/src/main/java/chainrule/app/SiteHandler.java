@@ -2,7 +2,6 @@ package chainrule.app;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -57,10 +56,7 @@ final class SiteHandler implements Handler {
             ctx.status(304);
             return;
         }
-        ctx.header("Content-Length", Integer.toString(form.bytes().length));
-        if (ctx.method() != HandlerType.HEAD) {
-            ctx.result(form.bytes());
-        }
+        ctx.header("Content-Length", Integer.toString(form.bytes().length)).result(form.bytes());
     }
 
     private static void securityHeaders(Context ctx, Asset asset) {

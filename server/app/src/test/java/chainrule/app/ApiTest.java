@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chainrule.app.Http.Event;
 import chainrule.compute.Trainer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -140,6 +143,18 @@ class ApiTest {
         assertEquals(200, http.get(Api.JOBS, "Origin", "http://127.0.0.1:" + server.port()).statusCode());
         String answer = http.raw("GET " + Api.JOBS + " HTTP/1.1\r\nHost: rebound.example.org\r\nConnection: close\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 421 "), answer);
+    }
+
+    /** Readers that leave in the middle free their place: there are more of them here than may follow at once. */
+    @Test
+    void readersThatLeaveFreeTheirPlace() throws Exception {
+        String path = create(0).path("events").asText();
+        for (int i = 0; i < 300; i++) {
+            try (Socket socket = new Socket(Server.HOST, server.port())) {
+                socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n").getBytes());
+                assertEquals("HTTP/1.1 200 OK", new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine());
+            }
+        }
     }
 
     @Test

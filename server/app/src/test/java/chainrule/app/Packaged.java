@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged server in a process of its own, started as its users start it: jars, Java's options file, command line. */
+/** The packaged server in a process of its own, started as its users start it: the packaged folder, command line. */
 final class Packaged implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("Chainrule is at http://127\\.0\\.0\\.1:(\\d+)/");
 
@@ -30,14 +30,11 @@ final class Packaged implements AutoCloseable {
 
     /** Starts {@code chainrule} with these arguments. */
     static Packaged start(String... arguments) throws IOException {
+        Path folder = Path.of(Objects.requireNonNull(System.getProperty("server.folder"), "server.folder is set by the build: run mvn verify"));
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + property("server.options"), "-classpath", property("server.classpath"), "chainrule.app.Main"));
+                "@" + folder.resolve("jvm.options"), "-classpath", folder.resolve("lib") + "/*", "chainrule.app.Main"));
         command.addAll(List.of(arguments));
         return new Packaged(new ProcessBuilder(command).redirectErrorStream(true).start());
-    }
-
-    private static String property(String name) {
-        return Objects.requireNonNull(System.getProperty(name), name + " is set by the build: run mvn verify");
     }
 
     private void listen() {

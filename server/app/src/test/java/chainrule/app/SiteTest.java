@@ -95,6 +95,14 @@ class SiteTest {
         assertEquals("15", header(head, "Content-Length"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/healthz", "/nowhere", Api.JOBS, "/api/v1/nothing"})
+    void headHasTheStatusOfGet(String path) throws Exception {
+        HttpResponse<String> head = http.send("HEAD", path, "");
+        assertEquals(http.get(path).statusCode(), head.statusCode());
+        assertEquals("", head.body());
+    }
+
     @Test
     void aMissingPageSaysSoInHtml() throws Exception {
         HttpResponse<String> missing = http.get("/nowhere");
