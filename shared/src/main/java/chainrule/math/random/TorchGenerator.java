@@ -53,22 +53,8 @@ public final class TorchGenerator {
         float from = (float) low;
         float width = (float) high - from;
         float[] result = new float[n];
-        for (int i = 0; i < n; i++) result[i] = multiplyAdd(unit32(), width, from);
+        for (int i = 0; i < n; i++) result[i] = Fused.multiplyAdd(unit32(), width, from);
         return result;
-    }
-
-    /**
-     * {@code a * b + c} rounded once, as the fused instruction in PyTorch's loop does. The product is exact in float64; should
-     * the sum not be, its last bit is made odd, so that the rounding to float32 sees on which side of a tie it lies.
-     */
-    static float multiplyAdd(float a, float b, float c) {
-        double product = (double) a * b;
-        double sum = product + c;
-        double part = sum - product;
-        double error = (product - (sum - part)) + (c - part);
-        long bits = Double.doubleToRawLongBits(sum);
-        if (error != 0 && (bits & 1) == 0) sum = Double.longBitsToDouble(error > 0 == sum > 0 ? bits + 1 : bits - 1);
-        return (float) sum;
     }
 
     /** {@code rand(n, dtype=float64)}. */
@@ -78,7 +64,7 @@ public final class TorchGenerator {
     public double[] uniform64(double low, double high, int n) {
         Draws.count(NAME + ".uniform_", n);
         double[] result = new double[n];
-        for (int i = 0; i < n; i++) result[i] = unit64() * (high - low) + low;
+        for (int i = 0; i < n; i++) result[i] = Fused.multiplyAdd(unit64(), high - low, low);
         return result;
     }
 
@@ -129,13 +115,13 @@ public final class TorchGenerator {
     private double normal(double mean, double deviation) {
         if (hasNormal) {
             hasNormal = false;
-            return normal * deviation + mean;
+            return Fused.multiplyAdd(normal, deviation, mean);
         }
         double angle = 2 * Math.PI * unit64();
         double radius = Math.sqrt(-2 * Functions.log1p(-unit64()));
         normal = radius * Functions.sin(angle);
         hasNormal = true;
-        return radius * Functions.cos(angle) * deviation + mean;
+        return Fused.multiplyAdd(radius * Functions.cos(angle), deviation, mean);
     }
 
     /** Turns 16 uniform draws into normal ones: element j gives the radius and element j + 8 the angle of both. */
@@ -143,8 +129,8 @@ public final class TorchGenerator {
         for (int j = start; j < start + BLOCK / 2; j++) {
             float radius = (float) Math.sqrt(-2 * (float) Functions.log(1 - data[j]));
             float angle = (float) (2 * Math.PI) * data[j + BLOCK / 2];
-            data[j] = radius * (float) Functions.cos(angle) * deviation + mean;
-            data[j + BLOCK / 2] = radius * (float) Functions.sin(angle) * deviation + mean;
+            data[j] = Fused.multiplyAdd(radius * (float) Functions.cos(angle), deviation, mean);
+            data[j + BLOCK / 2] = Fused.multiplyAdd(radius * (float) Functions.sin(angle), deviation, mean);
         }
     }
 
@@ -152,8 +138,8 @@ public final class TorchGenerator {
         for (int j = start; j < start + BLOCK / 2; j++) {
             double radius = Math.sqrt(-2 * Functions.log(1 - data[j]));
             double angle = 2 * Math.PI * data[j + BLOCK / 2];
-            data[j] = radius * Functions.cos(angle) * deviation + mean;
-            data[j + BLOCK / 2] = radius * Functions.sin(angle) * deviation + mean;
+            data[j] = Fused.multiplyAdd(radius * Functions.cos(angle), deviation, mean);
+            data[j + BLOCK / 2] = Fused.multiplyAdd(radius * Functions.sin(angle), deviation, mean);
         }
     }
 
