@@ -116,11 +116,13 @@ public final class Numbers {
     }
 
     private static double nearest(String all, long power) {
+        int last = all.length();
+        while (last > 0 && all.charAt(last - 1) == '0') last--;
         // No point half-way between two float64 has more than 767 digits: of what follows only "more" counts.
-        boolean cut = all.length() > LONGEST;
-        String digits = cut ? all.substring(0, LONGEST) + '1' : all;
-        long exponent = cut ? power + all.length() - digits.length() : power;
+        boolean cut = last > LONGEST;
+        String digits = cut ? all.substring(0, LONGEST) + '1' : all.substring(0, last);
         int n = digits.length();
+        long exponent = power + all.length() - n;
         if (n == 0) return 0;
         if (n <= 15 && exponent >= -22 && exponent <= 22) {
             // Both parts are exact, so the one operation rounds once.

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NumbersTest {
-    private static final int TRIES = 20_000;
+    private static final int TRIES = 5_000;
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
 
@@ -88,7 +88,7 @@ class NumbersTest {
     @ParameterizedTest
     @CsvSource({
         "0.1, 0.1", "1, 1.0", "-0.0, -0.0", "1e16, 1e+16", "9999999999999998, 9999999999999998.0", "1e-4, 0.0001", "1e-5, 1e-05",
-        "1e23, 1e+23", "9.999999999999999e22, 9.999999999999999e+22", "5e-324, 5e-324", "1.7976931348623157e308, 1.7976931348623157e+308",
+        "1e23, 1e+23", "9.999999999999999e22, 1e+23", "1.0000000000000001e23, 1.0000000000000001e+23", "5e-324, 5e-324", "1.7976931348623157e308, 1.7976931348623157e+308",
         "2.2250738585072014e-308, 2.2250738585072014e-308", "123456.789, 123456.789", "0.30000000000000004, 0.30000000000000004",
         "5.684341886080802e-14, 5.684341886080802e-14", "2e-323, 2e-323", "1.5e300, 1.5e+300"})
     void reprIsPythons(String value, String expected) { assertEquals(expected, Numbers.repr(Double.parseDouble(value))); }
@@ -101,7 +101,7 @@ class NumbersTest {
     @CsvSource({
         "0.5, 0, 0, 5e-01, 0.5", "1.5, 0, 2, 2e+00, 2", "2.5, 0, 2, 2e+00, 2", "0.125, 2, 0.12, 1.25e-01, 0.12", "0.375, 2, 0.38, 3.75e-01, 0.38",
         "0, 3, 0.000, 0.000e+00, 0", "1e-5, 4, 0.0000, 1.0000e-05, 1e-05", "0.00005, 4, 0.0001, 5.0000e-05, 5e-05",
-        "99999.95, 1, 100000.0, 1.0e+05, 1e+05", "123456789, 6, 123456789.000000, 1.234568e+08, 1.23457e+08", "-0.04, 1, -0.0, -4.0e-02, -0.04",
+        "99999.96, 1, 100000.0, 1.0e+05, 1e+05", "99999.95, 1, 99999.9, 1.0e+05, 1e+05", "123456789, 6, 123456789.000000, 1.234568e+08, 1.23457e+08", "-0.04, 1, -0.0, -4.0e-02, -0.04",
         "1e22, 2, 10000000000000000000000.00, 1.00e+22, 1e+22", "100, 3, 100.000, 1.000e+02, 100"})
     void formatsAreCs(double value, int digits, String fixed, String exponent, String general) {
         assertEquals(fixed, Numbers.fixed(value, digits));
@@ -151,7 +151,10 @@ class NumbersTest {
     void parseReadsManyDigits() {
         assertEquals(1.0 / 3, Numbers.parse("0." + "3".repeat(5000)));
         assertEquals(1e300, Numbers.parse("1" + "0".repeat(300)));
-        assertEquals(Math.nextUp(1.0), Numbers.parse("1.00000000000000011102230246251565404" + "0".repeat(2000) + "1"));
+        String middle = new BigDecimal(1 + 0x1p-52).add(BigDecimal.ONE).divide(BigDecimal.valueOf(2)).toString();
+        assertEquals(1.0, Numbers.parse(middle));
+        assertEquals(1.0, Numbers.parse(middle + "0".repeat(2000)));
+        assertEquals(Math.nextUp(1.0), Numbers.parse(middle + "0".repeat(2000) + "1"));
     }
 
     @ParameterizedTest
