@@ -70,8 +70,11 @@ abstract class Blocks {
 
     abstract Object newBits(int count);
 
-    /** Runs one step on {@code n} elements; register {@code i} is the array {@code r[i]} from element {@code at[i]} on. */
-    abstract void step(ScalarCode.Step s, Object[] r, int[] at, int out, int n);
+    /**
+     * Runs one step on {@code n} elements; register {@code i} is the array {@code r[i]}. All start at element 0: HotSpot
+     * turns a loop into vector code only if it can see that offsets do not make arrays overlap.
+     */
+    abstract void step(ScalarCode.Step s, Object[] r, int out, int n);
 
     private Expr.Type[] assignSlots() {
         int[] lastUse = new int[root + 1];
@@ -95,22 +98,23 @@ abstract class Blocks {
 
     final void run(Strided[] in, Strided out) {
         int size = out.size();
+        boolean direct = slots[root] != EXTERNAL && isWhole(out);
+        // One operation on whole arrays is one loop; longer code goes block by block, to stay in the cache.
+        boolean whole = direct && single && !hasConstants;
+        for (Strided array : in) whole &= isWhole(array);
+        int block = whole ? size : Math.min(size, SIZE);
+        direct &= block == size;
+
         Object[] r = constants.clone();
-        int[] at = new int[root + 1];
-        boolean[] moves = new boolean[root + 1];
         Walk[] walks = null;
-        boolean whole = !hasConstants;
         for (int i = 0; i <= root; i++) {
             if (steps[i].kind() != Expr.Kind.ARG) continue;
             Strided array = in[steps[i].index()];
-            if (array.isContiguous()) {
+            if (block == size && isWhole(array)) {
                 r[i] = MoveLoop.elements(array.storage);
-                at[i] = array.offset;
-                moves[i] = true;
                 continue;
             }
-            whole = false;
-            r[i] = MoveLoop.array(array.dtype(), Math.min(size, SIZE));
+            r[i] = MoveLoop.array(array.dtype(), block);
             if (isRepeated(array)) {
                 fill(r[i], array);
             } else {
@@ -118,29 +122,21 @@ abstract class Blocks {
                 walks[i] = new Walk(array);
             }
         }
-        boolean direct = slots[root] != EXTERNAL && out.isContiguous();
-        Walk target = direct ? null : new Walk(out);
-        int block = whole && direct && single ? size : Math.min(size, SIZE);
         allocateSlots(r, direct, block);
-        if (direct) {
-            r[root] = MoveLoop.elements(out.storage);
-            at[root] = out.offset;
-            moves[root] = true;
-        }
+        if (direct) r[root] = MoveLoop.elements(out.storage);
+        Walk target = direct ? null : new Walk(out);
         for (int done = 0; done < size; done += block) {
             int n = Math.min(block, size - done);
             for (int i = 0; i <= root; i++) {
-                ScalarCode.Step s = steps[i];
-                if (s.kind() == Expr.Kind.ARG) {
-                    if (walks != null && walks[i] != null) walks[i].read(in[s.index()].storage, r[i], 0, n);
-                } else if (slots[i] != EXTERNAL) {
-                    step(s, r, at, i, n);
-                }
+                if (slots[i] != EXTERNAL) step(steps[i], r, i, n);
+                else if (walks != null && walks[i] != null) walks[i].read(in[steps[i].index()].storage, r[i], 0, n);
             }
-            if (!direct) target.write(r[root], at[root], out.storage, n);
-            for (int i = 0; i <= root; i++) if (moves[i]) at[i] += n;
+            if (!direct) target.write(r[root], 0, out.storage, n);
         }
     }
+
+    /** Whether the elements are those of the storage's array, from its beginning. */
+    private static boolean isWhole(Strided array) { return array.offset == 0 && array.isContiguous(); }
 
     private void allocateSlots(Object[] r, boolean direct, int block) {
         Object[] arrays = new Object[slotTypes.length];

@@ -25,172 +25,166 @@ final class FloatBlocks extends Blocks {
 
     @Override Object newBits(int count) { return new int[count]; }
 
-    @Override void step(ScalarCode.Step s, Object[] r, int[] at, int out, int n) {
+    @Override void step(ScalarCode.Step s, Object[] r, int out, int n) {
         int[] in = s.in();
-        int p = at[out];
         int a = in[0];
-        int i = at[a];
         switch (s.kind()) {
             case ARG, CONST, BITS_CONST -> throw new IllegalStateException("expression: " + s.kind() + " computes nothing");
-            case ADD -> add((float[]) r[out], p, (float[]) r[a], i, (float[]) r[in[1]], at[in[1]], n);
-            case SUB -> subtract((float[]) r[out], p, (float[]) r[a], i, (float[]) r[in[1]], at[in[1]], n);
-            case MUL -> multiply((float[]) r[out], p, (float[]) r[a], i, (float[]) r[in[1]], at[in[1]], n);
-            case DIV -> divide((float[]) r[out], p, (float[]) r[a], i, (float[]) r[in[1]], at[in[1]], n);
-            case NEG -> negate((float[]) r[out], p, (float[]) r[a], i, n);
-            case ABS -> absolute((float[]) r[out], p, (float[]) r[a], i, n);
-            case SQRT -> squareRoot((float[]) r[out], p, (float[]) r[a], i, n);
-            case FLOOR -> floor((float[]) r[out], p, (float[]) r[a], i, n);
-            case CEIL -> ceiling((float[]) r[out], p, (float[]) r[a], i, n);
-            case TRUNC -> truncate((float[]) r[out], p, (float[]) r[a], i, n);
-            case NEAREST -> nearest((float[]) r[out], p, (float[]) r[a], i, n);
-            case MIN -> minimum((float[]) r[out], p, (float[]) r[a], i, (float[]) r[in[1]], at[in[1]], n);
-            case MAX -> maximum((float[]) r[out], p, (float[]) r[a], i, (float[]) r[in[1]], at[in[1]], n);
-            case LT -> less((byte[]) r[out], p, (float[]) r[a], i, (float[]) r[in[1]], at[in[1]], n);
-            case LE -> lessOrEqual((byte[]) r[out], p, (float[]) r[a], i, (float[]) r[in[1]], at[in[1]], n);
-            case EQ -> equal((byte[]) r[out], p, (float[]) r[a], i, (float[]) r[in[1]], at[in[1]], n);
-            case AND -> Masks.and((byte[]) r[out], p, (byte[]) r[a], i, (byte[]) r[in[1]], at[in[1]], n);
-            case OR -> Masks.or((byte[]) r[out], p, (byte[]) r[a], i, (byte[]) r[in[1]], at[in[1]], n);
-            case XOR -> Masks.xor((byte[]) r[out], p, (byte[]) r[a], i, (byte[]) r[in[1]], at[in[1]], n);
-            case NOT -> Masks.not((byte[]) r[out], p, (byte[]) r[a], i, n);
-            case SELECT -> select(s.type(), r, at, in, out, n);
-            case TO_BITS -> toBits((int[]) r[out], p, (float[]) r[a], i, n);
-            case FROM_BITS -> fromBits((float[]) r[out], p, (int[]) r[a], i, n);
-            case BITS_ADD -> bitsAdd((int[]) r[out], p, (int[]) r[a], i, (int[]) r[in[1]], at[in[1]], n);
-            case BITS_SUB -> bitsSubtract((int[]) r[out], p, (int[]) r[a], i, (int[]) r[in[1]], at[in[1]], n);
-            case BITS_AND -> bitsAnd((int[]) r[out], p, (int[]) r[a], i, (int[]) r[in[1]], at[in[1]], n);
-            case BITS_OR -> bitsOr((int[]) r[out], p, (int[]) r[a], i, (int[]) r[in[1]], at[in[1]], n);
-            case BITS_XOR -> bitsXor((int[]) r[out], p, (int[]) r[a], i, (int[]) r[in[1]], at[in[1]], n);
-            case SHIFT_LEFT -> shiftLeft((int[]) r[out], p, (int[]) r[a], i, s.index(), n);
-            case SHIFT_RIGHT -> shiftRight((int[]) r[out], p, (int[]) r[a], i, s.index(), n);
-            case SHIFT_RIGHT_SIGNED -> shiftRightSigned((int[]) r[out], p, (int[]) r[a], i, s.index(), n);
+            case ADD -> add((float[]) r[out], (float[]) r[a], (float[]) r[in[1]], n);
+            case SUB -> subtract((float[]) r[out], (float[]) r[a], (float[]) r[in[1]], n);
+            case MUL -> multiply((float[]) r[out], (float[]) r[a], (float[]) r[in[1]], n);
+            case DIV -> divide((float[]) r[out], (float[]) r[a], (float[]) r[in[1]], n);
+            case NEG -> negate((float[]) r[out], (float[]) r[a], n);
+            case ABS -> absolute((float[]) r[out], (float[]) r[a], n);
+            case SQRT -> squareRoot((float[]) r[out], (float[]) r[a], n);
+            case FLOOR -> floor((float[]) r[out], (float[]) r[a], n);
+            case CEIL -> ceiling((float[]) r[out], (float[]) r[a], n);
+            case TRUNC -> truncate((float[]) r[out], (float[]) r[a], n);
+            case NEAREST -> nearest((float[]) r[out], (float[]) r[a], n);
+            case MIN -> minimum((float[]) r[out], (float[]) r[a], (float[]) r[in[1]], n);
+            case MAX -> maximum((float[]) r[out], (float[]) r[a], (float[]) r[in[1]], n);
+            case LT -> less((byte[]) r[out], (float[]) r[a], (float[]) r[in[1]], n);
+            case LE -> lessOrEqual((byte[]) r[out], (float[]) r[a], (float[]) r[in[1]], n);
+            case EQ -> equal((byte[]) r[out], (float[]) r[a], (float[]) r[in[1]], n);
+            case AND -> Masks.and((byte[]) r[out], (byte[]) r[a], (byte[]) r[in[1]], n);
+            case OR -> Masks.or((byte[]) r[out], (byte[]) r[a], (byte[]) r[in[1]], n);
+            case XOR -> Masks.xor((byte[]) r[out], (byte[]) r[a], (byte[]) r[in[1]], n);
+            case NOT -> Masks.not((byte[]) r[out], (byte[]) r[a], n);
+            case SELECT -> select(s.type(), r, in, out, n);
+            case TO_BITS -> toBits((int[]) r[out], (float[]) r[a], n);
+            case FROM_BITS -> fromBits((float[]) r[out], (int[]) r[a], n);
+            case BITS_ADD -> bitsAdd((int[]) r[out], (int[]) r[a], (int[]) r[in[1]], n);
+            case BITS_SUB -> bitsSubtract((int[]) r[out], (int[]) r[a], (int[]) r[in[1]], n);
+            case BITS_AND -> bitsAnd((int[]) r[out], (int[]) r[a], (int[]) r[in[1]], n);
+            case BITS_OR -> bitsOr((int[]) r[out], (int[]) r[a], (int[]) r[in[1]], n);
+            case BITS_XOR -> bitsXor((int[]) r[out], (int[]) r[a], (int[]) r[in[1]], n);
+            case SHIFT_LEFT -> shiftLeft((int[]) r[out], (int[]) r[a], s.index(), n);
+            case SHIFT_RIGHT -> shiftRight((int[]) r[out], (int[]) r[a], s.index(), n);
+            case SHIFT_RIGHT_SIGNED -> shiftRightSigned((int[]) r[out], (int[]) r[a], s.index(), n);
         }
     }
 
-    private static void select(Expr.Type type, Object[] r, int[] at, int[] in, int out, int n) {
+    private static void select(Expr.Type type, Object[] r, int[] in, int out, int n) {
         byte[] mask = (byte[]) r[in[0]];
         Object then = r[in[1]];
         Object other = r[in[2]];
-        int m = at[in[0]];
-        int i = at[in[1]];
-        int j = at[in[2]];
-        int p = at[out];
         switch (type) {
-            case VALUE -> select((float[]) r[out], p, mask, m, (float[]) then, i, (float[]) other, j, n);
-            case BITS -> select((int[]) r[out], p, mask, m, (int[]) then, i, (int[]) other, j, n);
-            case MASK -> Masks.select((byte[]) r[out], p, mask, m, (byte[]) then, i, (byte[]) other, j, n);
+            case VALUE -> select((float[]) r[out], mask, (float[]) then, (float[]) other, n);
+            case BITS -> select((int[]) r[out], mask, (int[]) then, (int[]) other, n);
+            case MASK -> Masks.select((byte[]) r[out], mask, (byte[]) then, (byte[]) other, n);
         }
     }
 
-    private static void add(float[] o, int p, float[] x, int i, float[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = x[i + k] + y[j + k];
+    private static void add(float[] o, float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = x[i] + y[i];
     }
 
-    private static void subtract(float[] o, int p, float[] x, int i, float[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = x[i + k] - y[j + k];
+    private static void subtract(float[] o, float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = x[i] - y[i];
     }
 
-    private static void multiply(float[] o, int p, float[] x, int i, float[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = x[i + k] * y[j + k];
+    private static void multiply(float[] o, float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = x[i] * y[i];
     }
 
-    private static void divide(float[] o, int p, float[] x, int i, float[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = x[i + k] / y[j + k];
+    private static void divide(float[] o, float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = x[i] / y[i];
     }
 
-    private static void negate(float[] o, int p, float[] x, int i, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = -x[i + k];
+    private static void negate(float[] o, float[] x, int n) {
+        for (int i = 0; i < n; i++) o[i] = -x[i];
     }
 
-    private static void absolute(float[] o, int p, float[] x, int i, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = Math.abs(x[i + k]);
+    private static void absolute(float[] o, float[] x, int n) {
+        for (int i = 0; i < n; i++) o[i] = Math.abs(x[i]);
     }
 
-    private static void squareRoot(float[] o, int p, float[] x, int i, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = (float) Math.sqrt(x[i + k]);
+    private static void squareRoot(float[] o, float[] x, int n) {
+        for (int i = 0; i < n; i++) o[i] = (float) Math.sqrt(x[i]);
     }
 
-    private static void floor(float[] o, int p, float[] x, int i, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = (float) Math.floor(x[i + k]);
+    private static void floor(float[] o, float[] x, int n) {
+        for (int i = 0; i < n; i++) o[i] = (float) Math.floor(x[i]);
     }
 
-    private static void ceiling(float[] o, int p, float[] x, int i, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = (float) Math.ceil(x[i + k]);
+    private static void ceiling(float[] o, float[] x, int n) {
+        for (int i = 0; i < n; i++) o[i] = (float) Math.ceil(x[i]);
     }
 
-    private static void truncate(float[] o, int p, float[] x, int i, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = Real.trunc(x[i + k]);
+    private static void truncate(float[] o, float[] x, int n) {
+        for (int i = 0; i < n; i++) o[i] = Real.trunc(x[i]);
     }
 
-    private static void nearest(float[] o, int p, float[] x, int i, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = Real.rint(x[i + k]);
+    private static void nearest(float[] o, float[] x, int n) {
+        for (int i = 0; i < n; i++) o[i] = Real.rint(x[i]);
     }
 
-    private static void minimum(float[] o, int p, float[] x, int i, float[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = Math.min(x[i + k], y[j + k]);
+    private static void minimum(float[] o, float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = Math.min(x[i], y[i]);
     }
 
-    private static void maximum(float[] o, int p, float[] x, int i, float[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = Math.max(x[i + k], y[j + k]);
+    private static void maximum(float[] o, float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = Math.max(x[i], y[i]);
     }
 
-    private static void less(byte[] o, int p, float[] x, int i, float[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = (byte) (x[i + k] < y[j + k] ? 1 : 0);
+    private static void less(byte[] o, float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = (byte) (x[i] < y[i] ? 1 : 0);
     }
 
-    private static void lessOrEqual(byte[] o, int p, float[] x, int i, float[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = (byte) (x[i + k] <= y[j + k] ? 1 : 0);
+    private static void lessOrEqual(byte[] o, float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = (byte) (x[i] <= y[i] ? 1 : 0);
     }
 
-    private static void equal(byte[] o, int p, float[] x, int i, float[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = (byte) (x[i + k] == y[j + k] ? 1 : 0);
+    private static void equal(byte[] o, float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = (byte) (x[i] == y[i] ? 1 : 0);
     }
 
-    private static void toBits(int[] o, int p, float[] x, int i, int n) {
+    private static void toBits(int[] o, float[] x, int n) {
         // A NaN has other bits on other machines; here it has one pattern.
-        for (int k = 0; k < n; k++) o[p + k] = x[i + k] != x[i + k] ? 0x7FC00000 : Float.floatToRawIntBits(x[i + k]);
+        for (int i = 0; i < n; i++) o[i] = x[i] != x[i] ? 0x7FC00000 : Float.floatToRawIntBits(x[i]);
     }
 
-    private static void fromBits(float[] o, int p, int[] x, int i, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = Float.intBitsToFloat(x[i + k]);
+    private static void fromBits(float[] o, int[] x, int n) {
+        for (int i = 0; i < n; i++) o[i] = Float.intBitsToFloat(x[i]);
     }
 
-    private static void bitsAdd(int[] o, int p, int[] x, int i, int[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = x[i + k] + y[j + k];
+    private static void bitsAdd(int[] o, int[] x, int[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = x[i] + y[i];
     }
 
-    private static void bitsSubtract(int[] o, int p, int[] x, int i, int[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = x[i + k] - y[j + k];
+    private static void bitsSubtract(int[] o, int[] x, int[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = x[i] - y[i];
     }
 
-    private static void bitsAnd(int[] o, int p, int[] x, int i, int[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = x[i + k] & y[j + k];
+    private static void bitsAnd(int[] o, int[] x, int[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = x[i] & y[i];
     }
 
-    private static void bitsOr(int[] o, int p, int[] x, int i, int[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = x[i + k] | y[j + k];
+    private static void bitsOr(int[] o, int[] x, int[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = x[i] | y[i];
     }
 
-    private static void bitsXor(int[] o, int p, int[] x, int i, int[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = x[i + k] ^ y[j + k];
+    private static void bitsXor(int[] o, int[] x, int[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = x[i] ^ y[i];
     }
 
-    private static void shiftLeft(int[] o, int p, int[] x, int i, int places, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = x[i + k] << places;
+    private static void shiftLeft(int[] o, int[] x, int places, int n) {
+        for (int i = 0; i < n; i++) o[i] = x[i] << places;
     }
 
-    private static void shiftRight(int[] o, int p, int[] x, int i, int places, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = x[i + k] >>> places;
+    private static void shiftRight(int[] o, int[] x, int places, int n) {
+        for (int i = 0; i < n; i++) o[i] = x[i] >>> places;
     }
 
-    private static void shiftRightSigned(int[] o, int p, int[] x, int i, int places, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = x[i + k] >> places;
+    private static void shiftRightSigned(int[] o, int[] x, int places, int n) {
+        for (int i = 0; i < n; i++) o[i] = x[i] >> places;
     }
 
-    private static void select(float[] o, int p, byte[] mask, int m, float[] x, int i, float[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = mask[m + k] != 0 ? x[i + k] : y[j + k];
+    private static void select(float[] o, byte[] mask, float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = mask[i] != 0 ? x[i] : y[i];
     }
 
-    private static void select(int[] o, int p, byte[] mask, int m, int[] x, int i, int[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = mask[m + k] != 0 ? x[i + k] : y[j + k];
+    private static void select(int[] o, byte[] mask, int[] x, int[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = mask[i] != 0 ? x[i] : y[i];
     }
 }

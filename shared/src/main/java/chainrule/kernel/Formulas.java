@@ -1,6 +1,7 @@
 package chainrule.kernel;
 
 import chainrule.math.Coefficients;
+import chainrule.math.Real;
 
 /**
  * The elementary functions written with machine operations alone, so that every executor computes the same bits.
@@ -10,18 +11,40 @@ import chainrule.math.Coefficients;
  * and not chosen. NaN gives NaN. {@link chainrule.math.Real} has the same functions as ordinary Java.
  */
 public final class Formulas {
-    public static final Scalar EXP = scalar(Formulas::exp);
-    public static final Scalar EXPM1 = scalar(Formulas::expm1);
-    public static final Scalar LOG = scalar(Formulas::log);
-    public static final Scalar LOG1P = scalar(Formulas::log1p);
-    public static final Scalar TANH = scalar(Formulas::tanh);
-    public static final Scalar SIGMOID = scalar(Formulas::sigmoid);
-    public static final Scalar SIN = scalar(Formulas::sin);
-    public static final Scalar COS = scalar(Formulas::cos);
-    public static final Scalar SQRT = scalar((type, x) -> x.sqrt());
-    public static final Scalar RECIPROCAL = scalar((type, x) -> Expr.of(1).div(x));
-
-    private interface Unary { Expr of(DType type, Expr x); }
+    public static final Scalar EXP = Scalar.of(type -> exp(type, Expr.arg(0)), new Scalar.Plain() {
+        @Override public float of(float x) { return Real.exp(x); }
+        @Override public double of(double x) { return Real.exp(x); }
+    });
+    public static final Scalar EXPM1 = Scalar.of(type -> expm1(type, Expr.arg(0)), new Scalar.Plain() {
+        @Override public float of(float x) { return Real.expm1(x); }
+        @Override public double of(double x) { return Real.expm1(x); }
+    });
+    public static final Scalar LOG = Scalar.of(type -> log(type, Expr.arg(0)), new Scalar.Plain() {
+        @Override public float of(float x) { return Real.log(x); }
+        @Override public double of(double x) { return Real.log(x); }
+    });
+    public static final Scalar LOG1P = Scalar.of(type -> log1p(type, Expr.arg(0)), new Scalar.Plain() {
+        @Override public float of(float x) { return Real.log1p(x); }
+        @Override public double of(double x) { return Real.log1p(x); }
+    });
+    public static final Scalar TANH = Scalar.of(type -> tanh(type, Expr.arg(0)), new Scalar.Plain() {
+        @Override public float of(float x) { return Real.tanh(x); }
+        @Override public double of(double x) { return Real.tanh(x); }
+    });
+    public static final Scalar SIGMOID = Scalar.of(type -> sigmoid(type, Expr.arg(0)), new Scalar.Plain() {
+        @Override public float of(float x) { return Real.sigmoid(x); }
+        @Override public double of(double x) { return Real.sigmoid(x); }
+    });
+    public static final Scalar SIN = Scalar.of(type -> sin(type, Expr.arg(0)), new Scalar.Plain() {
+        @Override public float of(float x) { return Real.sin(x); }
+        @Override public double of(double x) { return Real.sin(x); }
+    });
+    public static final Scalar COS = Scalar.of(type -> cos(type, Expr.arg(0)), new Scalar.Plain() {
+        @Override public float of(float x) { return Real.cos(x); }
+        @Override public double of(double x) { return Real.cos(x); }
+    });
+    public static final Scalar SQRT = Scalar.of(Expr.arg(0).sqrt(), Expr.Type.VALUE);
+    public static final Scalar RECIPROCAL = Scalar.of(Expr.of(1).div(Expr.arg(0)), Expr.Type.VALUE);
 
     /** An unevaluated sum: {@code low} is what {@code high} had to round away. */
     private record Pair(Expr high, Expr low) { }
@@ -30,8 +53,6 @@ public final class Formulas {
     private record Power(Expr k, Expr kBits, Expr rest, Expr tail) { }
 
     private Formulas() { }
-
-    private static Scalar scalar(Unary f) { return Scalar.of(type -> f.of(type, Expr.arg(0)), Expr.Type.VALUE); }
 
     /** Overflows to infinity and underflows gradually to 0. */
     public static Expr exp(DType type, Expr x) {

@@ -4,23 +4,23 @@ package chainrule.kernel;
 final class Masks {
     private Masks() { }
 
-    static void and(byte[] o, int p, byte[] x, int i, byte[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = (byte) (x[i + k] & y[j + k]);
+    static void and(byte[] o, byte[] x, byte[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = (byte) (x[i] & y[i]);
     }
 
-    static void or(byte[] o, int p, byte[] x, int i, byte[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = (byte) (x[i + k] | y[j + k]);
+    static void or(byte[] o, byte[] x, byte[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = (byte) (x[i] | y[i]);
     }
 
-    static void xor(byte[] o, int p, byte[] x, int i, byte[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = (byte) (x[i + k] ^ y[j + k]);
+    static void xor(byte[] o, byte[] x, byte[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = (byte) (x[i] ^ y[i]);
     }
 
-    static void not(byte[] o, int p, byte[] x, int i, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = (byte) (x[i + k] ^ 1);
+    static void not(byte[] o, byte[] x, int n) {
+        for (int i = 0; i < n; i++) o[i] = (byte) (x[i] ^ 1);
     }
 
-    static void select(byte[] o, int p, byte[] mask, int m, byte[] x, int i, byte[] y, int j, int n) {
-        for (int k = 0; k < n; k++) o[p + k] = mask[m + k] != 0 ? x[i + k] : y[j + k];
+    static void select(byte[] o, byte[] mask, byte[] x, byte[] y, int n) {
+        for (int i = 0; i < n; i++) o[i] = mask[i] != 0 ? x[i] : y[i];
     }
 }

@@ -74,29 +74,56 @@ final class MatMulLoop {
         return new Strided(array.storage, array.offset, Arrays.copyOf(array.shape, rank), Arrays.copyOf(array.strides, rank));
     }
 
+    /**
+     * Row by row: rows of the second matrix, times a number, are added to a row of the result, four at a time. Blocks of
+     * rows and the row of results are copied to arrays of their own, which any strides allow, and whose loops HotSpot
+     * turns into vector code.
+     */
     private static void multiply(Place a, float[] x, Place b, float[] y, Place out, float[] o, int m, int k, int n) {
-        if (n < NARROW) {
+        if (n < NARROW || k == 0) {
             dots(a, x, b, y, out, o, m, k, n);
             return;
         }
-        Place right = b;
-        float[] z = y;
-        if (b.column != 1) {
-            z = new float[k * n];
-            right = new Place(0, n, 1);
-            for (int l = 0; l < k; l++) {
-                for (int j = 0, q = b.offset + l * b.row; j < n; j++, q += b.column) z[l * n + j] = y[q];
+        float[][] rows = new float[Math.min(DEPTH, k)][Math.min(COLUMNS, n)];
+        float[] sums = new float[Math.min(COLUMNS, n)];
+        for (int left = 0; left < n; left += COLUMNS) {
+            int width = Math.min(COLUMNS, n - left);
+            for (int top = 0; top < k; top += DEPTH) {
+                int depth = Math.min(DEPTH, k - top);
+                for (int l = 0; l < depth; l++) load(y, b.offset + (top + l) * b.row + left * b.column, b.column, rows[l], width);
+                for (int i = 0; i < m; i++) {
+                    int to = out.offset + i * out.row + left * out.column;
+                    if (top == 0) Arrays.fill(sums, 0);
+                    else load(o, to, out.column, sums, width);
+                    int p = a.offset + i * a.row + top * a.column;
+                    int l = 0;
+                    for (; l + 4 <= depth; l += 4, p += 4 * a.column) {
+                        addFour(sums, x[p], rows[l], x[p + a.column], rows[l + 1], x[p + 2 * a.column], rows[l + 2],
+                                x[p + 3 * a.column], rows[l + 3], width);
+                    }
+                    for (; l < depth; l++, p += a.column) addOne(sums, x[p], rows[l], width);
+                    store(sums, o, to, out.column, width);
+                }
             }
         }
-        if (out.column == 1) {
-            rows(a, x, right, z, out, o, m, k, n);
-            return;
-        }
-        float[] t = new float[m * n];
-        rows(a, x, right, z, new Place(0, n, 1), t, m, k, n);
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j++) o[out.offset + i * out.row + j * out.column] = t[i * n + j];
-        }
+    }
+
+    private static void addFour(float[] o, float f0, float[] y0, float f1, float[] y1, float f2, float[] y2, float f3, float[] y3, int n) {
+        for (int j = 0; j < n; j++) o[j] = o[j] + f0 * y0[j] + f1 * y1[j] + f2 * y2[j] + f3 * y3[j];
+    }
+
+    private static void addOne(float[] o, float f, float[] y, int n) {
+        for (int j = 0; j < n; j++) o[j] += f * y[j];
+    }
+
+    private static void load(float[] from, int p, int step, float[] to, int n) {
+        if (step == 1) System.arraycopy(from, p, to, 0, n);
+        else for (int j = 0; j < n; j++, p += step) to[j] = from[p];
+    }
+
+    private static void store(float[] from, float[] to, int p, int step, int n) {
+        if (step == 1) System.arraycopy(from, 0, to, p, n);
+        else for (int j = 0; j < n; j++, p += step) to[p] = from[j];
     }
 
     /** Element by element. */
@@ -112,63 +139,51 @@ final class MatMulLoop {
         }
     }
 
-    /** Row by row: rows of the second matrix are added to a row of the result, four at a time. */
-    private static void rows(Place a, float[] x, Place b, float[] y, Place out, float[] o, int m, int k, int n) {
-        for (int i = 0; i < m; i++) Arrays.fill(o, out.offset + i * out.row, out.offset + i * out.row + n, 0);
+    private static void multiply(Place a, double[] x, Place b, double[] y, Place out, double[] o, int m, int k, int n) {
+        if (n < NARROW || k == 0) {
+            dots(a, x, b, y, out, o, m, k, n);
+            return;
+        }
+        double[][] rows = new double[Math.min(DEPTH, k)][Math.min(COLUMNS, n)];
+        double[] sums = new double[Math.min(COLUMNS, n)];
         for (int left = 0; left < n; left += COLUMNS) {
             int width = Math.min(COLUMNS, n - left);
             for (int top = 0; top < k; top += DEPTH) {
-                int end = Math.min(top + DEPTH, k);
+                int depth = Math.min(DEPTH, k - top);
+                for (int l = 0; l < depth; l++) load(y, b.offset + (top + l) * b.row + left * b.column, b.column, rows[l], width);
                 for (int i = 0; i < m; i++) {
+                    int to = out.offset + i * out.row + left * out.column;
+                    if (top == 0) Arrays.fill(sums, 0);
+                    else load(o, to, out.column, sums, width);
                     int p = a.offset + i * a.row + top * a.column;
-                    int q = b.offset + left + top * b.row;
-                    int to = out.offset + i * out.row + left;
-                    int l = top;
-                    for (; l + 4 <= end; l += 4, p += 4 * a.column, q += 4 * b.row) {
-                        addFour(o, to, x[p], x[p + a.column], x[p + 2 * a.column], x[p + 3 * a.column], y, q, b.row, width);
+                    int l = 0;
+                    for (; l + 4 <= depth; l += 4, p += 4 * a.column) {
+                        addFour(sums, x[p], rows[l], x[p + a.column], rows[l + 1], x[p + 2 * a.column], rows[l + 2],
+                                x[p + 3 * a.column], rows[l + 3], width);
                     }
-                    for (; l < end; l++, p += a.column, q += b.row) addOne(o, to, x[p], y, q, width);
+                    for (; l < depth; l++, p += a.column) addOne(sums, x[p], rows[l], width);
+                    store(sums, o, to, out.column, width);
                 }
             }
         }
     }
 
-    private static void addFour(float[] o, int to, float f0, float f1, float f2, float f3, float[] y, int q0, int row, int n) {
-        int q1 = q0 + row;
-        int q2 = q1 + row;
-        int q3 = q2 + row;
-        for (int j = 0; j < n; j++) {
-            o[to + j] = o[to + j] + f0 * y[q0 + j] + f1 * y[q1 + j] + f2 * y[q2 + j] + f3 * y[q3 + j];
-        }
+    private static void addFour(double[] o, double f0, double[] y0, double f1, double[] y1, double f2, double[] y2, double f3, double[] y3, int n) {
+        for (int j = 0; j < n; j++) o[j] = o[j] + f0 * y0[j] + f1 * y1[j] + f2 * y2[j] + f3 * y3[j];
     }
 
-    private static void addOne(float[] o, int to, float f, float[] y, int q, int n) {
-        for (int j = 0; j < n; j++) o[to + j] += f * y[q + j];
+    private static void addOne(double[] o, double f, double[] y, int n) {
+        for (int j = 0; j < n; j++) o[j] += f * y[j];
     }
 
-    private static void multiply(Place a, double[] x, Place b, double[] y, Place out, double[] o, int m, int k, int n) {
-        if (n < NARROW) {
-            dots(a, x, b, y, out, o, m, k, n);
-            return;
-        }
-        Place right = b;
-        double[] z = y;
-        if (b.column != 1) {
-            z = new double[k * n];
-            right = new Place(0, n, 1);
-            for (int l = 0; l < k; l++) {
-                for (int j = 0, q = b.offset + l * b.row; j < n; j++, q += b.column) z[l * n + j] = y[q];
-            }
-        }
-        if (out.column == 1) {
-            rows(a, x, right, z, out, o, m, k, n);
-            return;
-        }
-        double[] t = new double[m * n];
-        rows(a, x, right, z, new Place(0, n, 1), t, m, k, n);
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j++) o[out.offset + i * out.row + j * out.column] = t[i * n + j];
-        }
+    private static void load(double[] from, int p, int step, double[] to, int n) {
+        if (step == 1) System.arraycopy(from, p, to, 0, n);
+        else for (int j = 0; j < n; j++, p += step) to[j] = from[p];
+    }
+
+    private static void store(double[] from, double[] to, int p, int step, int n) {
+        if (step == 1) System.arraycopy(from, 0, to, p, n);
+        else for (int j = 0; j < n; j++, p += step) to[p] = from[j];
     }
 
     /** Element by element. */
@@ -182,40 +197,6 @@ final class MatMulLoop {
                 o[out.offset + i * out.row + j * out.column] = sum;
             }
         }
-    }
-
-    /** Row by row: rows of the second matrix are added to a row of the result, four at a time. */
-    private static void rows(Place a, double[] x, Place b, double[] y, Place out, double[] o, int m, int k, int n) {
-        for (int i = 0; i < m; i++) Arrays.fill(o, out.offset + i * out.row, out.offset + i * out.row + n, 0);
-        for (int left = 0; left < n; left += COLUMNS) {
-            int width = Math.min(COLUMNS, n - left);
-            for (int top = 0; top < k; top += DEPTH) {
-                int end = Math.min(top + DEPTH, k);
-                for (int i = 0; i < m; i++) {
-                    int p = a.offset + i * a.row + top * a.column;
-                    int q = b.offset + left + top * b.row;
-                    int to = out.offset + i * out.row + left;
-                    int l = top;
-                    for (; l + 4 <= end; l += 4, p += 4 * a.column, q += 4 * b.row) {
-                        addFour(o, to, x[p], x[p + a.column], x[p + 2 * a.column], x[p + 3 * a.column], y, q, b.row, width);
-                    }
-                    for (; l < end; l++, p += a.column, q += b.row) addOne(o, to, x[p], y, q, width);
-                }
-            }
-        }
-    }
-
-    private static void addFour(double[] o, int to, double f0, double f1, double f2, double f3, double[] y, int q0, int row, int n) {
-        int q1 = q0 + row;
-        int q2 = q1 + row;
-        int q3 = q2 + row;
-        for (int j = 0; j < n; j++) {
-            o[to + j] = o[to + j] + f0 * y[q0 + j] + f1 * y[q1 + j] + f2 * y[q2 + j] + f3 * y[q3 + j];
-        }
-    }
-
-    private static void addOne(double[] o, int to, double f, double[] y, int q, int n) {
-        for (int j = 0; j < n; j++) o[to + j] += f * y[q + j];
     }
 
     private static void multiply(Place a, long[] x, Place b, long[] y, Place out, long[] o, int m, int k, int n) {

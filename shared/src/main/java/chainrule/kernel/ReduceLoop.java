@@ -60,10 +60,10 @@ final class ReduceLoop {
                 if (!direct) source.read(data, x, 0, n);
                 Arrays.fill(lanes, neutral);
                 fold(fold, lanes, x, at, n);
-                for (int half = Order.LANES / 2; half > 0; half /= 2) combine(fold, lanes, 0, lanes, half, 1, half);
+                for (int half = Order.LANES / 2; half > 0; half /= 2) combine(fold, lanes, 0, lanes, half, half);
                 if (start > 0) {
                     lanes[1] = result;
-                    combine(fold, lanes, 1, lanes, 0, 1, 1);
+                    combine(fold, lanes, 1, lanes, 0, 1);
                     result = lanes[1];
                 } else {
                     result = lanes[0];
@@ -76,40 +76,41 @@ final class ReduceLoop {
 
     private static void fold(Kernel.Fold fold, float[] lanes, float[] x, int at, int n) {
         int i = 0;
-        for (; i + Order.LANES <= n; i += Order.LANES) combine(fold, lanes, 0, x, at + i, 1, Order.LANES);
-        combine(fold, lanes, 0, x, at + i, 1, n - i);
+        for (; i + Order.LANES <= n; i += Order.LANES) combine(fold, lanes, 0, x, at + i, Order.LANES);
+        combine(fold, lanes, 0, x, at + i, n - i);
     }
 
     /** The last axis stays: layer after layer is folded into all results at once. */
     private static void layers(Kernel.Fold fold, float[] data, Strided view, Strided out) {
         int results = out.size();
         int count = view.size() / results;
-        boolean direct = out.isContiguous();
-        float[] to = ((Storage.F32) out.storage).data;
-        float[] sums = direct ? to : new float[results];
-        int at = direct ? out.offset : 0;
-        Arrays.fill(sums, at, at + results, (float) Order.neutral(fold));
+        float[] sums = new float[results];
+        float[] layer = new float[results];
+        Arrays.fill(sums, (float) Order.neutral(fold));
         Walk source = new Walk(view);
-        for (int layer = 0; layer < count; layer++) {
-            for (int done = 0; done < results; ) {
-                int run = source.run(results - done);
-                combine(fold, sums, at + done, data, source.position, source.step, run);
-                source.advance(run);
-                done += run;
-            }
+        for (int i = 0; i < count; i++) {
+            source.read(data, layer, 0, results);
+            combine(fold, sums, layer, results);
         }
-        if (!direct) new Walk(out).write(sums, 0, to, results);
+        new Walk(out).write(sums, 0, ((Storage.F32) out.storage).data, results);
     }
 
-    private static void combine(Kernel.Fold fold, float[] o, int p, float[] x, int i, int step, int n) {
+    private static void combine(Kernel.Fold fold, float[] o, float[] x, int n) {
         switch (fold) {
-            case SUM -> {
-                if (step == 1) for (int k = 0; k < n; k++) o[p + k] += x[i + k];
-                else for (int k = 0; k < n; k++) o[p + k] += x[i + k * step];
-            }
-            case PROD -> { for (int k = 0; k < n; k++) o[p + k] *= x[i + k * step]; }
-            case MIN -> { for (int k = 0; k < n; k++) o[p + k] = Math.min(o[p + k], x[i + k * step]); }
-            case MAX -> { for (int k = 0; k < n; k++) o[p + k] = Math.max(o[p + k], x[i + k * step]); }
+            case SUM -> { for (int k = 0; k < n; k++) o[k] += x[k]; }
+            case PROD -> { for (int k = 0; k < n; k++) o[k] *= x[k]; }
+            case MIN -> { for (int k = 0; k < n; k++) o[k] = Math.min(o[k], x[k]); }
+            case MAX -> { for (int k = 0; k < n; k++) o[k] = Math.max(o[k], x[k]); }
+        }
+    }
+
+    /** Folds {@code n} elements from {@code x[i]} into as many from {@code o[p]}. */
+    private static void combine(Kernel.Fold fold, float[] o, int p, float[] x, int i, int n) {
+        switch (fold) {
+            case SUM -> { for (int k = 0; k < n; k++) o[p + k] += x[i + k]; }
+            case PROD -> { for (int k = 0; k < n; k++) o[p + k] *= x[i + k]; }
+            case MIN -> { for (int k = 0; k < n; k++) o[p + k] = Math.min(o[p + k], x[i + k]); }
+            case MAX -> { for (int k = 0; k < n; k++) o[p + k] = Math.max(o[p + k], x[i + k]); }
         }
     }
 
@@ -132,10 +133,10 @@ final class ReduceLoop {
                 if (!direct) source.read(data, x, 0, n);
                 Arrays.fill(lanes, neutral);
                 fold(fold, lanes, x, at, n);
-                for (int half = Order.LANES / 2; half > 0; half /= 2) combine(fold, lanes, 0, lanes, half, 1, half);
+                for (int half = Order.LANES / 2; half > 0; half /= 2) combine(fold, lanes, 0, lanes, half, half);
                 if (start > 0) {
                     lanes[1] = result;
-                    combine(fold, lanes, 1, lanes, 0, 1, 1);
+                    combine(fold, lanes, 1, lanes, 0, 1);
                     result = lanes[1];
                 } else {
                     result = lanes[0];
@@ -148,40 +149,41 @@ final class ReduceLoop {
 
     private static void fold(Kernel.Fold fold, double[] lanes, double[] x, int at, int n) {
         int i = 0;
-        for (; i + Order.LANES <= n; i += Order.LANES) combine(fold, lanes, 0, x, at + i, 1, Order.LANES);
-        combine(fold, lanes, 0, x, at + i, 1, n - i);
+        for (; i + Order.LANES <= n; i += Order.LANES) combine(fold, lanes, 0, x, at + i, Order.LANES);
+        combine(fold, lanes, 0, x, at + i, n - i);
     }
 
     /** The last axis stays: layer after layer is folded into all results at once. */
     private static void layers(Kernel.Fold fold, double[] data, Strided view, Strided out) {
         int results = out.size();
         int count = view.size() / results;
-        boolean direct = out.isContiguous();
-        double[] to = ((Storage.F64) out.storage).data;
-        double[] sums = direct ? to : new double[results];
-        int at = direct ? out.offset : 0;
-        Arrays.fill(sums, at, at + results, Order.neutral(fold));
+        double[] sums = new double[results];
+        double[] layer = new double[results];
+        Arrays.fill(sums, Order.neutral(fold));
         Walk source = new Walk(view);
-        for (int layer = 0; layer < count; layer++) {
-            for (int done = 0; done < results; ) {
-                int run = source.run(results - done);
-                combine(fold, sums, at + done, data, source.position, source.step, run);
-                source.advance(run);
-                done += run;
-            }
+        for (int i = 0; i < count; i++) {
+            source.read(data, layer, 0, results);
+            combine(fold, sums, layer, results);
         }
-        if (!direct) new Walk(out).write(sums, 0, to, results);
+        new Walk(out).write(sums, 0, ((Storage.F64) out.storage).data, results);
     }
 
-    private static void combine(Kernel.Fold fold, double[] o, int p, double[] x, int i, int step, int n) {
+    private static void combine(Kernel.Fold fold, double[] o, double[] x, int n) {
         switch (fold) {
-            case SUM -> {
-                if (step == 1) for (int k = 0; k < n; k++) o[p + k] += x[i + k];
-                else for (int k = 0; k < n; k++) o[p + k] += x[i + k * step];
-            }
-            case PROD -> { for (int k = 0; k < n; k++) o[p + k] *= x[i + k * step]; }
-            case MIN -> { for (int k = 0; k < n; k++) o[p + k] = Math.min(o[p + k], x[i + k * step]); }
-            case MAX -> { for (int k = 0; k < n; k++) o[p + k] = Math.max(o[p + k], x[i + k * step]); }
+            case SUM -> { for (int k = 0; k < n; k++) o[k] += x[k]; }
+            case PROD -> { for (int k = 0; k < n; k++) o[k] *= x[k]; }
+            case MIN -> { for (int k = 0; k < n; k++) o[k] = Math.min(o[k], x[k]); }
+            case MAX -> { for (int k = 0; k < n; k++) o[k] = Math.max(o[k], x[k]); }
+        }
+    }
+
+    /** Folds {@code n} elements from {@code x[i]} into as many from {@code o[p]}. */
+    private static void combine(Kernel.Fold fold, double[] o, int p, double[] x, int i, int n) {
+        switch (fold) {
+            case SUM -> { for (int k = 0; k < n; k++) o[p + k] += x[i + k]; }
+            case PROD -> { for (int k = 0; k < n; k++) o[p + k] *= x[i + k]; }
+            case MIN -> { for (int k = 0; k < n; k++) o[p + k] = Math.min(o[p + k], x[i + k]); }
+            case MAX -> { for (int k = 0; k < n; k++) o[p + k] = Math.max(o[p + k], x[i + k]); }
         }
     }
 

@@ -60,7 +60,8 @@ final class Walk {
     void read(float[] from, float[] to, int start, int count) {
         for (int end = start + count; start < end; ) {
             int run = run(end - start);
-            for (int i = 0, p = position; i < run; i++, p += step) to[start + i] = from[p];
+            if (step == 1) System.arraycopy(from, position, to, start, run);
+            else for (int i = 0, p = position; i < run; i++, p += step) to[start + i] = from[p];
             advance(run);
             start += run;
         }
@@ -69,7 +70,8 @@ final class Walk {
     void write(float[] from, int start, float[] to, int count) {
         for (int end = start + count; start < end; ) {
             int run = run(end - start);
-            for (int i = 0, p = position; i < run; i++, p += step) to[p] = from[start + i];
+            if (step == 1) System.arraycopy(from, start, to, position, run);
+            else for (int i = 0, p = position; i < run; i++, p += step) to[p] = from[start + i];
             advance(run);
             start += run;
         }
@@ -78,7 +80,8 @@ final class Walk {
     void read(double[] from, double[] to, int start, int count) {
         for (int end = start + count; start < end; ) {
             int run = run(end - start);
-            for (int i = 0, p = position; i < run; i++, p += step) to[start + i] = from[p];
+            if (step == 1) System.arraycopy(from, position, to, start, run);
+            else for (int i = 0, p = position; i < run; i++, p += step) to[start + i] = from[p];
             advance(run);
             start += run;
         }
@@ -87,7 +90,8 @@ final class Walk {
     void write(double[] from, int start, double[] to, int count) {
         for (int end = start + count; start < end; ) {
             int run = run(end - start);
-            for (int i = 0, p = position; i < run; i++, p += step) to[p] = from[start + i];
+            if (step == 1) System.arraycopy(from, start, to, position, run);
+            else for (int i = 0, p = position; i < run; i++, p += step) to[p] = from[start + i];
             advance(run);
             start += run;
         }
@@ -96,7 +100,8 @@ final class Walk {
     void read(long[] from, long[] to, int start, int count) {
         for (int end = start + count; start < end; ) {
             int run = run(end - start);
-            for (int i = 0, p = position; i < run; i++, p += step) to[start + i] = from[p];
+            if (step == 1) System.arraycopy(from, position, to, start, run);
+            else for (int i = 0, p = position; i < run; i++, p += step) to[start + i] = from[p];
             advance(run);
             start += run;
         }
@@ -105,7 +110,8 @@ final class Walk {
     void write(long[] from, int start, long[] to, int count) {
         for (int end = start + count; start < end; ) {
             int run = run(end - start);
-            for (int i = 0, p = position; i < run; i++, p += step) to[p] = from[start + i];
+            if (step == 1) System.arraycopy(from, start, to, position, run);
+            else for (int i = 0, p = position; i < run; i++, p += step) to[p] = from[start + i];
             advance(run);
             start += run;
         }
@@ -114,7 +120,8 @@ final class Walk {
     void read(byte[] from, byte[] to, int start, int count) {
         for (int end = start + count; start < end; ) {
             int run = run(end - start);
-            for (int i = 0, p = position; i < run; i++, p += step) to[start + i] = from[p];
+            if (step == 1) System.arraycopy(from, position, to, start, run);
+            else for (int i = 0, p = position; i < run; i++, p += step) to[start + i] = from[p];
             advance(run);
             start += run;
         }
@@ -123,7 +130,8 @@ final class Walk {
     void write(byte[] from, int start, byte[] to, int count) {
         for (int end = start + count; start < end; ) {
             int run = run(end - start);
-            for (int i = 0, p = position; i < run; i++, p += step) to[p] = from[start + i];
+            if (step == 1) System.arraycopy(from, start, to, position, run);
+            else for (int i = 0, p = position; i < run; i++, p += step) to[p] = from[start + i];
             advance(run);
             start += run;
         }

@@ -1,0 +1,191 @@
+package chainrule.math;
+
+import static chainrule.math.Coefficients.HALF_PI_SINGLE;
+import static chainrule.math.Coefficients.LN2_HIGH_SINGLE;
+import static chainrule.math.Coefficients.LN2_LOW_SINGLE;
+
+/** {@link Real} for float32. The order of every operation is that of the expressions in {@code kernel.Formulas}. */
+final class Real32 {
+    private static final int MANTISSA = 23;
+    private static final int BIAS = 127;
+    /** Adding it rounds to a whole number, which then stands in the low bits. */
+    private static final float ROUND = 0x1.8p23f;
+    private static final int ROOT_HALF = 0x3F3504F3;
+    private static final int HEAD = -1 << 12;
+    private static final float INVERSE_LN2 = (float) Coefficients.INVERSE_LN2;
+    private static final float TWO_OVER_PI = (float) Coefficients.TWO_OVER_PI;
+    private static final float SMALLEST = Float.MIN_NORMAL;
+    private static final float INFINITE = Float.POSITIVE_INFINITY;
+
+    private Real32() { }
+
+    static float exp(float x) {
+        if (x != x) return x;
+        float y = clamp(x, -105, 89);
+        float k = count(y);
+        float r = rest(y, k);
+        float one = 1 + r;
+        return scale(one + ((1 - one + r) + tail(y, k, r)), (int) k);
+    }
+
+    static float expm1(float x) {
+        if (x != x || x == 0) return x;
+        float y = clamp(x, -18, 89);
+        float k = count(y);
+        int n = (int) k;
+        float r = rest(y, k);
+        float inverse = scale(1, -n);
+        float one = 1 - inverse;
+        float oneLow = sumError(1, -inverse, one);
+        float all = one + r;
+        float allLow = sumError(one, r, all);
+        return scale(all + (allLow + oneLow + tail(y, k, r)), n);
+    }
+
+    static float log(float x) {
+        if (!(x > 0 && x < INFINITE)) return logSpecial(x, x);
+        return x < SMALLEST ? logOf(x * (1 << (MANTISSA + 2)), -(MANTISSA + 2), 0) : logOf(x, 0, 0);
+    }
+
+    static float log1p(float x) {
+        float u = 1 + x;
+        if (x == 0) return x;
+        if (!(u > 0 && u < INFINITE)) return logSpecial(u, x);
+        return logOf(u, 0, sumError(1, x, u) / u);
+    }
+
+    static float tanh(float x) {
+        if (x != x) return x;
+        float size = Math.abs(x);
+        float y;
+        if (size < 0.35f) {
+            float z = size * size;
+            y = size + size * z * polynomial(z, Coefficients.TANH_SINGLE);
+        } else {
+            float a = Math.min(size * 2, 20);
+            float k = count(a);
+            float r = rest(a, k);
+            float one = 1 + r;
+            float low = 1 - one + r + tail(a, k, r);
+            float e = one + low;
+            float eLow = one - e + low;
+            float w = powerOfTwo((int) k);
+            float d = e * w + 1;
+            float dLow = sumError(e * w, 1, d) + eLow * w;
+            float q = 1 / d;
+            float q1 = head(q);
+            float qLow = quotientLow(q, q1, d, dLow);
+            float whole = 1 + q1 * -2;
+            y = whole + ((1 - whole + q1 * -2) - qLow * 2);
+        }
+        return x < 0 || 1 / x < 0 ? -y : y;
+    }
+
+    static float sigmoid(float x) {
+        if (x != x) return x;
+        float a = clamp(-x, -105, 105);
+        float k = count(a);
+        float r = rest(a, k);
+        float one = 1 + r;
+        float low = 1 - one + r + tail(a, k, r);
+        float e = one + low;
+        float eLow = one - e + low;
+        int n = (int) k;
+        int down = Math.min(-n, 0);
+        float s = powerOfTwo(Math.max(down, 1 - BIAS));
+        float j = powerOfTwo(Math.max(Math.min(n, 0), 1 - BIAS));
+        float d = s + e * j;
+        float dLow = sumError(s, e * j, d) + eLow * j;
+        float q = 1 / d;
+        float q1 = head(q);
+        return scale(q1 + quotientLow(q, q1, d, dLow), down);
+    }
+
+    static float sin(float x) {
+        float y = turned(Math.abs(x), 0);
+        return x < 0 || 1 / x < 0 ? -y : y;
+    }
+
+    static float cos(float x) { return turned(Math.abs(x), 1); }
+
+    private static float turned(float x, int quarters) {
+        float shifted = x * TWO_OVER_PI + ROUND;
+        float n = shifted - ROUND;
+        float high = x - n * HALF_PI_SINGLE[0];
+        float low = n * -HALF_PI_SINGLE[HALF_PI_SINGLE.length - 1];
+        for (int i = 1; i < HALF_PI_SINGLE.length - 1; i++) {
+            float part = n * -HALF_PI_SINGLE[i];
+            float sum = high + part;
+            low += sumError(high, part, sum);
+            high = sum;
+        }
+        float r = high + low;
+        float rLow = Math.abs(r) < 0.8f ? sumError(high, low, r) : 0;
+        r = clamp(r, -0.8f, 0.8f);
+        float z = r * r;
+        float half = z * 0.5f;
+        int quarter = (Float.floatToRawIntBits(shifted) + quarters) & 3;
+        float y;
+        if ((quarter & 1) == 0) {
+            y = r + (z * r * polynomial(z, Coefficients.SIN_SINGLE) + (rLow - half * rLow));
+        } else {
+            float one = 1 - half;
+            y = one + ((1 - one - half) + (z * z * polynomial(z, Coefficients.COS_SINGLE) - r * rLow));
+        }
+        return (quarter & 2) == 0 ? y : -y;
+    }
+
+    private static float count(float x) { return (x * INVERSE_LN2 + ROUND) - ROUND; }
+
+    private static float rest(float x, float k) { return (x - k * LN2_HIGH_SINGLE) - k * LN2_LOW_SINGLE; }
+
+    /** {@code e^r - 1 - r} and what {@code r} had to round away. */
+    private static float tail(float x, float k, float r) {
+        return r * r * polynomial(r, Coefficients.EXP_SINGLE) + ((x - k * LN2_HIGH_SINGLE) - r - k * LN2_LOW_SINGLE);
+    }
+
+    private static float logOf(float x, int extra, float correction) {
+        int bits = Float.floatToRawIntBits(x);
+        int exponent = (bits - ROOT_HALF) >> MANTISSA;
+        float f = Float.intBitsToFloat(bits - (exponent << MANTISSA)) - 1;
+        float k = exponent + extra;
+        float s = f / (f + 2);
+        float z = s * s;
+        float half = f * f * 0.5f;
+        float more = s * (half + z * polynomial(z, Coefficients.LOG_SINGLE)) + (k * LN2_LOW_SINGLE + correction);
+        float whole = k * LN2_HIGH_SINGLE;
+        float first = whole + f;
+        return first + (sumError(whole, f, first) - (half - more));
+    }
+
+    private static float logSpecial(float u, float x) { return u == 0 ? -INFINITE : u < 0 ? Float.NaN : x; }
+
+    /** What the quotient {@code q = 1 / d} lacks beyond its leading half {@code q1}. */
+    private static float quotientLow(float q, float q1, float d, float dLow) {
+        float d1 = head(d);
+        return q * (1 - q1 * d1 - q1 * (d - d1) - q1 * dLow);
+    }
+
+    private static float head(float x) { return Float.intBitsToFloat(Float.floatToRawIntBits(x) & HEAD); }
+
+    /** What {@code sum = a + b} rounded away. */
+    private static float sumError(float a, float b, float sum) {
+        float part = sum - a;
+        return (a - (sum - part)) + (b - part);
+    }
+
+    private static float polynomial(float x, float[] c) {
+        float y = c[c.length - 1];
+        for (int i = c.length - 2; i >= 0; i--) y = y * x + c[i];
+        return y;
+    }
+
+    private static float clamp(float x, float least, float most) { return Math.min(Math.max(x, least), most); }
+
+    private static float powerOfTwo(int k) { return Float.intBitsToFloat((k + BIAS) << MANTISSA); }
+
+    private static float scale(float y, int k) {
+        int half = k >> 1;
+        return y * powerOfTwo(half) * powerOfTwo(k - half);
+    }
+}

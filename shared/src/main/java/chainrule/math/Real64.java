@@ -1,0 +1,191 @@
+package chainrule.math;
+
+import static chainrule.math.Coefficients.HALF_PI;
+import static chainrule.math.Coefficients.LN2_HIGH;
+import static chainrule.math.Coefficients.LN2_LOW;
+
+/** {@link Real} for float64. The order of every operation is that of the expressions in {@code kernel.Formulas}. */
+final class Real64 {
+    private static final int MANTISSA = 52;
+    private static final int BIAS = 1023;
+    /** Adding it rounds to a whole number, which then stands in the low bits. */
+    private static final double ROUND = 0x1.8p52;
+    private static final long ROOT_HALF = 0x3FE6A09E667F3BCDL;
+    private static final long HEAD = -1L << 27;
+    private static final double INVERSE_LN2 = Coefficients.INVERSE_LN2;
+    private static final double TWO_OVER_PI = Coefficients.TWO_OVER_PI;
+    private static final double SMALLEST = Double.MIN_NORMAL;
+    private static final double INFINITE = Double.POSITIVE_INFINITY;
+
+    private Real64() { }
+
+    static double exp(double x) {
+        if (x != x) return x;
+        double y = clamp(x, -750, 710);
+        double k = count(y);
+        double r = rest(y, k);
+        double one = 1 + r;
+        return scale(one + ((1 - one + r) + tail(y, k, r)), (int) k);
+    }
+
+    static double expm1(double x) {
+        if (x != x || x == 0) return x;
+        double y = clamp(x, -40, 710);
+        double k = count(y);
+        int n = (int) k;
+        double r = rest(y, k);
+        double inverse = scale(1, -n);
+        double one = 1 - inverse;
+        double oneLow = sumError(1, -inverse, one);
+        double all = one + r;
+        double allLow = sumError(one, r, all);
+        return scale(all + (allLow + oneLow + tail(y, k, r)), n);
+    }
+
+    static double log(double x) {
+        if (!(x > 0 && x < INFINITE)) return logSpecial(x, x);
+        return x < SMALLEST ? logOf(x * (1L << (MANTISSA + 2)), -(MANTISSA + 2), 0) : logOf(x, 0, 0);
+    }
+
+    static double log1p(double x) {
+        double u = 1 + x;
+        if (x == 0) return x;
+        if (!(u > 0 && u < INFINITE)) return logSpecial(u, x);
+        return logOf(u, 0, sumError(1, x, u) / u);
+    }
+
+    static double tanh(double x) {
+        if (x != x) return x;
+        double size = Math.abs(x);
+        double y;
+        if (size < 0.35) {
+            double z = size * size;
+            y = size + size * z * polynomial(z, Coefficients.TANH);
+        } else {
+            double a = Math.min(size * 2, 44);
+            double k = count(a);
+            double r = rest(a, k);
+            double one = 1 + r;
+            double low = 1 - one + r + tail(a, k, r);
+            double e = one + low;
+            double eLow = one - e + low;
+            double w = powerOfTwo((int) k);
+            double d = e * w + 1;
+            double dLow = sumError(e * w, 1, d) + eLow * w;
+            double q = 1 / d;
+            double q1 = head(q);
+            double qLow = quotientLow(q, q1, d, dLow);
+            double whole = 1 + q1 * -2;
+            y = whole + ((1 - whole + q1 * -2) - qLow * 2);
+        }
+        return x < 0 || 1 / x < 0 ? -y : y;
+    }
+
+    static double sigmoid(double x) {
+        if (x != x) return x;
+        double a = clamp(-x, -746, 746);
+        double k = count(a);
+        double r = rest(a, k);
+        double one = 1 + r;
+        double low = 1 - one + r + tail(a, k, r);
+        double e = one + low;
+        double eLow = one - e + low;
+        int n = (int) k;
+        int down = Math.min(-n, 0);
+        double s = powerOfTwo(Math.max(down, 1 - BIAS));
+        double j = powerOfTwo(Math.max(Math.min(n, 0), 1 - BIAS));
+        double d = s + e * j;
+        double dLow = sumError(s, e * j, d) + eLow * j;
+        double q = 1 / d;
+        double q1 = head(q);
+        return scale(q1 + quotientLow(q, q1, d, dLow), down);
+    }
+
+    static double sin(double x) {
+        double y = turned(Math.abs(x), 0);
+        return x < 0 || 1 / x < 0 ? -y : y;
+    }
+
+    static double cos(double x) { return turned(Math.abs(x), 1); }
+
+    private static double turned(double x, int quarters) {
+        double shifted = x * TWO_OVER_PI + ROUND;
+        double n = shifted - ROUND;
+        double high = x - n * HALF_PI[0];
+        double low = n * -HALF_PI[HALF_PI.length - 1];
+        for (int i = 1; i < HALF_PI.length - 1; i++) {
+            double part = n * -HALF_PI[i];
+            double sum = high + part;
+            low += sumError(high, part, sum);
+            high = sum;
+        }
+        double r = high + low;
+        double rLow = Math.abs(r) < 0.8 ? sumError(high, low, r) : 0;
+        r = clamp(r, -0.8, 0.8);
+        double z = r * r;
+        double half = z * 0.5;
+        int quarter = ((int) Double.doubleToRawLongBits(shifted) + quarters) & 3;
+        double y;
+        if ((quarter & 1) == 0) {
+            y = r + (z * r * polynomial(z, Coefficients.SIN) + (rLow - half * rLow));
+        } else {
+            double one = 1 - half;
+            y = one + ((1 - one - half) + (z * z * polynomial(z, Coefficients.COS) - r * rLow));
+        }
+        return (quarter & 2) == 0 ? y : -y;
+    }
+
+    private static double count(double x) { return (x * INVERSE_LN2 + ROUND) - ROUND; }
+
+    private static double rest(double x, double k) { return (x - k * LN2_HIGH) - k * LN2_LOW; }
+
+    /** {@code e^r - 1 - r} and what {@code r} had to round away. */
+    private static double tail(double x, double k, double r) {
+        return r * r * polynomial(r, Coefficients.EXP) + ((x - k * LN2_HIGH) - r - k * LN2_LOW);
+    }
+
+    private static double logOf(double x, int extra, double correction) {
+        long bits = Double.doubleToRawLongBits(x);
+        long exponent = (bits - ROOT_HALF) >> MANTISSA;
+        double f = Double.longBitsToDouble(bits - (exponent << MANTISSA)) - 1;
+        double k = (int) exponent + extra;
+        double s = f / (f + 2);
+        double z = s * s;
+        double half = f * f * 0.5;
+        double more = s * (half + z * polynomial(z, Coefficients.LOG)) + (k * LN2_LOW + correction);
+        double whole = k * LN2_HIGH;
+        double first = whole + f;
+        return first + (sumError(whole, f, first) - (half - more));
+    }
+
+    private static double logSpecial(double u, double x) { return u == 0 ? -INFINITE : u < 0 ? Double.NaN : x; }
+
+    /** What the quotient {@code q = 1 / d} lacks beyond its leading half {@code q1}. */
+    private static double quotientLow(double q, double q1, double d, double dLow) {
+        double d1 = head(d);
+        return q * (1 - q1 * d1 - q1 * (d - d1) - q1 * dLow);
+    }
+
+    private static double head(double x) { return Double.longBitsToDouble(Double.doubleToRawLongBits(x) & HEAD); }
+
+    /** What {@code sum = a + b} rounded away. */
+    private static double sumError(double a, double b, double sum) {
+        double part = sum - a;
+        return (a - (sum - part)) + (b - part);
+    }
+
+    private static double polynomial(double x, double[] c) {
+        double y = c[c.length - 1];
+        for (int i = c.length - 2; i >= 0; i--) y = y * x + c[i];
+        return y;
+    }
+
+    private static double clamp(double x, double least, double most) { return Math.min(Math.max(x, least), most); }
+
+    private static double powerOfTwo(int k) { return Double.longBitsToDouble((long) (k + BIAS) << MANTISSA); }
+
+    private static double scale(double y, int k) {
+        int half = k >> 1;
+        return y * powerOfTwo(half) * powerOfTwo(k - half);
+    }
+}
