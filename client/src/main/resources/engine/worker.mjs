@@ -11,19 +11,33 @@
 let engine = null;
 let waiting = [];
 
-// Turns between slices of work come from a channel: a timer's would be held back to 4 ms.
+// A turn between slices of work comes from a channel, since a timer's would be held back to 4 ms; a rest from a timer.
 const turns = new MessageChannel();
 let turnAsked = false;
+let timer = 0;
 turns.port1.onmessage = () => {
   turnAsked = false;
-  guarded(() => engine.slice());
-  askForTurn();
+  work();
 };
 
-function askForTurn() {
-  if (turnAsked || engine === null || !engine.busy()) return;
-  turnAsked = true;
-  turns.port2.postMessage(null);
+function work() {
+  clearTimeout(timer);
+  if (engine === null) return;
+  guarded(() => engine.slice());
+  goOn();
+}
+
+/** Sees to the next slice, if there is to be one. */
+function goOn() {
+  if (turnAsked || engine === null) return;
+  clearTimeout(timer);
+  const rest = engine.rest();
+  if (rest >= 1) {
+    timer = setTimeout(work, rest);
+  } else if (rest >= 0) {
+    turnAsked = true;
+    turns.port2.postMessage(null);
+  }
 }
 
 self.onmessage = ({ data }) => {
@@ -47,13 +61,13 @@ function startOf(text) {
 
 function receive(text) {
   guarded(() => engine.receive(text));
-  askForTurn();
+  goOn();
 }
 
 /** Posts the messages that the engine returns, one to a line. The engine's own failures it has put into messages, so what is thrown here is the end of it. */
-function guarded(work) {
+function guarded(ask) {
   try {
-    post(work());
+    post(ask());
   } catch (error) {
     engine = null;
     fail(`The engine stopped: ${error}. Reload to go on.`);

@@ -5,15 +5,22 @@ import chainrule.json.JsonWriter;
 import java.util.List;
 
 /** A lesson being worked on, as the worker needs it; what it cannot do it says with an IllegalArgumentException or IllegalStateException. */
-interface Bench {
-    /** Where training stands, in steps. */
+interface Bench extends AutoCloseable {
+    /** The step that is looked at. */
     int step();
 
-    /** The step at which training ends by itself. */
-    int last();
+    /** Moves on by so many steps. */
+    void step(int count);
 
-    /** Trains at most so many steps, none beyond {@link #last}. */
-    void train(int steps);
+    /**
+     * Moves on by at most so many steps of the planned run.
+     *
+     * @return whether its end is reached
+     */
+    boolean train(int most);
+
+    /** How many steps to train from one picture to the next. */
+    int pace();
 
     void reset();
 
@@ -29,16 +36,20 @@ interface Bench {
     /** The central difference of a row. */
     void writeCheck(String row, JsonWriter json);
 
-    /** The ways to compute whose speed can be compared, in order. */
+    /** The ways to compute whose speed can be compared, those of one side together; the caller closes them. */
     List<Pace> paces();
 
+    @Override void close();
+
     /** One way to compute: a side of the comparison, compiled or eager. It has a training run of its own. */
-    interface Pace {
+    interface Pace extends AutoCloseable {
         String side();
 
         String way();
 
-        void train(int steps);
+        void step(int count);
+
+        @Override void close();
     }
 
     /** Opens lessons. */

@@ -2,6 +2,8 @@ package chainrule.client;
 
 import chainrule.client.message.Message;
 import chainrule.json.JsonWriter;
+import chainrule.program.Executor;
+import chainrule.program.Interpreter;
 import java.util.List;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.browser.Performance;
@@ -18,17 +20,18 @@ public final class Lean {
      */
     @JSExport
     public static String start(String target, String note) {
-        session = new Session(new Lessons(), Performance::now);
-        return texts(List.of(new Message.Ready(target, "portable", note)));
+        Executor executor = new Interpreter();
+        session = new Session(LessonBench.shelf(executor), Performance::now);
+        return texts(List.of(new Message.Ready(target, executor.name(), note)));
     }
 
     /** Takes a request and returns messages to post, one to a line. */
     @JSExport
     public static String receive(String request) { return texts(session.receive(request)); }
 
-    /** Whether there is work for {@link #slice}. */
+    /** Milliseconds until there is work for {@link #slice}; negative if there is none. */
     @JSExport
-    public static boolean busy() { return session.busy(); }
+    public static double rest() { return session.rest(); }
 
     /** Works for some milliseconds and returns messages to post, one to a line. */
     @JSExport

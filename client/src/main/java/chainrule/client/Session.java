@@ -46,17 +46,24 @@ final class Session {
         return out;
     }
 
-    boolean busy() {
-        for (Work work : labs.values()) if (work.busy()) return true;
-        return false;
+    /** Milliseconds until there is work for {@link #slice}: 0 if there is now, negative if there will be none unless asked for. */
+    double rest() {
+        double now = clock.getAsDouble();
+        double least = -1;
+        for (Work work : labs.values()) {
+            double rest = work.rest(now);
+            if (rest >= 0 && (least < 0 || rest < least)) least = rest;
+        }
+        return least;
     }
 
     /** Works for a slice of time, shared among the labs that have something to do. */
     List<Message> slice() {
         List<Message> out = new ArrayList<>();
-        int busy = 0;
-        for (Work work : labs.values()) if (work.busy()) busy++;
-        for (Work work : labs.values()) if (work.busy()) work.slice(SLICE / busy, out);
+        double now = clock.getAsDouble();
+        List<Work> due = new ArrayList<>();
+        for (Work work : labs.values()) if (work.rest(now) == 0) due.add(work);
+        for (Work work : due) work.slice(SLICE / due.size(), out);
         return out;
     }
 
@@ -74,9 +81,9 @@ final class Session {
             case Call.Step step -> work(lab).step(request.id(), step.count());
             case Call.Train ignored -> work(lab).train(request.id(), out);
             case Call.Pause ignored -> work(lab).pause(request.id(), out);
-            case Call.Reset ignored -> work(lab).change(request.id(), out, Bench::reset);
+            case Call.Reset ignored -> work(lab).move(request.id(), out, Bench::reset);
             case Call.Mend mend -> work(lab).change(request.id(), out, bench -> bench.mend(mend.mended()));
-            case Call.Seek seek -> work(lab).change(request.id(), out, bench -> bench.seek(seek.step()));
+            case Call.Seek seek -> work(lab).move(request.id(), out, bench -> bench.seek(seek.step()));
             case Call.Check check -> work(lab).check(request.id(), check.row(), out);
             case Call.Speed ignored -> work(lab).speed(request.id(), out);
         }

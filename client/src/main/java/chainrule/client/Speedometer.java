@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /** Measures the steps per second of each way to compute, one after the other, within a given time in all. */
-final class Speedometer {
+final class Speedometer implements AutoCloseable {
     private static final double TOTAL = 300; // milliseconds
     private static final double WARM_UP = 0.25; // the part of each way's time that is not counted
 
@@ -30,7 +30,10 @@ final class Speedometer {
         if (at < paces.size()) {
             double share = TOTAL / paces.size();
             double start = clock.getAsDouble();
-            int done = slicer.run(Integer.MAX_VALUE, Math.min(until, start + share - spent), paces.get(at)::train);
+            int done = slicer.run(Integer.MAX_VALUE, Math.min(until, start + share - spent), lot -> {
+                paces.get(at).step(lot);
+                return true;
+            });
             double took = clock.getAsDouble() - start;
             if (spent >= share * WARM_UP) {
                 counted += took;
@@ -48,6 +51,10 @@ final class Speedometer {
         spent = 0;
         counted = 0;
         steps = 0;
+    }
+
+    @Override public void close() {
+        for (Bench.Pace pace : paces) pace.close();
     }
 
     /** {@code {"hand":{"compiled":1200,"eager":300},...}} */

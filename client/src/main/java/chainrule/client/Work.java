@@ -9,7 +9,8 @@ import java.util.function.DoubleSupplier;
 
 /** One open lab and what it has to do: nothing, a number of steps, training, or a measurement of speed. */
 final class Work {
-    private static final double PROGRESS_EVERY = 50; // milliseconds
+    private static final double PICTURE = 1000.0 / 60; // milliseconds; training goes on in time with the screen
+    private static final double PROGRESS_EVERY = 50;
     private static final double VIEW_EVERY = 250;
 
     private final String lab;
@@ -19,6 +20,9 @@ final class Work {
     /** Step requests, in order; the first of them is under way. */
     private final List<Steps> steps = new ArrayList<>();
     private boolean training;
+    /** Steps of the present picture that are still to be trained, and when the next picture is due. */
+    private int owed;
+    private double dueAt;
     private double progressAt;
     private double viewAt;
     private Speedometer speedometer;
@@ -42,7 +46,11 @@ final class Work {
         this.slicer = new Slicer(clock);
     }
 
-    boolean busy() { return training || !steps.isEmpty() || speedometer != null; }
+    /** Milliseconds until there is something to do: 0 if there is now, negative if there is nothing. */
+    double rest(double now) {
+        if (!steps.isEmpty() || speedometer != null || training && owed > 0) return 0;
+        return training ? Math.max(0, dueAt - now) : -1;
+    }
 
     void step(long id, int count) { steps.add(new Steps(id, count)); }
 
@@ -51,6 +59,8 @@ final class Work {
             training = true;
             progressAt = clock.getAsDouble();
             viewAt = progressAt;
+            dueAt = progressAt;
+            owed = 0;
         }
         show(id, out);
     }
@@ -65,8 +75,15 @@ final class Work {
     void change(long id, List<Message> out, Consumer<Bench> change) {
         finishSteps(out);
         change.accept(bench);
-        if (training && bench.step() >= bench.last()) training = false;
         show(id, out);
+    }
+
+    /** A change of the step that is looked at: training ends. */
+    void move(long id, List<Message> out, Consumer<Bench> move) {
+        boolean trained = training;
+        training = false;
+        change(id, out, move);
+        if (trained) out.add(progress());
     }
 
     void check(long id, String row, List<Message> out) {
@@ -74,7 +91,7 @@ final class Work {
     }
 
     void speed(long id, List<Message> out) {
-        if (speedometer != null) out.add(new Message.Failed(speedId, lab, "speed: asked again before the measurement was over", 0));
+        endSpeed(out, "speed: asked again before the measurement was over");
         speedometer = new Speedometer(bench.paces(), clock);
         speedId = id;
     }
@@ -85,9 +102,16 @@ final class Work {
     void drop(List<Message> out, String why) {
         for (Steps request : steps) out.add(new Message.Failed(request.id, lab, "step: not done, " + why, 0));
         steps.clear();
-        if (speedometer != null) out.add(new Message.Failed(speedId, lab, "speed: not measured, " + why, 0));
-        speedometer = null;
+        endSpeed(out, "speed: not measured, " + why);
         training = false;
+        bench.close();
+    }
+
+    private void endSpeed(List<Message> out, String why) {
+        if (speedometer == null) return;
+        out.add(new Message.Failed(speedId, lab, why, 0));
+        speedometer.close();
+        speedometer = null;
     }
 
     /** Works for about so many milliseconds. */
@@ -104,22 +128,31 @@ final class Work {
 
     private void advance(double until, List<Message> out) {
         Steps request = steps.getFirst();
-        int possible = Math.min(request.left, bench.last() - bench.step());
-        if (possible > 0) request.left -= slicer.run(possible, until, bench::train);
-        if (request.left == 0 || bench.step() >= bench.last()) {
+        request.left -= slicer.run(request.left, until, lot -> {
+            bench.step(lot);
+            return true;
+        });
+        if (request.left == 0) {
             steps.removeFirst();
             show(request.id, out);
         }
     }
 
     private void keepTraining(double until, List<Message> out) {
-        int left = bench.last() - bench.step();
-        if (left > 0) slicer.run(left, until, bench::train);
         double now = clock.getAsDouble();
-        if (bench.step() >= bench.last()) {
+        if (owed == 0) {
+            owed = bench.pace();
+            dueAt = Math.max(dueAt + PICTURE, now);
+        }
+        owed -= slicer.run(owed, until, lot -> {
+            training = !bench.train(lot);
+            return training;
+        });
+        if (!training) {
             stop(out);
             return;
         }
+        now = clock.getAsDouble();
         if (now - progressAt >= PROGRESS_EVERY) {
             progressAt = now;
             out.add(progress());
@@ -133,6 +166,7 @@ final class Work {
     private void measure(double until, List<Message> out) {
         if (!speedometer.run(until)) return;
         out.add(new Message.Done(speedId, lab, "speed", written(speedometer::write)));
+        speedometer.close();
         speedometer = null;
     }
 
@@ -159,8 +193,7 @@ final class Work {
     private void fail(RuntimeException e, List<Message> out) {
         String why = describe(e);
         if (speedometer != null) {
-            out.add(new Message.Failed(speedId, lab, why, 0));
-            speedometer = null;
+            endSpeed(out, why);
         } else if (!steps.isEmpty()) {
             out.add(new Message.Failed(steps.removeFirst().id, lab, why, 0));
         } else {

@@ -19,6 +19,7 @@ class SessionTest {
     private double stepTakes = 0.5;
     private final List<Integer> lots = new ArrayList<>();
     private Session session;
+    private int closed;
 
     private final class Counting implements Bench {
         int step;
@@ -26,9 +27,16 @@ class SessionTest {
 
         @Override public int step() { return step; }
 
-        @Override public int last() { return 2000; }
+        @Override public boolean train(int most) {
+            step(Math.min(most, 2000 - step));
+            return step == 2000;
+        }
 
-        @Override public void train(int steps) {
+        @Override public int pace() { return 20; }
+
+        @Override public void close() { closed++; }
+
+        @Override public void step(int steps) {
             if (mended && step + steps > 100) throw new IllegalStateException("step: the mended line broke");
             step += steps;
             now += steps * stepTakes;
@@ -61,7 +69,9 @@ class SessionTest {
 
                 @Override public String way() { return way; }
 
-                @Override public void train(int steps) { now += steps * takes; }
+                @Override public void step(int count) { now += count * takes; }
+
+                @Override public void close() { closed++; }
             };
         }
     }
@@ -94,6 +104,7 @@ class SessionTest {
         double longest = 0;
         double start = now;
         while (now - start < 600) {
+            now += session.rest();
             double before = now;
             for (Message message : session.slice()) said.add(json(message));
             longest = Math.max(longest, now - before);
@@ -106,12 +117,12 @@ class SessionTest {
         assertTrue(said.getFirst().bool("running"));
 
         String paused = ask("{'id':3,'lab':'a','call':'pause'}");
-        int step = (int) (600 / stepTakes);
+        int step = (int) (20 * 600 / (1000.0 / 60)); // 20 steps to a picture, 60 pictures a second
         List<JsonObject> last = lines(paused);
         assertEquals(List.of("progress", "view"), List.of(last.get(0).string("event"), last.get(1).string("event")));
         assertFalse(last.get(0).bool("running"));
-        assertEquals(last.get(0).integer("step", 0, 2000), last.get(2).object("ok").object("view").integer("step", step, step + 20));
-        assertFalse(session.busy());
+        assertEquals(last.get(0).integer("step", 0, 2000), last.get(2).object("ok").object("view").integer("step", step - 20, step + 20));
+        assertEquals(-1, session.rest());
     }
 
     @Test
@@ -119,10 +130,25 @@ class SessionTest {
         open("a");
         ask("{'id':2,'lab':'a','call':'train'}");
         String said = work();
+        assertTrue(now >= 1500 && now <= 1800, "2000 steps at 20 to a picture took " + now + " ms");
         assertTrue(said.endsWith("{'event':'progress','lab':'a','step':2000,'running':false,'losses':{'hand':0.0004997501249375312}}\n"
                 + "{'event':'view','lab':'a','view':{'step':2000,'mended':false}}"), said);
         ask("{'id':3,'lab':'a','call':'step','count':5}");
-        assertEquals("{'id':3,'lab':'a','ok':{'view':{'step':2000,'mended':false}}}", work());
+        assertEquals("{'id':3,'lab':'a','ok':{'view':{'step':2005,'mended':false}}}", work());
+    }
+
+    @Test
+    void lookingElsewhereEndsTraining() {
+        open("a");
+        ask("{'id':2,'lab':'a','call':'train'}");
+        for (int i = 0; i < 10; i++) {
+            now += session.rest();
+            session.slice();
+        }
+        List<JsonObject> said = lines(ask("{'id':3,'lab':'a','call':'seek','step':1}"));
+        assertEquals(1, said.getFirst().object("ok").object("view").integer("step", 0, 9));
+        assertFalse(said.getLast().bool("running"));
+        assertEquals(-1, session.rest());
     }
 
     @Test
@@ -140,7 +166,10 @@ class SessionTest {
         open("b");
         ask("{'id':2,'lab':'a','call':'train'}");
         ask("{'id':3,'lab':'b','call':'train'}");
-        for (int i = 0; i < 20; i++) session.slice();
+        for (int i = 0; i < 40; i++) {
+            now += session.rest();
+            session.slice();
+        }
         int a = (int) lines(ask("{'id':4,'lab':'a','call':'pause'}")).getFirst().integer("step", 0, 2000);
         int b = (int) lines(ask("{'id':5,'lab':'b','call':'pause'}")).getFirst().integer("step", 0, 2000);
         assertTrue(a > 100 && b > 100 && Math.abs(a - b) < 40, a + " and " + b);
@@ -169,7 +198,7 @@ class SessionTest {
         List<JsonObject> said = lines(work());
         assertEquals("step: the mended line broke", said.get(said.size() - 2).object("error").string("message"));
         assertFalse(said.getLast().bool("running"));
-        assertFalse(session.busy());
+        assertEquals(-1, session.rest());
         ask("{'id':6,'lab':'a','call':'step','count':500}");
         assertEquals("{'id':6,'lab':'a','error':{'message':'step: the mended line broke'}}", work());
     }
@@ -181,6 +210,7 @@ class SessionTest {
         ask("{'id':3,'lab':'a','call':'speed'}");
         List<JsonObject> said = lines(ask("{'id':4,'lab':'a','call':'settings','lesson':'two-layer','settings':{'seed':3},'mended':false}"));
         assertEquals(List.of(2L, 3L, 4L), said.stream().map(m -> m.integer("id", 0, 9)).toList());
+        assertEquals(4, closed, "three ways to compute, and the bench before");
         assertTrue(said.get(0).has("error") && said.get(1).has("error") && said.get(2).has("ok"));
     }
 
@@ -191,7 +221,10 @@ class SessionTest {
     /** Works until there is nothing to do. */
     private String work() {
         List<Message> said = new ArrayList<>();
-        while (session.busy()) said.addAll(session.slice());
+        for (double rest = session.rest(); rest >= 0; rest = session.rest()) {
+            now += rest;
+            said.addAll(session.slice());
+        }
         return text(said);
     }
 

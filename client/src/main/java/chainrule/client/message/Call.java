@@ -17,7 +17,7 @@ public sealed interface Call {
     /** Trains so many steps and then answers. */
     record Step(int count) implements Call { }
 
-    /** Trains until paused or at the lesson's last step. */
+    /** Trains until paused or at the end of the planned run; asked again there, the run goes on as far once more. */
     record Train() implements Call { }
 
     record Pause() implements Call { }
