@@ -20,8 +20,11 @@ final class Fused {
         return total + odd(sumRest, totalRest);
     }
 
-    /** What the sum {@code a + b} lost when it was rounded; {@code part} is {@code sum - a}. */
-    private static double rest(double a, double b, double sum, double part) { return (a - (sum - part)) + (b - part); }
+    /**
+     * What the sum {@code a + b} lost when it was rounded; {@code part} is {@code sum - a}. Written without a sum on the right
+     * of a plus: TeaVM's JavaScript drops such brackets, {@code x + (y - z)} becomes {@code x + y - z} there.
+     */
+    private static double rest(double a, double b, double sum, double part) { return (a - (sum - part)) - (part - b); }
 
     /** What the product lost when it was rounded, by splitting both factors into halves. */
     private static double rest(double a, double b, double product) {

@@ -2,12 +2,15 @@ package chainrule.math.random;
 
 /**
  * PyTorch's generator on the CPU, {@code torch.manual_seed(s)}, draw for draw. float32 results are computed in float32
- * where PyTorch does; float64 ones have methods of their own because they take other draws.
+ * where PyTorch does; float64 ones have methods of their own because they take other draws. Intermediate float32 results
+ * are stored into arrays, as that is where they are rounded on every target: in JavaScript nothing else rounds them.
  */
 public final class TorchGenerator {
     private static final String NAME = "torch";
     /** From this many elements on, PyTorch fills normal draws in blocks. */
     private static final int BLOCK = 16;
+    /** 2 pi as the nearest float32. */
+    private static final double TWO_PI32 = 6.2831854820251465;
 
     private final MersenneTwister bits = new MersenneTwister();
     private boolean hasNormal;
@@ -50,10 +53,10 @@ public final class TorchGenerator {
     /** {@code uniform_(low, high)} in float32. */
     public float[] uniform32(double low, double high, int n) {
         Draws.count(NAME + ".uniform_", n);
-        float from = (float) low;
-        float width = (float) high - from;
+        float[] range = {(float) low, (float) high};
+        range[1] -= range[0];
         float[] result = new float[n];
-        for (int i = 0; i < n; i++) result[i] = Fused.multiplyAdd(unit32(), width, from);
+        for (int i = 0; i < n; i++) result[i] = Fused.multiplyAdd(unit32(), range[1], range[0]);
         return result;
     }
 
@@ -81,11 +84,12 @@ public final class TorchGenerator {
             return result;
         }
         for (int i = 0; i < n; i++) result[i] = unit32();
-        for (int i = 0; i + BLOCK <= n; i += BLOCK) block(result, i, (float) mean, (float) deviation);
+        float[] shift = {(float) mean, (float) deviation};
+        for (int i = 0; i + BLOCK <= n; i += BLOCK) block(result, i, shift);
         if (n % BLOCK != 0) {
             // The last 16 are drawn anew, over some that were finished already.
             for (int i = n - BLOCK; i < n; i++) result[i] = unit32();
-            block(result, n - BLOCK, (float) mean, (float) deviation);
+            block(result, n - BLOCK, shift);
         }
         return result;
     }
@@ -124,13 +128,25 @@ public final class TorchGenerator {
         return Fused.multiplyAdd(radius * Functions.cos(angle), deviation, mean);
     }
 
-    /** Turns 16 uniform draws into normal ones: element j gives the radius and element j + 8 the angle of both. */
-    private static void block(float[] data, int start, float mean, float deviation) {
+    /**
+     * Turns 16 uniform draws into normal ones: element j gives the radius and element j + 8 the angle of both.
+     *
+     * @param shift mean and deviation
+     */
+    private static void block(float[] data, int start, float[] shift) {
         for (int j = start; j < start + BLOCK / 2; j++) {
-            float radius = (float) Math.sqrt(-2 * (float) Functions.log(1 - data[j]));
-            float angle = (float) (2 * Math.PI) * data[j + BLOCK / 2];
-            data[j] = Fused.multiplyAdd(radius * (float) Functions.cos(angle), deviation, mean);
-            data[j + BLOCK / 2] = Fused.multiplyAdd(radius * (float) Functions.sin(angle), deviation, mean);
+            int k = j + BLOCK / 2;
+            data[j] = (float) Functions.log(1 - data[j]);
+            data[j] = (float) Math.sqrt(-2 * data[j]);
+            data[k] = (float) (TWO_PI32 * data[k]);
+            float radius = data[j];
+            float angle = data[k];
+            data[j] = (float) Functions.cos(angle);
+            data[k] = (float) Functions.sin(angle);
+            data[j] *= radius;
+            data[k] *= radius;
+            data[j] = Fused.multiplyAdd(data[j], shift[1], shift[0]);
+            data[k] = Fused.multiplyAdd(data[k], shift[1], shift[0]);
         }
     }
 
@@ -201,13 +217,12 @@ public final class TorchGenerator {
     public long[] multinomial(float[] weights, int n) {
         String call = NAME + ".multinomial";
         Draws.count(call, n);
-        float sum = 0;
         float[] sums = new float[weights.length];
         for (int i = 0; i < weights.length; i++) {
             if (!(weights[i] >= 0)) throw new IllegalArgumentException(call + ": wanted weights of 0 or more, got " + weights[i] + " at " + i);
-            sum += weights[i];
-            sums[i] = sum;
+            sums[i] = i == 0 ? weights[0] : sums[i - 1] + weights[i];
         }
+        float sum = sums.length == 0 ? 0 : sums[sums.length - 1];
         if (!(sum > 0)) throw new IllegalArgumentException(call + ": the weights sum to " + sum + "; at least one must be above 0");
         for (int i = 0; i < sums.length; i++) sums[i] /= sum;
         sums[sums.length - 1] = 1;
