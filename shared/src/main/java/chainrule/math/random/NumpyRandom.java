@@ -1,5 +1,6 @@
 package chainrule.math.random;
 
+import chainrule.math.Real;
 import java.util.Arrays;
 
 /** NumPy's classic generator, {@code np.random.seed(s)} and {@code np.random.RandomState(s)}, draw for draw. */
@@ -65,7 +66,7 @@ public final class NumpyRandom {
             y = 2 * random() - 1;
             square = x * x + y * y;
         } while (square >= 1 || square == 0);
-        double factor = Math.sqrt(-2 * Functions.log(square) / square);
+        double factor = Math.sqrt(-2 * Real.log(square) / square);
         normal = factor * x;
         hasNormal = true;
         return factor * y;
@@ -86,7 +87,7 @@ public final class NumpyRandom {
         Draws.count(NAME + ".exponential", n);
         Draws.scale(NAME + ".exponential", scale);
         double[] result = new double[n];
-        for (int i = 0; i < n; i++) result[i] = scale * -Functions.log(1 - random());
+        for (int i = 0; i < n; i++) result[i] = scale * -Real.log(1 - random());
         return result;
     }
 
@@ -188,7 +189,7 @@ public final class NumpyRandom {
 
     private long inversion(long trials, double p) {
         double q = 1 - p;
-        double none = Functions.exp(trials * Functions.log(q));
+        double none = Real.exp(trials * Real.log(q));
         double mean = trials * p;
         long bound = (long) Math.min(trials, mean + 10 * Math.sqrt(mean * q + 1));
         long successes = 0;

@@ -1,5 +1,6 @@
 package chainrule.math.random;
 
+import chainrule.math.Real;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -51,10 +52,10 @@ public final class PythonRandom {
             return mean + normal * deviation;
         }
         double angle = random() * (2 * Math.PI);
-        double radius = Math.sqrt(-2 * Functions.log(1 - random()));
-        normal = Functions.sin(angle) * radius;
+        double radius = Math.sqrt(-2 * Real.log(1 - random()));
+        normal = Real.sin(angle) * radius;
         hasNormal = true;
-        return mean + Functions.cos(angle) * radius * deviation;
+        return mean + Real.cos(angle) * radius * deviation;
     }
 
     /** {@code normalvariate}, by Kinderman and Monahan's method. */
@@ -65,11 +66,11 @@ public final class PythonRandom {
             double u = random();
             v = 1 - random();
             z = KINDERMAN_MONAHAN * (u - 0.5) / v;
-        } while (z * z / 4 > -Functions.log(v));
+        } while (z * z / 4 > -Real.log(v));
         return mean + z * deviation;
     }
 
-    public double exponential(double rate) { return -Functions.log(1 - random()) / rate; }
+    public double exponential(double rate) { return -Real.log(1 - random()) / rate; }
 
     /** {@code getrandbits(k)} for k up to 63. */
     public long bits(int k) {

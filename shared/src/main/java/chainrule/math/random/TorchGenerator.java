@@ -1,5 +1,7 @@
 package chainrule.math.random;
 
+import chainrule.math.Real;
+
 /**
  * PyTorch's generator on the CPU, {@code torch.manual_seed(s)}, draw for draw. float32 results are computed in float32
  * where PyTorch does; float64 ones have methods of their own because they take other draws. Intermediate float32 results
@@ -122,10 +124,10 @@ public final class TorchGenerator {
             return Fused.multiplyAdd(normal, deviation, mean);
         }
         double angle = 2 * Math.PI * unit64();
-        double radius = Math.sqrt(-2 * Functions.log1p(-unit64()));
-        normal = radius * Functions.sin(angle);
+        double radius = Math.sqrt(-2 * Real.log1p(-unit64()));
+        normal = radius * Real.sin(angle);
         hasNormal = true;
-        return Fused.multiplyAdd(radius * Functions.cos(angle), deviation, mean);
+        return Fused.multiplyAdd(radius * Real.cos(angle), deviation, mean);
     }
 
     /**
@@ -136,13 +138,13 @@ public final class TorchGenerator {
     private static void block(float[] data, int start, float[] shift) {
         for (int j = start; j < start + BLOCK / 2; j++) {
             int k = j + BLOCK / 2;
-            data[j] = (float) Functions.log(1 - data[j]);
+            data[j] = (float) Real.log(1 - data[j]);
             data[j] = (float) Math.sqrt(-2 * data[j]);
             data[k] = (float) (TWO_PI32 * data[k]);
             float radius = data[j];
             float angle = data[k];
-            data[j] = (float) Functions.cos(angle);
-            data[k] = (float) Functions.sin(angle);
+            data[j] = (float) Real.cos(angle);
+            data[k] = (float) Real.sin(angle);
             data[j] *= radius;
             data[k] *= radius;
             data[j] = Fused.multiplyAdd(data[j], shift[1], shift[0]);
@@ -152,10 +154,10 @@ public final class TorchGenerator {
 
     private static void block(double[] data, int start, double mean, double deviation) {
         for (int j = start; j < start + BLOCK / 2; j++) {
-            double radius = Math.sqrt(-2 * Functions.log(1 - data[j]));
+            double radius = Math.sqrt(-2 * Real.log(1 - data[j]));
             double angle = 2 * Math.PI * data[j + BLOCK / 2];
-            data[j] = Fused.multiplyAdd(radius * Functions.cos(angle), deviation, mean);
-            data[j + BLOCK / 2] = Fused.multiplyAdd(radius * Functions.sin(angle), deviation, mean);
+            data[j] = Fused.multiplyAdd(radius * Real.cos(angle), deviation, mean);
+            data[j + BLOCK / 2] = Fused.multiplyAdd(radius * Real.sin(angle), deviation, mean);
         }
     }
 

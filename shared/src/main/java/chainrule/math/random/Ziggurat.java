@@ -1,5 +1,7 @@
 package chainrule.math.random;
 
+import chainrule.math.Real;
+
 /**
  * The normal density covered by 256 layers of equal area (Marsaglia and Tsang). A draw picks a layer and a point in it;
  * nearly always the point lies under the curve and one multiplication is all it takes.
@@ -17,7 +19,7 @@ final class Ziggurat {
         double[] edge = ZigguratEdges.read(LAYERS);
         for (int i = 0; i < LAYERS; i++) {
             WIDTH[i] = edge[i] * 0x1p-52;
-            HEIGHT[i] = i == 0 ? 1 : Functions.exp(-0.5 * edge[i] * edge[i]);
+            HEIGHT[i] = i == 0 ? 1 : Real.exp(-0.5 * edge[i] * edge[i]);
             // The lowest layer is as wide as a rectangle that holds its tail too; the highest has nothing wholly inside.
             INSIDE[i] = i == 1 ? 0 : (long) ((i == 0 ? TAIL / edge[0] : edge[i - 1] / edge[i]) * 0x1p52);
         }
@@ -37,14 +39,14 @@ final class Ziggurat {
             if (point < INSIDE[layer]) return x;
             if (layer == 0) return (point >>> 8 & 1) != 0 ? -tail(bits) : tail(bits);
             double y = (HEIGHT[layer - 1] - HEIGHT[layer]) * bits.nextDouble() + HEIGHT[layer];
-            if (y < Functions.exp(-0.5 * x * x)) return x;
+            if (y < Real.exp(-0.5 * x * x)) return x;
         }
     }
 
     private static double tail(Pcg64 bits) {
         while (true) {
-            double x = -INVERSE_TAIL * Functions.log1p(-bits.nextDouble());
-            double y = -Functions.log1p(-bits.nextDouble());
+            double x = -INVERSE_TAIL * Real.log1p(-bits.nextDouble());
+            double y = -Real.log1p(-bits.nextDouble());
             if (y + y > x * x) return TAIL + x;
         }
     }
