@@ -1,5 +1,6 @@
 package chainrule.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,7 +34,9 @@ class FormulasTest {
     static Strided evaluate(Scalar scalar, DType type, double... x) {
         Strided in = Strided.allocate(type, x.length);
         for (int i = 0; i < x.length; i++) in.storage.set(i, x[i]);
-        return Portable.run(new Kernel.Elementwise(scalar), Attrs.NONE, in);
+        Strided expression = Portable.run(new Kernel.Elementwise(Scalar.of(scalar::expr, Expr.Type.VALUE)), Attrs.NONE, in);
+        assertArrayEquals(Layouts.bits(expression), Layouts.bits(Portable.run(new Kernel.Elementwise(scalar), Attrs.NONE, in)));
+        return expression;
     }
 
     @TestFactory List<DynamicTest> nearTheTruth() {
