@@ -1,6 +1,7 @@
 package chainrule.client;
 
 import chainrule.client.message.Message;
+import chainrule.client.simd.SimdExecutor;
 import chainrule.json.JsonWriter;
 import chainrule.program.Executor;
 import chainrule.program.Interpreter;
@@ -16,13 +17,15 @@ public final class Lean {
 
     /**
      * Starts the engine and returns what there is to say about it. {@code target} is "wasm" or "js"; {@code note} says why
-     * it is not something faster, or nothing.
+     * it is not the faster of the two, or nothing.
      */
     @JSExport
     public static String start(String target, String note) {
-        Executor executor = new Interpreter();
+        boolean simd = SimdExecutor.isAvailable();
+        Executor executor = simd ? new SimdExecutor() : new Interpreter();
+        String why = simd ? note : note + (note.isEmpty() ? "" : "; ") + "this browser has no WebAssembly SIMD";
         session = new Session(LessonBench.shelf(executor), Performance::now);
-        return texts(List.of(new Message.Ready(target, executor.name(), note)));
+        return texts(List.of(new Message.Ready(target, executor.name(), why)));
     }
 
     /** Takes a request and returns messages to post, one to a line. */

@@ -1,6 +1,9 @@
 package chainrule.client;
 
 import chainrule.client.selftest.Walk;
+import chainrule.client.simd.SimdSelfTest;
+import java.util.ArrayList;
+import java.util.List;
 import org.teavm.jso.JSExport;
 
 /**
@@ -13,6 +16,14 @@ public final class SelfTest {
     /** The lines of {@link Walk}. */
     @JSExport
     public static String run() { return String.join("\n", Walk.lines()); }
+
+    /** Compares the SIMD executor with the portable interpreter; a line for each difference, and a last one that counts. */
+    @JSExport
+    public static String simd() {
+        List<String> lines = new ArrayList<>();
+        SimdSelfTest.run(lines::add);
+        return String.join("\n", lines);
+    }
 
     /** Prints them, on a JVM. */
     public static void main(String[] args) { System.out.println(run()); }

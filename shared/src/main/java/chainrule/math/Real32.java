@@ -37,9 +37,13 @@ final class Real32 {
         float inverse = scale(1, -n);
         float one = 1 - inverse;
         float oneLow = sumError(1, -inverse, one);
-        float all = one + r;
-        float allLow = sumError(one, r, all);
-        return scale(all + (allLow + oneLow + tail(y, k, r)), n);
+        float first = one + r;
+        float firstLow = sumError(one, r, first);
+        float head = head(r);
+        float square = head * head * 0.5f;
+        float second = first + square;
+        float more = (r - head) * (r + head) * 0.5f + r * r * r * polynomial(r, Coefficients.EXP_SINGLE, 1) + ((y - k * LN2_HIGH_SINGLE) - r - k * LN2_LOW_SINGLE);
+        return scale(second + (sumError(first, square, second) + firstLow + oneLow + more), n);
     }
 
     static float log(float x) {
@@ -174,9 +178,11 @@ final class Real32 {
         return (a - (sum - part)) + (b - part);
     }
 
-    private static float polynomial(float x, float[] c) {
+    private static float polynomial(float x, float[] c) { return polynomial(x, c, 0); }
+
+    private static float polynomial(float x, float[] c, int first) {
         float y = c[c.length - 1];
-        for (int i = c.length - 2; i >= 0; i--) y = y * x + c[i];
+        for (int i = c.length - 2; i >= first; i--) y = y * x + c[i];
         return y;
     }
 

@@ -37,9 +37,13 @@ final class Real64 {
         double inverse = scale(1, -n);
         double one = 1 - inverse;
         double oneLow = sumError(1, -inverse, one);
-        double all = one + r;
-        double allLow = sumError(one, r, all);
-        return scale(all + (allLow + oneLow + tail(y, k, r)), n);
+        double first = one + r;
+        double firstLow = sumError(one, r, first);
+        double head = head(r);
+        double square = head * head * 0.5;
+        double second = first + square;
+        double more = (r - head) * (r + head) * 0.5 + r * r * r * polynomial(r, Coefficients.EXP, 1) + ((y - k * LN2_HIGH) - r - k * LN2_LOW);
+        return scale(second + (sumError(first, square, second) + firstLow + oneLow + more), n);
     }
 
     static double log(double x) {
@@ -174,9 +178,11 @@ final class Real64 {
         return (a - (sum - part)) + (b - part);
     }
 
-    private static double polynomial(double x, double[] c) {
+    private static double polynomial(double x, double[] c) { return polynomial(x, c, 0); }
+
+    private static double polynomial(double x, double[] c, int first) {
         double y = c[c.length - 1];
-        for (int i = c.length - 2; i >= 0; i--) y = y * x + c[i];
+        for (int i = c.length - 2; i >= first; i--) y = y * x + c[i];
         return y;
     }
 

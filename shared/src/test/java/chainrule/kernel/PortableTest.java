@@ -192,6 +192,7 @@ class PortableTest {
                 agree(new Kernel.Elementwise(where), Attrs.NONE, mask, a, b);
                 agree(new Kernel.Elementwise(less), Attrs.NONE, a, b);
                 agree(new Kernel.Elementwise(same), Attrs.NONE, a);
+                if (type.isFloating()) agree(new Kernel.Elementwise(Formulas.TANH), Attrs.NONE, a);
                 for (DType to : DType.values()) agree(new Kernel.Convert(), Attrs.of(to), a);
                 Strided filled = Strided.allocate(type, shape);
                 Portable.run(new Kernel.Elementwise(seven), Attrs.NONE, new Strided[0], filled);
@@ -289,7 +290,9 @@ class PortableTest {
             Strided copy = Portable.run(new Kernel.Movement(Kernel.Move.EXPAND), Attrs.of(50, 70), b);
             assertArrayEquals(Layouts.bits(Portable.run(new Kernel.Elementwise(add), Attrs.NONE, a, copy)),
                     Layouts.bits(Portable.run(new Kernel.Elementwise(add), Attrs.NONE, a, view)));
-            Portable.run(new Kernel.Elementwise(add), Attrs.NONE, new Strided[] {a, view}, a);   // in place
+            long[] expected = Layouts.bits(Portable.run(new Kernel.Elementwise(add), Attrs.NONE, a, copy));
+            Portable.run(new Kernel.Elementwise(add), Attrs.NONE, new Strided[] {a, view}, a);
+            assertArrayEquals(expected, Layouts.bits(a), "in place");
         }
     }
 

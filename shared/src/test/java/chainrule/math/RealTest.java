@@ -3,7 +3,7 @@ package chainrule.math;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chainrule.kernel.Attrs;
-import chainrule.kernel.DType;
+import chainrule.kernel.Expr;
 import chainrule.kernel.Formulas;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Portable;
@@ -22,19 +22,23 @@ import org.junit.jupiter.api.TestFactory;
 class RealTest {
     interface Single { float of(float x); }
 
+    private static Function function(String name, Scalar scalar, DoubleUnaryOperator wide, Single single) {
+        // Rebuilt from the expression alone, which leaves the backend no short cut through the functions tested here.
+        return new Function(name, Scalar.of(scalar::expr, Expr.Type.VALUE), wide, single);
+    }
+
     record Function(String name, Scalar scalar, DoubleUnaryOperator wide, Single single) { }
 
     private static final List<Function> ALL = List.of(
-            new Function("exp", Formulas.EXP, Real::exp, Real::exp),
-            new Function("expm1", Formulas.EXPM1, Real::expm1, Real::expm1),
-            new Function("log", Formulas.LOG, Real::log, Real::log),
-            new Function("log1p", Formulas.LOG1P, Real::log1p, Real::log1p),
-            new Function("tanh", Formulas.TANH, Real::tanh, Real::tanh),
-            new Function("sigmoid", Formulas.SIGMOID, Real::sigmoid, Real::sigmoid),
-            new Function("sin", Formulas.SIN, Real::sin, Real::sin),
-            new Function("cos", Formulas.COS, Real::cos, Real::cos));
+            function("exp", Formulas.EXP, Real::exp, Real::exp),
+            function("expm1", Formulas.EXPM1, Real::expm1, Real::expm1),
+            function("log", Formulas.LOG, Real::log, Real::log),
+            function("log1p", Formulas.LOG1P, Real::log1p, Real::log1p),
+            function("tanh", Formulas.TANH, Real::tanh, Real::tanh),
+            function("sigmoid", Formulas.SIGMOID, Real::sigmoid, Real::sigmoid),
+            function("sin", Formulas.SIN, Real::sin, Real::sin),
+            function("cos", Formulas.COS, Real::cos, Real::cos));
 
-    /** So many that the portable backend evaluates the expression, not its short cut for a few elements. */
     private static final int COUNT = 200_000;
 
     private static final double[] SPECIAL = {0, -0.0, 1, -1, 0.5, -0.5, 2, -2, 0.35, -0.35, 0.8, Double.NaN, Double.POSITIVE_INFINITY,
