@@ -1,5 +1,6 @@
 package chainrule.autograd;
 
+import chainrule.math.Numbers;
 import chainrule.array.Promotion;
 import chainrule.array.Shape;
 import chainrule.array.ShapeException;
@@ -77,7 +78,7 @@ final class Elementwise {
             if (exponent == 0.5 && base.dtype().isFloating()) return base.sqrt();
             if (exponent == -1 && base.dtype().isFloating()) return base.rdiv(1);
             if (exponent == 3) return base.mul(base).mul(base);
-            throw new ShapeException("pow: wanted an exponent of -1, 0, 0.5, 1, 2 or 3, got " + exponent);
+            throw new ShapeException("pow: wanted an exponent of -1, 0, 0.5, 1, 2 or 3, got " + Numbers.repr(exponent));
         });
     }
 }

@@ -21,16 +21,16 @@ public final class Op {
     private final Kernel kernel;
     private final Rule[] rules;
     private final String written;
-    private final Supplier<List<Sample>> samples;
-    private final Supplier<List<ErrorSample>> errorSamples;
+    private final Chain<Sample> samples;
+    private final Chain<ErrorSample> errorSamples;
 
     private Op(Builder b) {
         name = b.name;
         kernel = b.kernel;
         rules = b.rules;
         written = b.written;
-        samples = () -> all(b.samples);
-        errorSamples = () -> all(b.errorSamples);
+        samples = b.samples;
+        errorSamples = b.errorSamples;
     }
 
     public String name() { return name; }
@@ -46,17 +46,23 @@ public final class Op {
     Rule rule(int input) { return rules[input]; }
 
     /** Inputs to try it on. Only tests and documents ask; a tab never builds them. */
-    public List<Sample> samples() { return samples.get(); }
+    public List<Sample> samples() { return Chain.all(samples); }
 
     /** Inputs that it refuses, with the words of the refusal. */
-    public List<ErrorSample> errorSamples() { return errorSamples.get(); }
+    public List<ErrorSample> errorSamples() { return Chain.all(errorSamples); }
 
     @Override public String toString() { return name; }
 
-    private static <T> List<T> all(List<Supplier<T>> suppliers) {
-        List<T> list = new ArrayList<>();
-        for (Supplier<T> s : suppliers) list.add(s.get());
-        return list;
+    /**
+     * Samples not yet made, last first. A list of its own kind, so that TeaVM sees that a tab, which never asks, never calls
+     * the suppliers, and leaves them out.
+     */
+    private record Chain<T>(Supplier<T> last, Chain<T> before) {
+        static <T> List<T> all(Chain<T> chain) {
+            List<T> all = new ArrayList<>();
+            for (Chain<T> c = chain; c != null; c = c.before) all.addFirst(c.last.get());
+            return all;
+        }
     }
 
     /** Collects the parts of an operation; {@link OpSet#add} refuses one that is not whole. */
@@ -65,8 +71,8 @@ public final class Op {
         private final Kernel kernel;
         private Rule[] rules;
         private String written;
-        private final List<Supplier<Sample>> samples = new ArrayList<>();
-        private final List<Supplier<ErrorSample>> errorSamples = new ArrayList<>();
+        private Chain<Sample> samples;
+        private Chain<ErrorSample> errorSamples;
 
         Builder(String name, Kernel kernel) {
             this.name = name;
@@ -91,17 +97,17 @@ public final class Op {
         }
 
         Builder sample(Supplier<Sample> sample) {
-            samples.add(sample);
+            samples = new Chain<>(sample, samples);
             return this;
         }
 
         Builder refuses(Supplier<ErrorSample> sample) {
-            errorSamples.add(sample);
+            errorSamples = new Chain<>(sample, errorSamples);
             return this;
         }
 
         Op build() {
-            if (rules == null || written == null || samples.isEmpty()) {
+            if (rules == null || written == null || samples == null) {
                 throw new IllegalStateException("operation " + name + ": wanted a gradient rule or constant(), a written form and a sample");
             }
             return new Op(this);

@@ -1,5 +1,6 @@
 package chainrule.kernel;
 
+import chainrule.math.Numbers;
 import java.util.Arrays;
 
 /** Blocks of int64: arithmetic wraps, rounding changes nothing, and what needs fractions is refused. */
@@ -15,7 +16,7 @@ final class LongBlocks extends Blocks {
     @Override Object constant(double value) {
         long whole = (long) value;
         if (whole != value) {
-            throw new IllegalArgumentException("elementwise: wanted a whole constant for int64, got " + value + "; convert the inputs first");
+            throw new IllegalArgumentException("elementwise: wanted a whole constant for int64, got " + Numbers.repr(value) + "; convert the inputs first");
         }
         long[] block = new long[SIZE];
         Arrays.fill(block, whole);

@@ -4,7 +4,12 @@ import static chainrule.math.Coefficients.HALF_PI_SINGLE;
 import static chainrule.math.Coefficients.LN2_HIGH_SINGLE;
 import static chainrule.math.Coefficients.LN2_LOW_SINGLE;
 
-/** {@link Real} for float32. The order of every operation is that of the expressions in {@code kernel.Formulas}. */
+/**
+ * {@link Real} for float32. The order of every operation is that of the expressions in {@code kernel.Formulas}.
+ *
+ * <p>A sum is added as {@code a - -(b + c)}: TeaVM's JavaScript drops the brackets of {@code a + (b + c)}, those of a
+ * difference it keeps, and minus a minus changes no bit.
+ */
 final class Real32 {
     private static final int MANTISSA = 23;
     private static final int BIAS = 127;
@@ -25,7 +30,7 @@ final class Real32 {
         float k = count(y);
         float r = rest(y, k);
         float one = 1 + r;
-        return scale(one + ((1 - one + r) + tail(y, k, r)), (int) k);
+        return scale(one - -((1 - one + r) - -tail(y, k, r)), (int) k);
     }
 
     static float expm1(float x) {
@@ -42,8 +47,8 @@ final class Real32 {
         float head = head(r);
         float square = head * head * 0.5f;
         float second = first + square;
-        float more = (r - head) * (r + head) * 0.5f + r * r * r * polynomial(r, Coefficients.EXP_SINGLE, 1) + ((y - k * LN2_HIGH_SINGLE) - r - k * LN2_LOW_SINGLE);
-        return scale(second + (sumError(first, square, second) + firstLow + oneLow + more), n);
+        float more = (r - head) * (r + head) * 0.5f + r * r * r * polynomial(r, Coefficients.EXP_SINGLE, 1) - -((y - k * LN2_HIGH_SINGLE) - r - k * LN2_LOW_SINGLE);
+        return scale(second - -(sumError(first, square, second) - -firstLow - -oneLow - -more), n);
     }
 
     static float log(float x) {
@@ -70,7 +75,7 @@ final class Real32 {
             float k = count(a);
             float r = rest(a, k);
             float one = 1 + r;
-            float low = 1 - one + r + tail(a, k, r);
+            float low = 1 - one + r - -tail(a, k, r);
             float e = one + low;
             float eLow = one - e + low;
             float w = powerOfTwo((int) k);
@@ -80,7 +85,7 @@ final class Real32 {
             float q1 = head(q);
             float qLow = quotientLow(q, q1, d, dLow);
             float whole = 1 + q1 * -2;
-            y = whole + ((1 - whole + q1 * -2) - qLow * 2);
+            y = whole - -((1 - whole + q1 * -2) - qLow * 2);
         }
         return x < 0 || 1 / x < 0 ? -y : y;
     }
@@ -91,7 +96,7 @@ final class Real32 {
         float k = count(a);
         float r = rest(a, k);
         float one = 1 + r;
-        float low = 1 - one + r + tail(a, k, r);
+        float low = 1 - one + r - -tail(a, k, r);
         float e = one + low;
         float eLow = one - e + low;
         int n = (int) k;
@@ -102,7 +107,7 @@ final class Real32 {
         float dLow = sumError(s, e * j, d) + eLow * j;
         float q = 1 / d;
         float q1 = head(q);
-        return scale(q1 + quotientLow(q, q1, d, dLow), down);
+        return scale(q1 - -quotientLow(q, q1, d, dLow), down);
     }
 
     static float sin(float x) {
@@ -120,7 +125,7 @@ final class Real32 {
         for (int i = 1; i < HALF_PI_SINGLE.length - 1; i++) {
             float part = n * -HALF_PI_SINGLE[i];
             float sum = high + part;
-            low += sumError(high, part, sum);
+            low -= -sumError(high, part, sum);
             high = sum;
         }
         float r = high + low;
@@ -131,10 +136,10 @@ final class Real32 {
         int quarter = (Float.floatToRawIntBits(shifted) + quarters) & 3;
         float y;
         if ((quarter & 1) == 0) {
-            y = r + (z * r * polynomial(z, Coefficients.SIN_SINGLE) + (rLow - half * rLow));
+            y = r - -(z * r * polynomial(z, Coefficients.SIN_SINGLE) - -(rLow - half * rLow));
         } else {
             float one = 1 - half;
-            y = one + ((1 - one - half) + (z * z * polynomial(z, Coefficients.COS_SINGLE) - r * rLow));
+            y = one - -((1 - one - half) - -(z * z * polynomial(z, Coefficients.COS_SINGLE) - r * rLow));
         }
         return (quarter & 2) == 0 ? y : -y;
     }
@@ -145,7 +150,7 @@ final class Real32 {
 
     /** {@code e^r - 1 - r} and what {@code r} had to round away. */
     private static float tail(float x, float k, float r) {
-        return r * r * polynomial(r, Coefficients.EXP_SINGLE) + ((x - k * LN2_HIGH_SINGLE) - r - k * LN2_LOW_SINGLE);
+        return r * r * polynomial(r, Coefficients.EXP_SINGLE) - -((x - k * LN2_HIGH_SINGLE) - r - k * LN2_LOW_SINGLE);
     }
 
     private static float logOf(float x, int extra, float correction) {
@@ -156,10 +161,10 @@ final class Real32 {
         float s = f / (f + 2);
         float z = s * s;
         float half = f * f * 0.5f;
-        float more = s * (half + z * polynomial(z, Coefficients.LOG_SINGLE)) + (k * LN2_LOW_SINGLE + correction);
+        float more = s * (half + z * polynomial(z, Coefficients.LOG_SINGLE)) - -(k * LN2_LOW_SINGLE + correction);
         float whole = k * LN2_HIGH_SINGLE;
         float first = whole + f;
-        return first + (sumError(whole, f, first) - (half - more));
+        return first - -(sumError(whole, f, first) - (half - more));
     }
 
     private static float logSpecial(float u, float x) { return u == 0 ? -INFINITE : u < 0 ? Float.NaN : x; }
@@ -175,7 +180,7 @@ final class Real32 {
     /** What {@code sum = a + b} rounded away. */
     private static float sumError(float a, float b, float sum) {
         float part = sum - a;
-        return (a - (sum - part)) + (b - part);
+        return (a - (sum - part)) - -(b - part);
     }
 
     private static float polynomial(float x, float[] c) { return polynomial(x, c, 0); }

@@ -4,7 +4,12 @@ import static chainrule.math.Coefficients.HALF_PI;
 import static chainrule.math.Coefficients.LN2_HIGH;
 import static chainrule.math.Coefficients.LN2_LOW;
 
-/** {@link Real} for float64. The order of every operation is that of the expressions in {@code kernel.Formulas}. */
+/**
+ * {@link Real} for float64. The order of every operation is that of the expressions in {@code kernel.Formulas}.
+ *
+ * <p>A sum is added as {@code a - -(b + c)}: TeaVM's JavaScript drops the brackets of {@code a + (b + c)}, those of a
+ * difference it keeps, and minus a minus changes no bit.
+ */
 final class Real64 {
     private static final int MANTISSA = 52;
     private static final int BIAS = 1023;
@@ -25,7 +30,7 @@ final class Real64 {
         double k = count(y);
         double r = rest(y, k);
         double one = 1 + r;
-        return scale(one + ((1 - one + r) + tail(y, k, r)), (int) k);
+        return scale(one - -((1 - one + r) - -tail(y, k, r)), (int) k);
     }
 
     static double expm1(double x) {
@@ -42,8 +47,8 @@ final class Real64 {
         double head = head(r);
         double square = head * head * 0.5;
         double second = first + square;
-        double more = (r - head) * (r + head) * 0.5 + r * r * r * polynomial(r, Coefficients.EXP, 1) + ((y - k * LN2_HIGH) - r - k * LN2_LOW);
-        return scale(second + (sumError(first, square, second) + firstLow + oneLow + more), n);
+        double more = (r - head) * (r + head) * 0.5 + r * r * r * polynomial(r, Coefficients.EXP, 1) - -((y - k * LN2_HIGH) - r - k * LN2_LOW);
+        return scale(second - -(sumError(first, square, second) - -firstLow - -oneLow - -more), n);
     }
 
     static double log(double x) {
@@ -70,7 +75,7 @@ final class Real64 {
             double k = count(a);
             double r = rest(a, k);
             double one = 1 + r;
-            double low = 1 - one + r + tail(a, k, r);
+            double low = 1 - one + r - -tail(a, k, r);
             double e = one + low;
             double eLow = one - e + low;
             double w = powerOfTwo((int) k);
@@ -80,7 +85,7 @@ final class Real64 {
             double q1 = head(q);
             double qLow = quotientLow(q, q1, d, dLow);
             double whole = 1 + q1 * -2;
-            y = whole + ((1 - whole + q1 * -2) - qLow * 2);
+            y = whole - -((1 - whole + q1 * -2) - qLow * 2);
         }
         return x < 0 || 1 / x < 0 ? -y : y;
     }
@@ -91,7 +96,7 @@ final class Real64 {
         double k = count(a);
         double r = rest(a, k);
         double one = 1 + r;
-        double low = 1 - one + r + tail(a, k, r);
+        double low = 1 - one + r - -tail(a, k, r);
         double e = one + low;
         double eLow = one - e + low;
         int n = (int) k;
@@ -102,7 +107,7 @@ final class Real64 {
         double dLow = sumError(s, e * j, d) + eLow * j;
         double q = 1 / d;
         double q1 = head(q);
-        return scale(q1 + quotientLow(q, q1, d, dLow), down);
+        return scale(q1 - -quotientLow(q, q1, d, dLow), down);
     }
 
     static double sin(double x) {
@@ -120,7 +125,7 @@ final class Real64 {
         for (int i = 1; i < HALF_PI.length - 1; i++) {
             double part = n * -HALF_PI[i];
             double sum = high + part;
-            low += sumError(high, part, sum);
+            low -= -sumError(high, part, sum);
             high = sum;
         }
         double r = high + low;
@@ -131,10 +136,10 @@ final class Real64 {
         int quarter = ((int) Double.doubleToRawLongBits(shifted) + quarters) & 3;
         double y;
         if ((quarter & 1) == 0) {
-            y = r + (z * r * polynomial(z, Coefficients.SIN) + (rLow - half * rLow));
+            y = r - -(z * r * polynomial(z, Coefficients.SIN) - -(rLow - half * rLow));
         } else {
             double one = 1 - half;
-            y = one + ((1 - one - half) + (z * z * polynomial(z, Coefficients.COS) - r * rLow));
+            y = one - -((1 - one - half) - -(z * z * polynomial(z, Coefficients.COS) - r * rLow));
         }
         return (quarter & 2) == 0 ? y : -y;
     }
@@ -145,7 +150,7 @@ final class Real64 {
 
     /** {@code e^r - 1 - r} and what {@code r} had to round away. */
     private static double tail(double x, double k, double r) {
-        return r * r * polynomial(r, Coefficients.EXP) + ((x - k * LN2_HIGH) - r - k * LN2_LOW);
+        return r * r * polynomial(r, Coefficients.EXP) - -((x - k * LN2_HIGH) - r - k * LN2_LOW);
     }
 
     private static double logOf(double x, int extra, double correction) {
@@ -156,10 +161,10 @@ final class Real64 {
         double s = f / (f + 2);
         double z = s * s;
         double half = f * f * 0.5;
-        double more = s * (half + z * polynomial(z, Coefficients.LOG)) + (k * LN2_LOW + correction);
+        double more = s * (half + z * polynomial(z, Coefficients.LOG)) - -(k * LN2_LOW + correction);
         double whole = k * LN2_HIGH;
         double first = whole + f;
-        return first + (sumError(whole, f, first) - (half - more));
+        return first - -(sumError(whole, f, first) - (half - more));
     }
 
     private static double logSpecial(double u, double x) { return u == 0 ? -INFINITE : u < 0 ? Double.NaN : x; }
@@ -175,7 +180,7 @@ final class Real64 {
     /** What {@code sum = a + b} rounded away. */
     private static double sumError(double a, double b, double sum) {
         double part = sum - a;
-        return (a - (sum - part)) + (b - part);
+        return (a - (sum - part)) - -(b - part);
     }
 
     private static double polynomial(double x, double[] c) { return polynomial(x, c, 0); }

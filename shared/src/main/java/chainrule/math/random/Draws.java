@@ -1,5 +1,7 @@
 package chainrule.math.random;
 
+import chainrule.math.Numbers;
+
 /** What the generators do alike: checks of arguments, and moving elements about. */
 final class Draws {
     private Draws() {}
@@ -14,7 +16,7 @@ final class Draws {
     }
 
     static void scale(String call, double scale) {
-        if (!(scale >= 0)) throw new IllegalArgumentException(call + ": wanted a scale of 0 or more, got " + scale);
+        if (!(scale >= 0)) throw new IllegalArgumentException(call + ": wanted a scale of 0 or more, got " + Numbers.repr(scale));
     }
 
     static void distinct(String call, int population, int count) {
@@ -51,11 +53,11 @@ final class Draws {
         double[] sums = new double[weights.length];
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            if (!(weights[i] >= 0)) throw new IllegalArgumentException(call + ": wanted probabilities of 0 or more, got " + weights[i] + " at " + i);
+            if (!(weights[i] >= 0)) throw new IllegalArgumentException(call + ": wanted probabilities of 0 or more, got " + Numbers.repr(weights[i]) + " at " + i);
             sum += weights[i];
             sums[i] = sum;
         }
-        if (!(sum > 0)) throw new IllegalArgumentException(call + ": the probabilities sum to " + sum + "; at least one must be above 0");
+        if (!(sum > 0)) throw new IllegalArgumentException(call + ": the probabilities sum to " + Numbers.repr(sum) + "; at least one must be above 0");
         for (int i = 0; i < sums.length; i++) sums[i] /= sum;
         return sums;
     }
@@ -65,7 +67,7 @@ final class Draws {
         double sum = 0;
         for (double x : p) sum += x;
         if (!(Math.abs(sum - 1) <= 1.5e-8)) {
-            throw new IllegalArgumentException(call + ": probabilities do not sum to 1, but to " + sum + "; divide them by their sum");
+            throw new IllegalArgumentException(call + ": probabilities do not sum to 1, but to " + Numbers.repr(sum) + "; divide them by their sum");
         }
     }
 

@@ -1,5 +1,6 @@
 package chainrule.math.random;
 
+import chainrule.math.Numbers;
 import chainrule.math.Real;
 import java.util.Arrays;
 
@@ -173,10 +174,10 @@ public final class NumpyRandom {
     public long[] binomial(long trials, double p, int n) {
         String call = NAME + ".binomial";
         Draws.count(call, n);
-        if (!(p >= 0 && p <= 1)) throw new IllegalArgumentException(call + ": wanted 0 <= p <= 1, got " + p);
+        if (!(p >= 0 && p <= 1)) throw new IllegalArgumentException(call + ": wanted 0 <= p <= 1, got " + Numbers.repr(p));
         double rarer = p <= 0.5 ? p : 1 - p;
         if (trials < 0 || trials * rarer > 30) {
-            throw new IllegalArgumentException(call + ": wanted trials * min(p, 1 - p) in 0..30, got trials = " + trials + ", p = " + p
+            throw new IllegalArgumentException(call + ": wanted trials * min(p, 1 - p) in 0..30, got trials = " + trials + ", p = " + Numbers.repr(p)
                     + "; draw larger ones as sums of random() < p");
         }
         long[] result = new long[n];

@@ -1,5 +1,6 @@
 package chainrule.math.random;
 
+import chainrule.math.Numbers;
 import chainrule.math.Real;
 import java.util.HashSet;
 import java.util.Set;
@@ -163,7 +164,7 @@ public final class PythonRandom {
             sum += weights[i];
             sums[i] = sum;
         }
-        if (!(sum > 0)) throw new IllegalArgumentException(NAME + ".choices: Total of weights must be greater than zero, got " + sum);
+        if (!(sum > 0)) throw new IllegalArgumentException(NAME + ".choices: Total of weights must be greater than zero, got " + Numbers.repr(sum));
         long[] result = new long[count];
         for (int i = 0; i < count; i++) result[i] = Math.min(Draws.countAtMost(sums, random() * sum), weights.length - 1);
         return result;

@@ -1,5 +1,6 @@
 package chainrule.math.random;
 
+import chainrule.math.Numbers;
 import chainrule.math.Real;
 
 /**
@@ -212,7 +213,7 @@ public final class TorchGenerator {
     }
 
     private static void probability(double p) {
-        if (!(p >= 0 && p <= 1)) throw new IllegalArgumentException(NAME + ".bernoulli: Expected p_in >= 0 && p_in <= 1, got " + p);
+        if (!(p >= 0 && p <= 1)) throw new IllegalArgumentException(NAME + ".bernoulli: Expected p_in >= 0 && p_in <= 1, got " + Numbers.repr(p));
     }
 
     /** {@code multinomial(weights, n, replacement=True)} of a float32 tensor: positions, each as likely as its weight says. */
@@ -221,11 +222,11 @@ public final class TorchGenerator {
         Draws.count(call, n);
         float[] sums = new float[weights.length];
         for (int i = 0; i < weights.length; i++) {
-            if (!(weights[i] >= 0)) throw new IllegalArgumentException(call + ": wanted weights of 0 or more, got " + weights[i] + " at " + i);
+            if (!(weights[i] >= 0)) throw new IllegalArgumentException(call + ": wanted weights of 0 or more, got " + Numbers.repr(weights[i]) + " at " + i);
             sums[i] = i == 0 ? weights[0] : sums[i - 1] + weights[i];
         }
         float sum = sums.length == 0 ? 0 : sums[sums.length - 1];
-        if (!(sum > 0)) throw new IllegalArgumentException(call + ": the weights sum to " + sum + "; at least one must be above 0");
+        if (!(sum > 0)) throw new IllegalArgumentException(call + ": the weights sum to " + Numbers.repr(sum) + "; at least one must be above 0");
         for (int i = 0; i < sums.length; i++) sums[i] /= sum;
         sums[sums.length - 1] = 1;
         long[] result = new long[n];
