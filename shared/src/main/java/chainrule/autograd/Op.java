@@ -21,16 +21,16 @@ public final class Op {
     private final Kernel kernel;
     private final Rule[] rules;
     private final String written;
-    private final Chain<Sample> samples;
-    private final Chain<ErrorSample> errorSamples;
+    private final Supplier<List<Sample>> samples;
+    private final Supplier<List<ErrorSample>> errorSamples;
 
     private Op(Builder b) {
         name = b.name;
         kernel = b.kernel;
         rules = b.rules;
         written = b.written;
-        samples = b.samples;
-        errorSamples = b.errorSamples;
+        samples = () -> all(b.samples);
+        errorSamples = () -> all(b.errorSamples);
     }
 
     public String name() { return name; }
@@ -46,23 +46,17 @@ public final class Op {
     Rule rule(int input) { return rules[input]; }
 
     /** Inputs to try it on. Only tests and documents ask; a tab never builds them. */
-    public List<Sample> samples() { return Chain.all(samples); }
+    public List<Sample> samples() { return samples.get(); }
 
     /** Inputs that it refuses, with the words of the refusal. */
-    public List<ErrorSample> errorSamples() { return Chain.all(errorSamples); }
+    public List<ErrorSample> errorSamples() { return errorSamples.get(); }
 
     @Override public String toString() { return name; }
 
-    /**
-     * Samples not yet made, last first. A list of its own kind, so that TeaVM sees that a tab, which never asks, never calls
-     * the suppliers, and leaves them out.
-     */
-    private record Chain<T>(Supplier<T> last, Chain<T> before) {
-        static <T> List<T> all(Chain<T> chain) {
-            List<T> all = new ArrayList<>();
-            for (Chain<T> c = chain; c != null; c = c.before) all.addFirst(c.last.get());
-            return all;
-        }
+    private static <T> List<T> all(List<Supplier<T>> suppliers) {
+        List<T> list = new ArrayList<>();
+        for (Supplier<T> s : suppliers) list.add(s.get());
+        return list;
     }
 
     /** Collects the parts of an operation; {@link OpSet#add} refuses one that is not whole. */
@@ -71,8 +65,8 @@ public final class Op {
         private final Kernel kernel;
         private Rule[] rules;
         private String written;
-        private Chain<Sample> samples;
-        private Chain<ErrorSample> errorSamples;
+        private final List<Supplier<Sample>> samples = new ArrayList<>();
+        private final List<Supplier<ErrorSample>> errorSamples = new ArrayList<>();
 
         Builder(String name, Kernel kernel) {
             this.name = name;
@@ -97,17 +91,17 @@ public final class Op {
         }
 
         Builder sample(Supplier<Sample> sample) {
-            samples = new Chain<>(sample, samples);
+            samples.add(sample);
             return this;
         }
 
         Builder refuses(Supplier<ErrorSample> sample) {
-            errorSamples = new Chain<>(sample, errorSamples);
+            errorSamples.add(sample);
             return this;
         }
 
         Op build() {
-            if (rules == null || written == null || samples == null) {
+            if (rules == null || written == null || samples.isEmpty()) {
                 throw new IllegalStateException("operation " + name + ": wanted a gradient rule or constant(), a written form and a sample");
             }
             return new Op(this);
