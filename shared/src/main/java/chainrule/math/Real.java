@@ -46,11 +46,16 @@ public final class Real {
         // Beyond 2^52 there are no fractions; below, the sum rounds them away.
         if (!(size < TWO_52)) return x;
         double whole = (size + TWO_52) - TWO_52;
-        return x < 0 || 1 / x < 0 ? -whole : whole;
+        return x < 0 || 1 / x < 0 ? negate(whole) : whole;
     }
     public static float rint(float x) { return (float) rint((double) x); }
 
     /** The whole number next to x on the side of zero; the sign of zero stays. */
     public static double trunc(double x) { return x < 0 ? Math.ceil(x) : Math.floor(x); }
     public static float trunc(float x) { return (float) trunc((double) x); }
+
+    /** x with the other sign, zero included: TeaVM's WebAssembly computes unary minus as 0 - x, which makes 0 of 0 and not -0. */
+    public static double negate(double x) { return x * -1; }
+
+    public static float negate(float x) { return x * -1; }
 }

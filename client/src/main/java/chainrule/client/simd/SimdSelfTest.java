@@ -1,5 +1,6 @@
 package chainrule.client.simd;
 
+import chainrule.kernel.DType;
 import chainrule.program.Interpreter;
 import chainrule.program.Program;
 import java.util.function.Consumer;
@@ -16,12 +17,17 @@ public final class SimdSelfTest {
     /** The same with {@code count} random Programs from {@code seed} on. */
     public static int run(Consumer<String> lines, int seed, int count) {
         Comparison comparison = new Comparison(new Interpreter(), new SimdExecutor(), lines);
+        // In JavaScript float32 is computed as float64 and rounded when stored: no reference for bits.
+        boolean rounds = roundsSingles();
+        if (!rounds) lines.accept("simd: float32 is not rounded at each operation here, so float64 alone is compared");
         for (Program p : HandPrograms.all()) {
+            if (!rounds && hasSingles(p)) continue;
             comparison.run(p, 1, false);
             comparison.run(p, 2, true);
         }
         for (int s = seed; s < seed + count; s++) {
-            comparison.run(RandomPrograms.next(new Dice(s), "random " + s), s, s % 2 == 1);
+            Program p = RandomPrograms.next(new Dice(s), "random " + s);
+            if (rounds || !hasSingles(p)) comparison.run(p, s, s % 2 == 1);
         }
         int failures = comparison.failures + comparison.refused;
         if (comparison.checks == 0) {
@@ -31,5 +37,15 @@ public final class SimdSelfTest {
         lines.accept("simd: " + comparison.checks + " arrays compared, " + comparison.failures + " differ, "
                 + comparison.refused + " Programs refused");
         return failures;
+    }
+
+    private static boolean roundsSingles() {
+        float[] x = {16777216f, 1f};
+        return (x[0] + x[1]) - x[0] == 0f;
+    }
+
+    private static boolean hasSingles(Program p) {
+        for (Program.Value v : p.values()) if (v.dtype() == DType.FLOAT32) return true;
+        return false;
     }
 }
