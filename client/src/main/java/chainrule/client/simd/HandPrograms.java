@@ -20,7 +20,7 @@ final class HandPrograms {
             all.add(twoLayers(dtype, 32, 10, 20, 5));
             all.add(twoLayers(dtype, 7, 3, 9, 1));
             for (int n : new int[] {1, 15, 16, 17, 4095, 4096, 4097, 8192, 9001}) all.add(fold(dtype, n));
-            for (int[] s : new int[][] {{1, 1, 1}, {1, 40, 70}, {2, 9, 37}, {3, 5, 30}, {4, 8, 8}, {5, 7, 9}, {33, 65, 35}, {9, 300, 130},
+            for (int[] s : new int[][] {{1, 1, 1}, {1, 40, 70}, {2, 9, 37}, {3, 5, 30}, {4, 8, 8}, {5, 7, 9}, {33, 65, 35}, {9, 300, 130}, {130, 70, 9},
                     {8, 0, 3}, {6, 4, 1}}) {
                 all.add(product(dtype, s[0], s[1], s[2]));
             }
