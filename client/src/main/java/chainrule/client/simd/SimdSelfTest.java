@@ -1,6 +1,8 @@
 package chainrule.client.simd;
 
 import chainrule.kernel.DType;
+import chainrule.kernel.Storage;
+import chainrule.program.Executor;
 import chainrule.program.Interpreter;
 import chainrule.program.Program;
 import java.util.function.Consumer;
@@ -29,7 +31,7 @@ public final class SimdSelfTest {
             Program p = RandomPrograms.next(new Dice(s), "random " + s);
             if (rounds || !hasSingles(p)) comparison.run(p, s, s % 2 == 1);
         }
-        int failures = comparison.failures + comparison.refused;
+        int failures = comparison.failures + comparison.refused + positions(new SimdExecutor(), lines);
         if (comparison.checks == 0) {
             lines.accept("FAIL simd: nothing was compared");
             failures++;
@@ -37,6 +39,33 @@ public final class SimdSelfTest {
         lines.accept("simd: " + comparison.checks + " arrays compared, " + comparison.failures + " differ, "
                 + comparison.refused + " Programs refused");
         return failures;
+    }
+
+    /** A position outside its axis must be reported, and the next step must be as if nothing had happened. */
+    private static int positions(Executor executor, Consumer<String> lines) {
+        String said = "";
+        double read = 0;
+        try {
+            Executor.Running running = executor.load(HandPrograms.gather());
+            running.write(0, new Storage.F64(new double[] {2, 3, 5, 7, 11}));
+            running.write(1, new Storage.I64(new long[] {1, -1, 4}));
+            try {
+                running.step(1);
+            } catch (IndexOutOfBoundsException e) {
+                said = e.getMessage();
+            }
+            running.write(1, new Storage.I64(new long[] {1, 0, 4}));
+            running.step(1);
+            Storage.F64 out = new Storage.F64(new double[3]);
+            running.read(2, out);
+            read = out.data[0] * 10000 + out.data[1] * 100 + out.data[2];
+            running.close();
+        } catch (Executor.Unsupported e) {
+            said = e.getMessage();
+        }
+        if (said.equals("gather: wanted an index from 0 to 4 along axis 0, which has length 5, got -1") && read == 30211) return 0;
+        lines.accept("FAIL gather outside its axis: said '" + said + "', then read " + read);
+        return 1;
     }
 
     private static boolean roundsSingles() {

@@ -115,6 +115,10 @@ class SimdEmitterTest {
         d.output(d.add(new Kernel.Elementwise(Formulas.ADD), Attrs.NONE, x, x));
         Unsupported e = assertThrows(Unsupported.class, () -> SimdEmitter.emit(d.program("integers")));
         assertEquals("simd: elementwise wanted float32 or float64, got int64", e.getMessage());
+        int less = d.add(new Kernel.Elementwise(Formulas.COMPARE[0]), Attrs.NONE, x, x);
+        int chosen = d.add(new Kernel.Elementwise(Formulas.SELECT), Attrs.NONE, less, x, x);
+        d.output(chosen);
+        assertThrows(Unsupported.class, () -> SimdEmitter.emit(d.program("choice of integers")));
     }
 
     @Test void randomProgramsReachEverything() {
