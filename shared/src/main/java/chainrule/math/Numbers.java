@@ -100,7 +100,7 @@ public final class Numbers {
         }
         if (at != end) throw malformed(text);
         double magnitude = nearest(digits.toString(), exponent);
-        return negative ? -magnitude : magnitude;
+        return negative ? Real.negate(magnitude) : magnitude;
     }
 
     private static double named(String text, boolean negative) {

@@ -40,13 +40,20 @@ public final class Real {
     public static double cos(double x) { return Real64.cos(x); }
     public static float cos(float x) { return Real32.cos(x); }
 
+    /**
+     * {@code -x}, also where x is zero: TeaVM 0.15 writes {@code -x} as {@code 0 - x} in WebAssembly, which makes 0 of 0 and
+     * not -0.
+     */
+    public static double negate(double x) { return -0.0 - x; }
+    public static float negate(float x) { return -0.0f - x; }
+
     /** The nearest whole number, ties to the even one; the sign of zero stays. */
     public static double rint(double x) {
         double size = Math.abs(x);
         // Beyond 2^52 there are no fractions; below, the sum rounds them away.
         if (!(size < TWO_52)) return x;
         double whole = (size + TWO_52) - TWO_52;
-        return x < 0 || 1 / x < 0 ? -whole : whole;
+        return x < 0 || 1 / x < 0 ? negate(whole) : whole;
     }
     public static float rint(float x) { return (float) rint((double) x); }
 
