@@ -122,8 +122,9 @@ class EngineIT {
     @Test
     void theWorkerRunsWebAssembly() {
         List<JsonObject> said = converse("{}", OPEN);
-        assertEquals("wasm", said.getFirst().string("target"));
         assertEquals("", said.getFirst().string("note"));
+        assertEquals("wasm", said.getFirst().string("target"));
+        assertEquals("simd", said.getFirst().string("executor"));
         assertTrue(said.getLast().object("ok").has("view"), said.getLast().write());
     }
 

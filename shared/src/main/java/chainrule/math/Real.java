@@ -40,6 +40,13 @@ public final class Real {
     public static double cos(double x) { return Real64.cos(x); }
     public static float cos(float x) { return Real32.cos(x); }
 
+    /**
+     * {@code -x}, also where x is zero: TeaVM 0.15 writes {@code -x} as {@code 0 - x} in WebAssembly, which makes 0 of 0 and
+     * not -0.
+     */
+    public static double negate(double x) { return -0.0 - x; }
+    public static float negate(float x) { return -0.0f - x; }
+
     /** The nearest whole number, ties to the even one; the sign of zero stays. */
     public static double rint(double x) {
         double size = Math.abs(x);
