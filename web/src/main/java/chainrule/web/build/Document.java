@@ -49,11 +49,9 @@ final class Document {
         StringBuilder announced = new StringBuilder();
         for (String module : modules) {
             needs.add(assets.find(module).path());
+            for (String opened : assets.opened(module)) if (!opened.equals(FALLBACK)) needs.add(assets.find(opened).path());
             announced.append("<link rel=\"modulepreload\" href=\"./").append(assets.find(module).path()).append("\">\n");
         }
-        for (Asset asset : assets.all())
-            if (asset.source().startsWith("engine/") && !asset.source().equals(FALLBACK)) needs.add(asset.path());
-
         html = html.replace("</head>", announced + "</head>");
         html = SLOT.matcher(html).replaceAll(slot -> Matcher.quoteReplacement(fill(slot.group(1), slot.group(2))));
         Matcher forbidden = FORBIDDEN.matcher(html);
