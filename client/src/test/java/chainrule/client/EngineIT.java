@@ -25,7 +25,7 @@ class EngineIT {
     private static List<String> here;
 
     @BeforeAll
-    static void open() throws IOException {
+    static void open() throws IOException, InterruptedException {
         here = Walk.lines();
         tab = new Tab();
     }
