@@ -60,9 +60,4 @@ public final class Real {
     /** The whole number next to x on the side of zero; the sign of zero stays. */
     public static double trunc(double x) { return x < 0 ? Math.ceil(x) : Math.floor(x); }
     public static float trunc(float x) { return (float) trunc((double) x); }
-
-    /** x with the other sign, zero included: TeaVM's WebAssembly computes unary minus as 0 - x, which makes 0 of 0 and not -0. */
-    public static double negate(double x) { return x * -1; }
-
-    public static float negate(float x) { return x * -1; }
 }
