@@ -1,6 +1,5 @@
 package chainrule.autograd;
 
-import chainrule.math.Numbers;
 import chainrule.array.Promotion;
 import chainrule.array.Shape;
 import chainrule.array.ShapeException;
@@ -9,6 +8,9 @@ import chainrule.kernel.DType;
 
 /** Brings operands of elementwise operations to one type and one shape; then runs the primitive. */
 final class Elementwise {
+    /** Up to here a whole power is a product. */
+    private static final int MOST_FACTORS = 64;
+
     private Elementwise() { }
 
     /** A Python number beside {@code beside}: it takes that type if it can hold the number. */
@@ -23,6 +25,9 @@ final class Elementwise {
     static Tensor floating(String call, Op op, Tensor x) {
         return Mode.call(call, () -> Tensor.apply(op, Attrs.NONE, x.dtype().isFloating() ? x : x.to(DType.FLOAT32)));
     }
+
+    /** Whole numbers are rounded already. */
+    static Tensor rounding(String call, Op op, Tensor x) { return x.dtype().isFloating() ? unary(call, op, x) : x; }
 
     static Tensor arithmetic(String call, Op op, Tensor a, Tensor b) {
         DType type = Promotion.torch(a.data(), b.data());
@@ -77,8 +82,10 @@ final class Elementwise {
             if (exponent == 0) return base.mul(0).add(1);
             if (exponent == 0.5 && base.dtype().isFloating()) return base.sqrt();
             if (exponent == -1 && base.dtype().isFloating()) return base.rdiv(1);
-            if (exponent == 3) return base.mul(base).mul(base);
-            throw new ShapeException("pow: wanted an exponent of -1, 0, 0.5, 1, 2 or 3, got " + Numbers.repr(exponent));
+            boolean whole = exponent == Math.floor(exponent) && Math.abs(exponent) <= MOST_FACTORS;
+            if (whole && exponent > 0) return Functions.wholePower(base, (int) exponent);
+            if (!base.dtype().isFloating()) throw new ShapeException("pow: Integers to negative integer powers are not allowed; convert with to(DType.FLOAT32) first");
+            return whole ? Functions.wholePower(base, (int) -exponent).rdiv(1) : Functions.fractionalPower(base, exponent);
         });
     }
 }

@@ -39,7 +39,7 @@ public final class Tensor {
     public static Tensor of(NdArray data) { return new Tensor(data, null); }
 
     /** A tensor of numbers that the code itself gives: to a trace they are constants. */
-    private static Tensor made(NdArray data) {
+    static Tensor made(NdArray data) {
         Tensor t = new Tensor(data, null);
         Watcher watcher = Mode.current().watcher;
         if (watcher != null) watcher.created(t);
@@ -282,8 +282,16 @@ public final class Tensor {
     public Tensor neg() { return Elementwise.unary("neg", CoreOps.NEG, this); }
     public Tensor abs() { return Elementwise.unary("abs", CoreOps.ABS, this); }
     public Tensor sign() { return Elementwise.unary("sign", CoreOps.SIGN, this); }
+    /** The whole number below, above, on the side of zero, nearest (ties to even). No gradient flows. */
+    public Tensor floor() { return Elementwise.rounding("floor", SpecialOps.FLOOR, this); }
+    public Tensor ceil() { return Elementwise.rounding("ceil", SpecialOps.CEIL, this); }
+    public Tensor trunc() { return Elementwise.rounding("trunc", SpecialOps.TRUNC, this); }
+    public Tensor round() { return Elementwise.rounding("round", SpecialOps.ROUND, this); }
     public Tensor exp() { return Elementwise.floating("exp", CoreOps.EXP, this); }
     public Tensor log() { return Elementwise.floating("log", CoreOps.LOG, this); }
+    /** e^x - 1 and log(1 + x), which keep their digits near 0. */
+    public Tensor expm1() { return Elementwise.floating("expm1", SpecialOps.EXPM1, this); }
+    public Tensor log1p() { return Elementwise.floating("log1p", SpecialOps.LOG1P, this); }
     public Tensor sqrt() { return Elementwise.floating("sqrt", CoreOps.SQRT, this); }
     public Tensor sin() { return Elementwise.floating("sin", CoreOps.SIN, this); }
     public Tensor cos() { return Elementwise.floating("cos", CoreOps.COS, this); }
@@ -295,6 +303,31 @@ public final class Tensor {
     public Tensor pow(double exponent) { return Elementwise.power(this, exponent); }
     /** max(x, 0); its gradient at 0 is 0, as PyTorch's. */
     public Tensor relu() { return Mode.call("relu", () -> le(0).where(Elementwise.weak(this, 0), this)); }
+
+    /** Not below {@code low}, not above {@code high}; either may be null. */
+    public Tensor clamp(Tensor low, Tensor high) { return Functions.clamp(this, low, high); }
+    public Tensor clamp(double low, double high) { return clamp(Elementwise.weak(this, low), Elementwise.weak(this, high)); }
+    public Tensor rsqrt() { return Functions.rsqrt(this); }
+    public Tensor exp2() { return Functions.exp2(this); }
+    public Tensor log2() { return Functions.log2(this); }
+    public Tensor log10() { return Functions.log10(this); }
+    public Tensor cosh() { return Functions.cosh(this); }
+    public Tensor sinh() { return Functions.sinh(this); }
+    public Tensor sinc() { return Functions.sinc(this); }
+    public Tensor hypot(Tensor o) { return Functions.hypot(this, o); }
+    public Tensor logit() { return Functions.logit(this); }
+    public Tensor xlogy(Tensor o) { return Functions.xlogy(this, o); }
+    public Tensor logaddexp(Tensor o) { return Functions.logAddExp(this, o); }
+    public Tensor logaddexp2(Tensor o) { return Functions.logAddExp2(this, o); }
+    public Tensor frac() { return Functions.frac(this); }
+    public Tensor fmod(Tensor o) { return Functions.fmod(this, o); }
+    public Tensor remainder(Tensor o) { return Functions.remainder(this, o); }
+    public Tensor nanToNum() { return Functions.nanToNum(this); }
+    public Tensor isfinite() { return Functions.isFinite(this); }
+    /** |this - o| <= absolute + relative |o|. */
+    public Tensor isclose(Tensor o, double relative, double absolute, boolean equalNan) { return Functions.isClose(this, o, relative, absolute, equalNan); }
+    public Tensor lerp(Tensor end, Tensor weight) { return Functions.lerp(this, end, weight); }
+    public Tensor maskedFill(Tensor mask, Tensor value) { return Functions.maskedFill(this, mask, value); }
 
     public Tensor lt(Tensor o) { return Elementwise.comparison("lt", CoreOps.LT, this, o); }
     public Tensor le(Tensor o) { return Elementwise.comparison("le", CoreOps.LE, this, o); }
@@ -311,6 +344,7 @@ public final class Tensor {
     public Tensor logicalNot() { return apply(CoreOps.NOT, Attrs.NONE, to(DType.BOOL)); }
     public Tensor logicalAnd(Tensor o) { return Elementwise.logic("logical_and", CoreOps.AND, this, o); }
     public Tensor logicalOr(Tensor o) { return Elementwise.logic("logical_or", CoreOps.OR, this, o); }
+    public Tensor logicalXor(Tensor o) { return Functions.logicalXor(this, o); }
     /** {@code then} where this is true, {@code otherwise} where it is false. */
     public Tensor where(Tensor then, Tensor otherwise) { return Elementwise.where(this, then, otherwise); }
 
@@ -348,6 +382,44 @@ public final class Tensor {
     /** {@code out[i][j] = this[i][index[i][j]]} along {@code axis}. */
     public Tensor gather(int axis, Tensor index) { return Moves.gather(this, axis, index); }
 
+    public Tensor movedim(int[] from, int[] to) { return Axes.moved(this, from, to); }
+    public Tensor roll(int[] shifts, int... axes) { return Axes.roll(this, shifts, axes); }
+    /** Turned by quarter turns, from axis {@code a} towards {@code b}. */
+    public Tensor rot90(int turns, int a, int b) { return Axes.rot90(this, turns, a, b); }
+    public Tensor repeat(int... times) { return Axes.repeat(this, times); }
+    public Tensor repeatInterleave(int times, int axis) { return Axes.repeatInterleave(this, times, axis); }
+    public Tensor indexSelect(int axis, Tensor index) { return Axes.indexSelect(this, axis, index); }
+    /** Windows along an axis; a new last axis runs within a window. */
+    public Tensor unfold(int axis, int size, int step) { return Axes.unfold(this, axis, size, step); }
+    /** {@code pads} = before, after, for the last axis first. */
+    public Tensor pad(int[] pads, double value) { return Axes.pad(this, pads, value); }
+    public Tensor padReflect(int... pads) { return Axes.pad(this, pads, Axes.Edge.REFLECT); }
+    public Tensor padReplicate(int... pads) { return Axes.pad(this, pads, Axes.Edge.REPLICATE); }
+    public Tensor padCircular(int... pads) { return Axes.pad(this, pads, Axes.Edge.CIRCULAR); }
+    public Tensor tril(int offset) { return Diagonals.triangle("tril", this, offset, true); }
+    public Tensor triu(int offset) { return Diagonals.triangle("triu", this, offset, false); }
+    public Tensor diagonal(int offset, int a, int b) { return Diagonals.diagonal(this, offset, a, b); }
+    public Tensor diagEmbed(int offset) { return Diagonals.embedded(this, offset); }
+    public Tensor diag(int offset) { return Diagonals.diag(this, offset); }
+    public Tensor sumToSize(int... shape) { return Axes.sumToSize(this, shape); }
+
+    /** The arrays one after another along an axis. */
+    public static Tensor cat(int axis, Tensor... parts) { return Joins.cat("cat", parts, axis); }
+    /** The arrays side by side along a new axis. */
+    public static Tensor stack(int axis, Tensor... parts) { return Joins.stack(parts, axis); }
+    public static Tensor vstack(Tensor... parts) { return Joins.cat("vstack", Joins.atLeast(parts, 2), 0); }
+    public static Tensor hstack(Tensor... parts) {
+        Tensor[] raised = Joins.atLeast(parts, 1);
+        return Joins.cat("hstack", raised, raised.length > 0 && raised[0].rank() == 1 ? 0 : 1);
+    }
+    public static Tensor dstack(Tensor... parts) { return Joins.cat("dstack", Joins.atLeast(parts, 3), 2); }
+    public Tensor[] split(int[] lengths, int axis) { return Joins.split(this, lengths, axis); }
+    public Tensor[] split(int length, int axis) { return Joins.split(this, length, axis); }
+    public Tensor[] chunk(int count, int axis) { return Joins.chunk(this, count, axis); }
+    public Tensor[] tensorSplit(int count, int axis) { return Joins.tensorSplit(this, count, axis); }
+    public Tensor[] tensorSplit(int[] cuts, int axis) { return Joins.tensorSplit(this, cuts, axis); }
+    public Tensor[] unbind(int axis) { return Joins.unbind(this, axis); }
+
     // ------------------------------------------------------------------ folding
 
     /** The sum over the given axes, or over all. */
@@ -358,6 +430,22 @@ public final class Tensor {
     /** The largest elements; equal ones share the gradient. */
     public Tensor amax(boolean keepdim, int... axes) { return Folds.extreme("amax", CoreOps.MAX, this, axes, keepdim); }
     public Tensor amin(boolean keepdim, int... axes) { return Folds.extreme("amin", CoreOps.MIN, this, axes, keepdim); }
+    /** The variance, over n - correction. */
+    public Tensor var(double correction, boolean keepdim, int... axes) { return Statistics.var(this, axes, correction, keepdim); }
+    public Tensor std(double correction, boolean keepdim, int... axes) { return Statistics.std(this, axes, correction, keepdim); }
+    /** The length of vectors: (sum |x|^p)^(1/p). */
+    public Tensor norm(double p, boolean keepdim, int... axes) { return Statistics.norm(this, p, axes, keepdim); }
+    public Tensor nansum(boolean keepdim, int... axes) { return Statistics.nansum(this, axes, keepdim); }
+    public Tensor nanmean(boolean keepdim, int... axes) { return Statistics.nanmean(this, axes, keepdim); }
+    public Tensor countNonzero(int... axes) { return Statistics.countNonzero(this, axes); }
+    public Tensor any(boolean keepdim, int... axes) { return Statistics.any(this, axes, keepdim); }
+    public Tensor all(boolean keepdim, int... axes) { return Statistics.all(this, axes, keepdim); }
+    public Tensor argmax(int axis, boolean keepdim) { return Statistics.place(CoreOps.MAX, this, axis, keepdim); }
+    public Tensor argmin(int axis, boolean keepdim) { return Statistics.place(CoreOps.MIN, this, axis, keepdim); }
+    /** Extremes along an axis and their places. */
+    public record Placed(Tensor values, Tensor indices) { }
+    public Placed max(int axis, boolean keepdim) { return Statistics.extreme(CoreOps.MAX, this, axis, keepdim); }
+    public Placed min(int axis, boolean keepdim) { return Statistics.extreme(CoreOps.MIN, this, axis, keepdim); }
     public Tensor logsumexp(boolean keepdim, int... axes) { return Folds.logSumExp(this, axes, keepdim); }
     public Tensor softmax(int axis) { return Folds.softmax(this, axis); }
     public Tensor logSoftmax(int axis) { return Folds.logSoftmax(this, axis); }

@@ -35,6 +35,9 @@ public final class Tally {
         unknown.addAll(other.unknown);
     }
 
+    /** Files of which every case was tried. */
+    public int known() { return filesKnown; }
+
     public int passed() { return passed; }
 
     public int failed() { return failures.size(); }
