@@ -33,7 +33,7 @@ class FloorsTest {
             "differs in the last bits or is missing; use chainrule.math or a kernel",
             Pattern.compile("\\bimport static java\\.lang\\.(Math|StrictMath)\\b"), "hides which function is called; write Math.name",
             Pattern.compile("\\bString\\s*\\.\\s*format\\b|\\.\\s*formatted\\s*\\("), "costs the tab 42 kB; use chainrule.math.Numbers",
-            Pattern.compile("\\.\\s*(split|replaceAll|replaceFirst|matches)\\s*\\(|\\bjava\\.util\\.regex\\b"), "brings regular expressions; scan by hand",
+            Pattern.compile("\\.\\s*(replaceAll|replaceFirst|matches)\\s*\\(|\\.\\s*split\\s*\\(\\s*\"|\\bjava\\.util\\.regex\\b"), "brings regular expressions; scan by hand",
             Pattern.compile("\\b(Thread|Runtime|CompletableFuture|Executors|ExecutorService|HexFormat|SplittableRandom)\\b|\\bsynchronized\\b|\\bjava\\.util\\.concurrent\\b"),
             "the tab has one thread and no such class",
             Pattern.compile("\\bjava\\.lang\\.reflect\\b|\\.\\s*getDeclared\\w+\\s*\\(|\\bClass\\s*\\.\\s*forName\\b"), "the tab has no reflection",
