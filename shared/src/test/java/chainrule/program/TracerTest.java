@@ -1,0 +1,223 @@
+package chainrule.program;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chainrule.array.NdArray;
+import chainrule.autograd.AutogradException;
+import chainrule.autograd.Mode;
+import chainrule.autograd.Tensor;
+import chainrule.kernel.DType;
+import chainrule.program.Program.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Ordinary code with its writes, views and aliases becomes a list of values that computes the same. */
+class TracerTest {
+    private static CompiledStep compile(Map<Tensor, String> names, Supplier<List<Tensor>> step) {
+        return CompiledStep.of("step", names, step, new Interpreter());
+    }
+
+    private static Tensor of(double... values) { return Tensor.of(NdArray.of(values)); }
+
+    @Test
+    void trainingByTapeIsTheSameCompiledToTheBit() {
+        Tensor x = of(1, 2, 3);
+        Tensor rate = Tensor.of(NdArray.scalar(DType.FLOAT64, 0.1));
+        double[] losses = new double[5];
+        Tensor eager = of(0.5, -1, 2);
+        for (int i = 0; i < losses.length; i++) losses[i] = descend(eager, x, rate).item();
+        Tensor w = of(0.5, -1, 2);
+        CompiledStep step = compile(Map.of(w, "w", x, "x", rate, "lr"), () -> List.of(descend(w, x, rate)));
+        try (CompiledStep.Session session = step.start()) {
+            session.write(w, NdArray.of(0.5, -1, 2));
+            for (double loss : losses) assertEquals(loss, session.step(1));
+            assertArrayEquals(eager.toDoubles(), session.read(w).toDoubles());
+        }
+    }
+
+    private static Tensor descend(Tensor w, Tensor x, Tensor rate) {
+        w.requiresGrad(true);
+        w.setGrad(null);
+        Tensor loss = w.mul(x).tanh().sum();
+        loss.backward();
+        Mode.noGrad(() -> { w.sub_(rate.mul(w.grad())); });
+        return loss;
+    }
+
+    @Test
+    void rolesAreTold() {
+        Tensor w = of(1, 2);
+        Tensor x = of(3, 4);
+        Tensor rate = Tensor.of(NdArray.scalar(DType.FLOAT64, 0.1));
+        Program program = compile(Map.of(w, "w", x, "x", rate, "lr"), () -> List.of(descend(w, x, rate))).program();
+        assertEquals(Role.STATE, named(program, "w").role());
+        assertEquals(Role.INPUT, named(program, "x").role());
+        assertEquals(Role.INPUT, named(program, "lr").role());
+        assertEquals(1, program.updates().size());
+        assertEquals(named(program, "w").id(), program.updates().get(0).state());
+    }
+
+    @Test
+    void anInputChangedBetweenStepsIsUsed() {
+        Tensor w = of(4);
+        Tensor rate = Tensor.of(NdArray.scalar(DType.FLOAT64, 0.5));
+        CompiledStep step = compile(Map.of(), () -> {
+            w.sub_(rate);
+            return List.of(w.sum());
+        });
+        try (CompiledStep.Session session = step.start()) {
+            session.write(w, NdArray.of(4));
+            assertEquals(3.5, session.step(1));
+            session.write(rate, NdArray.scalar(DType.FLOAT64, 2));
+            assertEquals(-0.5, session.step(2));
+        }
+    }
+
+    @Test
+    void writesThroughViewsReachTheWholeAndItsOtherViews() {
+        Tensor state = Tensor.of(NdArray.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3));
+        CompiledStep step = compile(Map.of(), () -> {
+            Tensor column = state.t().select(0, 1);
+            Tensor row = state.select(0, 1);
+            column.mul_(10); // 2, 5 -> 20, 50
+            row.add_(1); // 4, 50, 6 -> 5, 51, 7
+            return List.of(state.sum(), column.copy(), row.copy());
+        });
+        try (CompiledStep.Session session = step.start()) {
+            session.write(state, NdArray.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3));
+            assertEquals(1 + 20 + 3 + 5 + 51 + 7, session.step(1));
+            assertArrayEquals(new double[] {1, 20, 3, 5, 51, 7}, session.read(state).toDoubles());
+            session.step(1);
+            assertArrayEquals(new double[] {1, 200, 3, 6, 511, 8}, session.read(state).toDoubles());
+        }
+    }
+
+    @Test
+    void aDetachedAliasSeesTheWrite() {
+        Tensor state = of(1, 2);
+        CompiledStep step = compile(Map.of(), () -> {
+            Tensor alias = state.detach();
+            Tensor before = state.mul(1);
+            alias.fill_(7);
+            return List.of(state.sum(), before);
+        });
+        try (CompiledStep.Session session = step.start()) {
+            session.write(state, NdArray.of(1, 2));
+            assertEquals(14, session.step(1));
+            assertArrayEquals(new double[] {7, 7}, session.read(state).toDoubles());
+        }
+    }
+
+    @Test
+    void updatesHappenAtOnceSoValuesCanBeExchanged() {
+        Tensor a = of(1);
+        Tensor b = of(2);
+        CompiledStep step = compile(Map.of(), () -> {
+            Tensor kept = a.copy();
+            a.copy_(b);
+            b.copy_(kept);
+            return List.of(a.sub(b).sum());
+        });
+        try (CompiledStep.Session session = step.start()) {
+            session.write(a, NdArray.of(1));
+            session.write(b, NdArray.of(2));
+            session.step(1);
+            assertEquals(2, session.read(a).item());
+            assertEquals(1, session.read(b).item());
+            session.step(2);
+            assertEquals(2, session.read(a).item());
+        }
+    }
+
+    @Test
+    void whatNothingReadsIsDroppedAndWhatIsDoneTwiceIsDoneOnce() {
+        Tensor x = of(1, 2);
+        Program program = compile(Map.of(x, "x"), () -> {
+            x.exp().log(); // never used
+            Tensor first = x.tanh();
+            Tensor second = x.tanh();
+            return List.of(first.add(second).sum());
+        }).program();
+        assertEquals(List.of("tanh", "add", "sum", "reshape"), program.instructions().stream().map(Program.Instruction::name).toList());
+    }
+
+    @Test
+    void numbersInTheCodeAreConstantsAndEqualOnesAreOne() {
+        Tensor x = of(1, 2);
+        Program program = compile(Map.of(x, "x"), () -> List.of(x.mul(3).add(3).sum())).program();
+        List<Program.Value> constants = program.values().stream().filter(v -> v.role() == Role.CONSTANT).toList();
+        assertEquals(1, constants.size());
+        assertArrayEquals(new double[] {3}, constants.get(0).constant());
+    }
+
+    @Test
+    void aProgramCanBeRead() {
+        Tensor w = of(2);
+        Program program = compile(Map.of(w, "w"), () -> {
+            w.sub_(0.5);
+            return List.of(w.sum());
+        }).program();
+        String text = program.toString();
+        assertTrue(text.startsWith("program step\n"), text);
+        assertTrue(text.contains(".w : float64(1,) state"), text);
+        assertTrue(text.contains("constant 0.5"), text);
+        assertTrue(text.contains(" = sub %"), text);
+        assertTrue(text.contains(".w <- %"), text);
+        assertTrue(text.contains("\n  return %"), text);
+    }
+
+    @Test
+    void numbersCannotBeReadWhileTracing() {
+        Tensor x = of(1);
+        for (Map.Entry<String, Runnable> reader : Map.<String, Runnable>of("item", x::item, "tolist", x::toDoubles, "print", x::toString).entrySet()) {
+            AutogradException e = assertThrows(AutogradException.class, () -> compile(Map.of(), () -> {
+                reader.getValue().run();
+                return List.of(x);
+            }));
+            assertTrue(e.getMessage().startsWith(reader.getKey() + ": the numbers of a traced step are not known"), e.getMessage());
+        }
+        assertEquals(1, x.item()); // and the trace is over
+    }
+
+    @Test
+    void aTraceWithinATraceIsRefused() {
+        Tensor x = of(1);
+        AutogradException e = assertThrows(AutogradException.class, () -> compile(Map.of(), () -> {
+            compile(Map.of(), () -> List.of(x));
+            return List.of(x);
+        }));
+        assertTrue(e.getMessage().startsWith("trace: a trace is already running"), e.getMessage());
+    }
+
+    @Test
+    void aViewMadeOutsideIsRefusedWithTheWayOut() {
+        Tensor whole = of(1, 2, 3);
+        Tensor part = Tensor.of(whole.narrow(0, 1, 2).data());
+        AutogradException e = assertThrows(AutogradException.class, () -> compile(Map.of(), () -> List.of(part.sum())));
+        assertTrue(e.getMessage().contains("made outside the step; copy it"), e.getMessage());
+    }
+
+    @Test
+    void theInterpreterRefusesWrongSizesAndRoles() throws Executor.Unsupported {
+        Tensor x = of(1, 2);
+        Program program = compile(Map.of(x, "x"), () -> List.of(x.exp().sum())).program();
+        try (Executor.Running running = new Interpreter().load(program)) {
+            RuntimeException size = assertThrows(RuntimeException.class, () -> running.write(named(program, "x").id(), NdArray.of(1, 2, 3).storage));
+            assertTrue(size.getMessage().contains("wanted 2 elements of float64, got 3"), size.getMessage());
+            int inner = program.instructions().get(0).out();
+            assertFalse(program.outputs().contains(inner));
+            assertThrows(IllegalArgumentException.class, () -> running.write(inner, NdArray.of(1, 2).storage));
+            assertThrows(IllegalArgumentException.class, () -> running.read(inner, NdArray.of(1, 2).storage));
+        }
+    }
+
+    private static Program.Value named(Program program, String name) {
+        return program.values().stream().filter(v -> v.name().equals(name)).findFirst().orElseThrow();
+    }
+}
