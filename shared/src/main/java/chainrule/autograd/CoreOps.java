@@ -252,7 +252,7 @@ public final class CoreOps {
     private static Tensor turned(Tensor x) { return x.transpose(-1, -2); }
 
     /** Zeros after the end of each axis, up to {@code shape}: an index may be shorter than what it reads. */
-    private static Tensor padded(Tensor x, int[] shape) {
+    static Tensor padded(Tensor x, int[] shape) {
         if (java.util.Arrays.equals(x.shape(), shape)) return x;
         int[] ints = new int[3 * shape.length];
         for (int d = 0; d < shape.length; d++) {

@@ -216,7 +216,7 @@ class BackwardTest {
         assertEquals("VarBackward0", x.var(1, false).gradFn().name());
         Tensor w = leaf(1, 2, 3);
         assertEquals(List.of("AccumulateGrad", "AccumulateGrad"), names(x.add(w).gradFn()));
-        assertNotNull(Tensor.cat(0, x, w).gradFn());
+        assertNotNull(Torch.cat(0, x, w).gradFn());
     }
 
     private static List<String> names(GradFn from) { return from.nextFunctions().stream().map(n -> n == null ? null : n.name()).toList(); }
