@@ -66,12 +66,12 @@ export function described(view) {
 
 /** The labels at the right end, moved apart where they would touch; equal ends share one. */
 export function ends(losses, y, gap) {
-  const at = values => ({ value: values.at(-1), y: y(values.at(-1)) });
-  const hand = at(losses.hand), auto = at(losses.auto);
+  const at = value => ({ value, y: y(value) });
+  const hand = at(losses.last?.hand ?? losses.hand.at(-1)), auto = at(losses.last?.auto ?? losses.auto.at(-1));
   const out = short(hand.value) === short(auto.value)
     ? [{ ...hand, side: "both", word: "both" }]
     : [{ ...hand, side: "hand", word: "by hand" }, { ...auto, side: "auto", word: "automatic" }];
-  if (losses.ghost?.length) out.push({ ...at(losses.ghost), side: "ghost", word: "before" });
+  if (losses.ghost?.length) out.push({ ...at(losses.ghost.at(-1)), side: "ghost", word: "before" });
   out.sort((p, q) => p.y - q.y);
   for (let i = 1; i < out.length; i++) out[i].y = Math.max(out[i].y, out[i - 1].y + gap);
   return out;

@@ -20,6 +20,6 @@ const written = value =>
 export const html = (parts, ...values) =>
   new Markup(parts.reduce((text, part, i) => text + written(values[i - 1]) + part));
 
-/** Prose in which backticks mean code, as the verdict's sentences are written. */
-export const prose = text =>
-  String(text ?? "").split("`").map((part, i) => i % 2 ? html`<code>${part}</code>` : html`${part}`);
+/** Prose in which backticks mean code, as the verdict's sentences are written; exponents get a real minus. */
+export const prose = text => String(text ?? "").split("`").map((part, i) =>
+  i % 2 ? html`<code>${part}</code>` : html`${part.replace(/(\d)e-(\d)/g, "$1e−$2")}`);

@@ -25,6 +25,8 @@ export class ChainruleLab extends HTMLElement {
   #settings = {};
   #asked = null;
   #running = false;
+  #early = [];
+  #engine = null;
   #seeking = false;
   #wanted = null;
   #picture = null;
@@ -141,8 +143,9 @@ export class ChainruleLab extends HTMLElement {
 
   #fail(error) {
     const failure = { message: error.message, line: error.line ?? null };
-    if (!this.#ui) {
-      morph(this, String(html`<p class="failure" role="alert">${failure.message}</p>`));
+    if (!this.#ui) { // the markup of the build may be here, and stays readable
+      this.querySelector(":scope > .failure")?.remove();
+      this.insertAdjacentHTML("afterbegin", String(html`<p class="failure" role="alert">${failure.message}</p>`));
       return;
     }
     this.#ui.failure = failure;
@@ -152,6 +155,7 @@ export class ChainruleLab extends HTMLElement {
   #hear(message) {
     switch (message.event) {
       case "ready":
+        this.#engine = message;
         if (!this.#ui) return;
         this.#ui.engine = message;
         this.#show("notes");
@@ -178,6 +182,7 @@ export class ChainruleLab extends HTMLElement {
       if (!Number.isFinite(losses[side])) continue;
       view.losses[side][Math.floor(step / view.losses.every)] = losses[side];
       if (view.losses.now) view.losses.now[side] = losses[side];
+      if (view.losses.last && step >= view.recorded) view.losses.last[side] = losses[side];
     }
     this.#show("picture", "controls");
   }
@@ -186,7 +191,7 @@ export class ChainruleLab extends HTMLElement {
     const before = this.#view, ui = this.#ui;
     this.#view = Object.assign(view, { running: this.#running });
     if (!ui || before?.lesson.id !== view.lesson.id) {
-      this.#ui = { ...opening(view, this.#id), live: this.#picture !== null, failure: ui?.failure ?? null, engine: ui?.engine ?? null };
+      this.#ui = { ...opening(view, this.#id), live: this.#picture !== null, failure: ui?.failure ?? null, engine: this.#engine };
     } else {
       ui.checks = {};
       ui.mend = view.verdict.mend ?? (view.mended ? ui.mend : null);
@@ -194,16 +199,18 @@ export class ChainruleLab extends HTMLElement {
       if (before.mended !== view.mended) ui.open = view.verdict.row || null;
     }
     if (!this.querySelector(".lab")) morph(this, String(lab(view, this.#ui)));
+    this.querySelector(":scope > .failure")?.remove();
     this.#show(...Object.keys(regions));
     if (before?.lesson.id !== view.lesson.id) this.#reveal(false);
     if (before && said(before.verdict) !== said(view.verdict)) this.querySelector("[data-say]").textContent = said(view.verdict);
     if (this.#ui.tab === "check") this.#check();
+    for (const action of this.#early.splice(0)) this.#do(action);
     this.dispatchEvent(new CustomEvent("chainrule-view", { detail: view, bubbles: true }));
   }
 
   #show(...names) {
     const view = this.#view, ui = this.#ui;
-    this.firstElementChild.className = `lab s-${view.verdict.state}`;
+    this.querySelector(".lab").className = `lab s-${view.verdict.state}`;
     for (const name of names) morph(this.querySelector(`[data-region=${name}]`), String(regions[name](view, ui)));
     if (names.includes("picture")) this.#drawPicture();
     if (names.includes("code")) {
@@ -224,7 +231,11 @@ export class ChainruleLab extends HTMLElement {
 
   handleEvent(event) {
     if (event.target === this.#theme) { this.#show("picture"); return; }
-    if (!this.#view) return;
+    if (!this.#view) { // the engine is on its way: what was pressed is done when it is there
+      const action = event.type === "click" && event.target.closest("[data-do]")?.dataset.do;
+      if (action) this.#early.push(action);
+      return;
+    }
     switch (event.type) {
       case "click": this.#click(event); return;
       case "keydown": this.#key(event); return;

@@ -119,15 +119,17 @@ export function lossAt(view, side) {
 
 function notes(view, ui) {
   const { aside } = view.verdict;
-  const engine = ui.engine && (ui.engine.note || fallback(ui.engine));
+  const engine = ui.engine && fallback(ui.engine);
   return html`${aside ? html`<p class="aside">${prose(aside)}</p>` : null}
 <p class="speed"><button type="button" class="quiet" data-do="speed" ${ui.speed === "measuring" ? html`aria-disabled="true"` : null}>Steps per second</button> <span role="status">${speed(ui.speed)}</span></p>
 ${engine ? html`<p class="engine">${engine}</p>` : null}`;
 }
 
-function fallback({ target, executor }) {
-  if (target === "js") return "Running as JavaScript: this browser cannot start the WebAssembly engine. The results are the same, slower.";
-  if (executor === "portable") return "Running as WebAssembly without SIMD. The results are the same, slower.";
+/** On what the engine runs, where that is not the fastest way. */
+function fallback({ target, executor, note }) {
+  const why = note ? ` (${note})` : "";
+  if (target === "js") return `Running as JavaScript, with the same results but slower${why}.`;
+  if (executor === "portable") return `Running as WebAssembly without SIMD, with the same results but slower${why}.`;
   return null;
 }
 

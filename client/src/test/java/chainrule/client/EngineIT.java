@@ -25,7 +25,7 @@ class EngineIT {
     private static List<String> here;
 
     @BeforeAll
-    static void open() throws IOException {
+    static void open() throws IOException, InterruptedException {
         here = Walk.lines();
         tab = new Tab();
     }
@@ -122,9 +122,51 @@ class EngineIT {
     @Test
     void theWorkerRunsWebAssembly() {
         List<JsonObject> said = converse("{}", OPEN);
-        assertEquals("wasm", said.getFirst().string("target"));
         assertEquals("", said.getFirst().string("note"));
+        assertEquals("wasm", said.getFirst().string("target"));
+        assertEquals("simd", said.getFirst().string("executor"));
         assertTrue(said.getLast().object("ok").has("view"), said.getLast().write());
+    }
+
+    @Test
+    void trainingGoesOnAndIsPausedAtOnce() {
+        String said = (String) tab.run("""
+                const worker = new Worker("/engine/worker.mjs", { type: "module" });
+                const said = [];
+                const until = (test) => new Promise((resolve, reject) => {
+                  worker.onmessage = ({ data }) => {
+                    const message = JSON.parse(data);
+                    said.push(message);
+                    if (message.event === "error" || message.error) reject(new Error(data));
+                    if (test(message)) resolve(message);
+                  };
+                });
+                const ask = (request) => worker.postMessage(JSON.stringify(request));
+                worker.postMessage({ start: { wasm: "lean/lean.wasm", runtime: "lean/lean.wasm-runtime.mjs", js: "lean/lean.js" } });
+                ask(%s);
+                await until((m) => m.id === 1);
+                ask({ id: 2, lab: "a", call: "train" });
+                await until((m) => m.event === "progress" && m.step >= 10);
+                ask({ id: 3, lab: "a", call: "pause" });
+                const paused = await until((m) => m.id === 3);
+                const after = said.length;
+                ask({ id: 4, lab: "a", call: "speed" });
+                const measured = await until((m) => m.id === 4);
+                ask({ id: 5, lab: "a", call: "check", row: paused.ok.view.rows[0].name });
+                const checked = await until((m) => m.id === 5);
+                worker.terminate();
+                return JSON.stringify({ paused: paused.ok.view.step, others: said.slice(after).filter((m) => m.event).length,
+                  last: said.slice(0, after).findLast((m) => m.event === "progress"), speed: measured.ok.speed, check: checked.ok.check });
+                """.formatted(OPEN));
+        JsonObject report = Json.parse(said).object();
+        System.out.println("EngineIT: steps per second " + report.object("speed").write());
+        assertTrue(report.integer("paused", 10, 99) >= report.object("last").integer("step", 10, 99));
+        assertFalse(report.object("last").bool("running"));
+        assertEquals(0, report.integer("others", 0, 1000), "events after the pause");
+        for (String side : List.of("hand", "auto")) {
+            for (String way : List.of("compiled", "eager")) assertTrue(report.object("speed").object(side).number(way) > 0);
+        }
+        assertTrue(report.object("check").number("worst") < 1e-6);
     }
 
     @Test

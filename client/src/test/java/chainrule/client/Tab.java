@@ -1,7 +1,5 @@
 package chainrule.client;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.sun.net.httpserver.HttpExchange;
@@ -11,13 +9,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A page in Chromium that serves the engine's files under the policy that our pages have: no code from text but WebAssembly.
@@ -31,26 +25,17 @@ final class Tab implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
 
-    Tab() throws IOException {
+    Tab() throws IOException, InterruptedException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::serve);
         server.start();
-        driver = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = driver.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(List.of(
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")));
-        page = browser.newPage();
+        driver = Chromium.driver();
+        page = Chromium.start(driver).newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) complaints.add(message.text());
         });
         page.onPageError(complaints::add);
         page.navigate("http://localhost:" + server.getAddress().getPort() + "/");
-    }
-
-    private static Path chromium() {
-        String named = System.getenv("CHROMIUM");
-        if (named != null) return Path.of(named);
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of).filter(Files::isExecutable).findFirst()
-                .orElseThrow(() -> new IllegalStateException("The engine's tests need Chromium; name one in the environment variable CHROMIUM"));
     }
 
     /** Runs the body of an async function in the page and returns what it returns. */

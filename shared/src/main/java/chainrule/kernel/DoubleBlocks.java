@@ -92,7 +92,7 @@ final class DoubleBlocks extends Blocks {
     }
 
     private static void negate(double[] o, double[] x, int n) {
-        for (int i = 0; i < n; i++) o[i] = -x[i];
+        for (int i = 0; i < n; i++) o[i] = Real.negate(x[i]);
     }
 
     private static void absolute(double[] o, double[] x, int n) {

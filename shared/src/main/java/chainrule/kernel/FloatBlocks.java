@@ -92,7 +92,7 @@ final class FloatBlocks extends Blocks {
     }
 
     private static void negate(float[] o, float[] x, int n) {
-        for (int i = 0; i < n; i++) o[i] = -x[i];
+        for (int i = 0; i < n; i++) o[i] = Real.negate(x[i]);
     }
 
     private static void absolute(float[] o, float[] x, int n) {

@@ -100,15 +100,25 @@ public final class Numbers {
         }
         if (at != end) throw malformed(text);
         double magnitude = nearest(digits.toString(), exponent);
-        return negative ? -magnitude : magnitude;
+        return negative ? Real.negate(magnitude) : magnitude;
     }
 
     private static double named(String text, boolean negative) {
         boolean signed = negative || text.startsWith("+");
-        String name = (signed ? text.substring(1) : text).toLowerCase();
+        String name = lowerCase(signed ? text.substring(1) : text);
         if (name.equals("nan")) return Double.NaN;
         if (!name.equals("inf") && !name.equals("infinity")) throw malformed(text);
         return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+
+    /** Of ASCII letters, the only ones that matter here; the platform's own would bring Unicode's tables into a tab. */
+    private static String lowerCase(String text) {
+        StringBuilder lower = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            lower.append(c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
+        }
+        return lower.toString();
     }
 
     private static NumberFormatException malformed(String text) {

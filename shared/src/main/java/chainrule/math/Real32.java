@@ -87,7 +87,7 @@ final class Real32 {
             float whole = 1 + q1 * -2;
             y = whole - -((1 - whole + q1 * -2) - qLow * 2);
         }
-        return x < 0 || 1 / x < 0 ? -y : y;
+        return x < 0 || 1 / x < 0 ? Real.negate(y) : y;
     }
 
     static float sigmoid(float x) {
@@ -112,7 +112,7 @@ final class Real32 {
 
     static float sin(float x) {
         float y = turned(Math.abs(x), 0);
-        return x < 0 || 1 / x < 0 ? -y : y;
+        return x < 0 || 1 / x < 0 ? Real.negate(y) : y;
     }
 
     static float cos(float x) { return turned(Math.abs(x), 1); }
@@ -141,7 +141,7 @@ final class Real32 {
             float one = 1 - half;
             y = one - -((1 - one - half) - -(z * z * polynomial(z, Coefficients.COS_SINGLE) - r * rLow));
         }
-        return (quarter & 2) == 0 ? y : -y;
+        return (quarter & 2) == 0 ? y : Real.negate(y);
     }
 
     private static float count(float x) { return (x * INVERSE_LN2 + ROUND) - ROUND; }

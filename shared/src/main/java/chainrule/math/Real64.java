@@ -87,7 +87,7 @@ final class Real64 {
             double whole = 1 + q1 * -2;
             y = whole - -((1 - whole + q1 * -2) - qLow * 2);
         }
-        return x < 0 || 1 / x < 0 ? -y : y;
+        return x < 0 || 1 / x < 0 ? Real.negate(y) : y;
     }
 
     static double sigmoid(double x) {
@@ -112,7 +112,7 @@ final class Real64 {
 
     static double sin(double x) {
         double y = turned(Math.abs(x), 0);
-        return x < 0 || 1 / x < 0 ? -y : y;
+        return x < 0 || 1 / x < 0 ? Real.negate(y) : y;
     }
 
     static double cos(double x) { return turned(Math.abs(x), 1); }
@@ -141,7 +141,7 @@ final class Real64 {
             double one = 1 - half;
             y = one - -((1 - one - half) - -(z * z * polynomial(z, Coefficients.COS) - r * rLow));
         }
-        return (quarter & 2) == 0 ? y : -y;
+        return (quarter & 2) == 0 ? y : Real.negate(y);
     }
 
     private static double count(double x) { return (x * INVERSE_LN2 + ROUND) - ROUND; }

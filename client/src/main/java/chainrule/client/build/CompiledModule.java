@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.teavm.backend.wasm.parser.AddressListener;
 import org.teavm.backend.wasm.parser.CodeListener;
 import org.teavm.backend.wasm.parser.CodeSectionListener;
@@ -36,6 +38,7 @@ final class CompiledModule {
     private static final int CODE = 10;
     private static final int DATA = 11;
     private static final String MAKER = "createFunction";
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][\\w$]*");
 
     private final Path file;
     private final TreeSet<String> modules = new TreeSet<>();
@@ -122,7 +125,7 @@ final class CompiledModule {
         Initializer listener = new Initializer();
         CodeSectionParser parser = new CodeSectionParser(new CodeSectionListener() {
             @Override public boolean functionStart(int index, int size) {
-                listener.forget();
+                listener.start();
                 return true;
             }
 
@@ -143,6 +146,14 @@ final class CompiledModule {
         private final List<Integer> globals = new ArrayList<>();
         private final List<String> pushed = new ArrayList<>();
         private boolean listed;
+        private int initStrings = -1;
+
+        /** Lists of strings that other functions make mean nothing here: only those of the function that also calls a maker. */
+        void start() {
+            strings.clear();
+            initStrings = -1;
+            forget();
+        }
 
         void forget() {
             globals.clear();
@@ -162,7 +173,8 @@ final class CompiledModule {
         }
 
         @Override public void call(int function) {
-            if (listed) {
+            if (listed && (initStrings < 0 || initStrings == function)) {
+                initStrings = function;
                 // At most 10,000 to a list, so there may be several; they continue one another.
                 for (int global : globals) strings.put(global, strings.size() < texts.size() ? texts.get(strings.size()) : null);
                 forget();
@@ -180,6 +192,9 @@ final class CompiledModule {
         private void make(int parameters) {
             if (pushed.size() < parameters + 1) throw wrong(MAKER + parameters + " is called with something other than string constants");
             List<String> own = pushed.subList(pushed.size() - parameters - 1, pushed.size());
+            for (String name : own.subList(0, parameters)) {
+                if (!IDENTIFIER.matcher(name).matches()) throw wrong("\"" + name + "\" stands where the name of a parameter belongs");
+            }
             functions.add(new Function(List.copyOf(own.subList(0, parameters)), own.getLast()));
         }
 
@@ -211,7 +226,7 @@ final class CompiledModule {
         }
 
         byte[] take(int length) {
-            byte[] part = java.util.Arrays.copyOfRange(all, at, at + length);
+            byte[] part = Arrays.copyOfRange(all, at, at + length);
             at += length;
             return part;
         }

@@ -9,7 +9,9 @@ public final class Walk {
     public static List<String> lines() {
         Findings findings = new Findings();
         TextChecks.run(findings);
+        MathChecks.run(findings);
         OpChecks.run(findings);
+        LessonChecks.run(findings);
         return findings.lines();
     }
 }

@@ -18,7 +18,7 @@ final class Access {
             code.simdMemory(lanes.splatLoad(), offset);
         } else {
             code.simdMemory(lanes.zeroLoad(), offset);
-            more(body, nest, k, lanes.laneLoad(), 1, ahead, count);
+            lanes(body, nest, k, lanes.laneLoad(), 1, ahead, 1, count);
         }
     }
 
@@ -36,23 +36,19 @@ final class Access {
             code.simd(lanes.negateInteger());
         } else {
             code.constant(0, 0);
-            more(body, nest, k, 0x54, lanes.bytes, ahead - 1, count + 1, 0);
+            lanes(body, nest, k, 0x54, lanes.bytes, ahead, 0, count);
             code.simd(lanes.negateInteger());
         }
     }
 
-    private static void more(Body body, Nest nest, int k, int laneLoad, int scale, int ahead, int count) {
-        more(body, nest, k, laneLoad, scale, ahead, count, scale);
-    }
-
-    /** Loads elements 1, 2, ... into lanes {@code first}, {@code first + scale}, ... of the vector on the stack. */
-    private static void more(Body body, Nest nest, int k, int laneLoad, int scale, int ahead, int count, int first) {
-        if (count < 2) return;
+    /** Loads elements {@code from} to {@code count - 1} into the vector on the stack: element i into lane {@code i * scale}. */
+    private static void lanes(Body body, Nest nest, int k, int laneLoad, int scale, int ahead, int from, int count) {
+        if (from == count) return;
         int vector = body.vector();
         body.code.set(vector);
-        for (int i = 1; i < count; i++) {
+        for (int i = from; i < count; i++) {
             int offset = nest.push(k, ahead + i);
-            body.code.get(vector).simdLane(laneLoad, offset, first + (i - 1) * scale).set(vector);
+            body.code.get(vector).simdLane(laneLoad, offset, i * scale).set(vector);
         }
         body.code.get(vector);
     }

@@ -103,7 +103,7 @@ final class Fusion {
 
     /** Decides on the inputs of one instruction, in program order, so that the lengths of producers are known. */
     private void choose(Instruction i) {
-        if (!(i.kernel() instanceof Kernel.Elementwise)) return;
+        if (!(i.kernel() instanceof Kernel.Elementwise) || !computing[i.out()].isFloating()) return;
         for (int a = 0; a < i.in().length; a++) {
             int in = i.in()[a];
             if (!firstPlace(i.in(), a) || kept[in] || !elementwiseUsersOnly[in]) continue;

@@ -19,8 +19,8 @@ final class HandPrograms {
         for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
             all.add(twoLayers(dtype, 32, 10, 20, 5));
             all.add(twoLayers(dtype, 7, 3, 9, 1));
-            for (int n : new int[] {1, 15, 16, 17, 4095, 4096, 4097, 8192, 9001}) all.add(fold(dtype, n));
-            for (int[] s : new int[][] {{1, 1, 1}, {1, 40, 70}, {2, 9, 37}, {3, 5, 30}, {4, 8, 8}, {5, 7, 9}, {33, 65, 35}, {9, 300, 130},
+            for (int n : new int[] {0, 1, 15, 16, 17, 4095, 4096, 4097, 8192, 9001}) all.add(fold(dtype, n));
+            for (int[] s : new int[][] {{1, 1, 1}, {1, 40, 70}, {2, 9, 37}, {3, 5, 30}, {4, 8, 8}, {5, 7, 9}, {33, 65, 35}, {9, 300, 130}, {130, 70, 9},
                     {8, 0, 3}, {6, 4, 1}}) {
                 all.add(product(dtype, s[0], s[1], s[2]));
             }
@@ -59,6 +59,14 @@ final class HandPrograms {
         d.output(d.move(Move.RESHAPE, loss));
         d.output(y);
         return d.program("two layers " + dtype.label() + " " + rows + "x" + in + "-" + hidden + "-" + out);
+    }
+
+    /** Reads three numbers of five at positions that are written from outside: input 1. */
+    static Program gather() {
+        Draft d = new Draft();
+        int x = d.input(DType.FLOAT64, 5);
+        d.output(d.add(new Kernel.Gather(), Attrs.of(0), x, d.input(DType.INT64, 3)));
+        return d.program("gather");
     }
 
     private static Program fold(DType dtype, int n) {

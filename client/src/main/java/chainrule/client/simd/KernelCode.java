@@ -173,8 +173,6 @@ final class KernelCode {
         int out = i.out();
         refuse(i, dtype(out));
         Lanes lanes = Lanes.of(dtype(out));
-        Nest.Operand a = forward(i.in()[0]);
-        Nest.Operand b = forward(i.in()[1]);
         int rank = shape(out).length;
         int m = shape(out)[rank - 2];
         int n = shape(out)[rank - 1];
@@ -184,6 +182,10 @@ final class KernelCode {
             body.code.fill(addresses[out], 0, (int) plan.bytes(out));
             return;
         }
+        Nest.Operand a = operand(i.in()[0]);
+        Nest.Operand b = operand(i.in()[1]);
+        if (plan.views[i.in()[0]].isReversed() || MatMulLoop.isFar(k, n, a.strides()[rank - 1])) a = copied(i.in()[0]);
+        if (plan.views[i.in()[1]].isReversed()) b = copied(i.in()[1]);
         Nest.Operand c = operand(out);
         MatMulLoop.Shape s;
         if (n == 1 && m > 1 && a.strides()[rank - 2] == lanes.bytes) {
@@ -206,9 +208,8 @@ final class KernelCode {
         return new Nest.Operand(o.start(), o.address(), java.util.Arrays.copyOf(o.strides(), o.strides().length - 2));
     }
 
-    /** An operand none of whose axes run backwards; copied if need be. */
-    private Nest.Operand forward(int value) {
-        if (!plan.views[value].isReversed()) return operand(value);
+    /** A value's elements in row-major order, in memory of their own. */
+    private Nest.Operand copied(int value) {
         int address = temporary(plan.bytes(value));
         copy(value, address);
         return new Nest.Operand(Nest.NONE, address, bytes(Strided.rowMajor(shape(value)), dtype(value)));

@@ -13,7 +13,7 @@ final class MatMulLoop {
 
     /** Products along k that are written out one after the other in the loop. */
     private static final int UNROLL = 4;
-    /** Rows of a panel further apart than this in all are copied together when enough rows of A use them. */
+    /** Elements spread over more bytes than this fall into the same few cache lines when their distance is a power of 2. */
     private static final int FAR = 16384;
 
     private final Body body;
@@ -52,8 +52,11 @@ final class MatMulLoop {
 
     private static boolean packs(Lanes lanes, Shape s) {
         if (s.n > 1 && s.bColumn != lanes.bytes) return true;
-        return s.m >= 8 && (long) s.bStep * s.k > FAR && s.bStep >= 512;
+        return isFar(s.k, s.m, s.bStep);
     }
+
+    /** Whether {@code k} elements, {@code step} bytes apart and read {@code times} times, are better copied together first. */
+    static boolean isFar(int k, int times, int step) { return times >= 8 && step >= 512 && (long) step * k > FAR; }
 
     private static int rows(Shape s) { return Math.min(4, s.m); }
 

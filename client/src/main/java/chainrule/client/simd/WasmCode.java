@@ -9,6 +9,9 @@ final class WasmCode {
     static final int F32 = 0x7D;
     static final int V128 = 0x7B;
 
+    /** To copy so many bytes, calling memory.copy would take longer than the copy. */
+    private static final int FEW = 256;
+
     private byte[] buffer = new byte[128];
     private int length;
 
@@ -115,7 +118,12 @@ final class WasmCode {
         return i32(address).i32(value).i32(bytes).raw(0xFC).u(11).raw(0);
     }
 
+    /** Copies; may write up to 15 bytes more, so what is written must end its part of memory. */
     WasmCode copy(int to, int from, int bytes) {
+        if (bytes <= FEW) {
+            for (int o = 0; o < bytes; o += 16) i32(0).i32(0).load(from + o).store(to + o);
+            return this;
+        }
         return i32(to).i32(from).i32(bytes).raw(0xFC).u(10).raw(0).raw(0);
     }
 }

@@ -1,5 +1,6 @@
 package chainrule.app;
 
+import chainrule.compute.Admission;
 import chainrule.compute.Job;
 import chainrule.compute.Trainer;
 import io.javalin.config.RoutesConfig;
@@ -16,12 +17,10 @@ final class Api {
     static final int MOST_BYTES = 64 * 1024;
 
     private final Trainer trainer;
-    private final SpecReader reader;
     private final EventStream events = new EventStream();
 
-    Api(Trainer trainer, SpecReader reader) {
+    Api(Trainer trainer) {
         this.trainer = trainer;
-        this.reader = reader;
     }
 
     void routes(RoutesConfig routes) {
@@ -34,10 +33,12 @@ final class Api {
     }
 
     private void create(Context ctx) throws IOException {
-        SpecReader.Accepted accepted = reader.read(body(ctx));
-        Job job = trainer.submit(accepted.spec(), accepted.start()).orElseThrow(() -> Problem.plain(429,
-                trainer.limits().waiting() + " jobs are waiting, which is as many as may. Wait for one to end, or cancel one.")
-                .with("Retry-After", "5").exception());
+        Job job = switch (trainer.submit(SpecReader.read(body(ctx)))) {
+            case Admission.Accepted accepted -> accepted.job();
+            case Admission.TooLarge tooLarge -> throw Problem.spec(422, "", tooLarge.reason()).exception();
+            case Admission.Busy busy -> throw Problem.plain(429, busy.waiting()
+                    + " jobs are waiting, which is as many as may. Wait for one to end, or cancel one.").with("Retry-After", "5").exception();
+        };
         ctx.status(201).header("Location", JOBS + "/" + job.id());
         send(ctx, JobJson.whole(job));
     }

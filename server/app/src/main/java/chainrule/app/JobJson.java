@@ -3,19 +3,21 @@ package chainrule.app;
 import chainrule.compute.Job;
 import chainrule.compute.JobState;
 import chainrule.json.JsonWriter;
+import chainrule.train.Progress;
 import java.util.List;
 
 /** Jobs as the API shows them. */
 final class JobJson {
     private JobJson() {}
 
-    /** All there is to know of a job. */
+    /** All there is to know of a job, with its spec and, once it has one, its result. */
     static String whole(Job job) {
         JsonWriter json = new JsonWriter().object();
         JobState state = job.state();
         identity(json, job, state);
         details(json, state);
-        return json.field("spec", job.spec()).end().toString();
+        String whole = with(json.end().toString(), "spec", job.spec().toJson());
+        return state instanceof JobState.Finished finished ? with(whole, "result", finished.result()) : whole;
     }
 
     /** Enough of each job to find it again. */
@@ -53,12 +55,20 @@ final class JobJson {
                 .field("self", self).field("events", self + "/events");
     }
 
+    private static void progress(JsonWriter json, Progress progress) {
+        json.field("step", progress.step()).field("loss", progress.loss());
+    }
+
+    /** A member more, for a value that is JSON text already and may be long. */
+    private static String with(String object, String name, String json) {
+        return object.substring(0, object.length() - 1) + ",\"" + name + "\":" + json + "}";
+    }
+
     private static void details(JsonWriter json, JobState state) {
         switch (state) {
             case JobState.Queued _ -> { }
-            case JobState.Running running ->
-                    json.field("step", running.step()).field("steps", running.steps()).field("progress", running.progress());
-            case JobState.Finished finished -> json.field("result", finished.result());
+            case JobState.Running running -> progress(json, running.progress());
+            case JobState.Finished finished -> progress(json, finished.progress());
             case JobState.Cancelled cancelled -> json.field("step", cancelled.step());
             case JobState.Failed failed -> json.field("reason", failed.reason());
         }

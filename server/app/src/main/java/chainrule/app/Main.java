@@ -1,5 +1,7 @@
 package chainrule.app;
 
+import chainrule.compute.Trainer;
+import chainrule.program.Interpreter;
 import io.javalin.util.JavalinBindException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +34,7 @@ public final class Main implements Callable<Integer> {
         }
         Server server;
         try {
-            server = new Server(port, Site.load("site"), null, chainrule.compute.Trainer.Limits.ofThisMachine());
+            server = new Server(port, Site.load("site"), Trainer.Limits.ofThisMachine(), new Interpreter());
         } catch (Site.BrokenSite e) {
             System.err.println("The pages cannot be served: " + e.getMessage());
             return 1;

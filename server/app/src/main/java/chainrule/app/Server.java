@@ -1,6 +1,7 @@
 package chainrule.app;
 
 import chainrule.compute.Trainer;
+import chainrule.program.Executor;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -23,9 +24,9 @@ final class Server implements AutoCloseable {
     private final Javalin javalin;
 
     /** Starts at once; {@code port} 0 takes any free one. */
-    Server(int port, Site site, SpecReader reader, Trainer.Limits limits) {
-        trainer = new Trainer(limits);
-        javalin = Javalin.create(config -> configure(config, site, new Api(trainer, reader)));
+    Server(int port, Site site, Trainer.Limits limits, Executor executor) {
+        trainer = new Trainer(limits, executor);
+        javalin = Javalin.create(config -> configure(config, site, new Api(trainer)));
         try {
             javalin.start(HOST, port);
         } catch (RuntimeException e) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chainrule.app.Http.Event;
-import chainrule.compute.Trainer;
+import chainrule.train.Spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -16,15 +16,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 class ApiTest {
+    /** More steps than a test waits for. */
+    private static final int LONG = Spec.MOST_STEPS;
+
     private Server server;
     private Http http;
 
     @BeforeEach
     void start() {
-        server = new Server(0, Site.load("testsite"), Counting.READER, new Trainer.Limits(1, 2, 10, 64));
+        server = TestServer.start();
         http = new Http(server.port());
     }
 
@@ -43,8 +48,15 @@ class ApiTest {
         assertTrue(!problem.path("type").asText().isEmpty() && !problem.path("title").asText().isEmpty(), response.body());
     }
 
+    private static String xor(int steps) {
+        return """
+                {"version": 1, "model": {"layers": [2, 4, 1], "activation": "sigmoid", "output": "sigmoid"}, "data": {"name": "xor"},
+                 "loss": "mse", "optimizer": {"name": "sgd", "learningRate": 1}, "random": {"generator": "numpy", "seed": 42},
+                 "steps": %d}""".formatted(steps);
+    }
+
     private JsonNode create(int steps) throws Exception {
-        HttpResponse<String> created = http.post(Api.JOBS, "{\"steps\":" + steps + "}");
+        HttpResponse<String> created = http.post(Api.JOBS, xor(steps));
         assertEquals(201, created.statusCode(), created.body());
         JsonNode job = Http.json(created.body());
         assertEquals(job.path("self").asText(), created.headers().firstValue("Location").orElse(""));
@@ -57,13 +69,15 @@ class ApiTest {
         List<Event> events = http.events(job.path("events").asText());
         assertEquals("queued", events.getFirst().name());
         assertEquals("finished", events.getLast().name());
-        assertEquals(50, events.getLast().data().path("result").path("counted").asInt());
-        Event middle = events.get(1);
-        assertEquals("running", middle.name());
-        assertEquals(middle.data().path("step").asInt(), middle.data().path("progress").path("at").asInt());
+        assertEquals(50, events.getLast().data().path("step").asInt());
+        Event first = events.get(1);
+        assertEquals("running", first.name());
+        assertEquals(1, first.data().path("step").asInt());
+        assertTrue(first.data().path("loss").asDouble() > events.getLast().data().path("loss").asDouble(), events.toString());
         JsonNode read = Http.json(http.get(job.path("self").asText()).body());
         assertEquals("finished", read.path("state").asText());
-        assertEquals(50, read.path("result").path("counted").asInt());
+        assertEquals(events.getLast().data().path("loss"), read.path("result").path("loss"));
+        assertEquals(8, read.path("result").path("parameters").path("W1").path("data").size());
         assertEquals(50, read.path("spec").path("steps").asInt());
         JsonNode listed = Http.json(http.get(Api.JOBS).body()).path("jobs");
         assertEquals(List.of(job.path("id")), listed.findValues("id"));
@@ -91,7 +105,7 @@ class ApiTest {
 
     @Test
     void aJobCanBeCancelled() throws Exception {
-        JsonNode job = create(0);
+        JsonNode job = create(LONG);
         String self = job.path("self").asText();
         int status = http.send("DELETE", self, "").statusCode();
         assertTrue(status == 200 || status == 202, "status " + status);
@@ -104,20 +118,57 @@ class ApiTest {
     void tooManyJobsAreRefusedWithTheTimeToComeBack() throws Exception {
         HttpResponse<String> last = null;
         for (int i = 0; i < 4; i++) {
-            last = http.post(Api.JOBS, "{\"steps\":0}");
+            last = http.post(Api.JOBS, xor(LONG));
         }
         assertProblem(429, "2 jobs are waiting", last);
         assertEquals("5", last.headers().firstValue("Retry-After").orElse(""));
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "400 |                      | {\"version\": 1,}                                        | line 1, column 15",
+        "400 |                      | ``                                                     | JSON",
+        "400 |                      | {} {}                                                  | the end of the text",
+        "422 | #/version            | {}                                                     | version",
+        "422 | #/version            | {\"version\": 2}                                         | from 1 to 1, got 2",
+        "422 | #                    | []                                                     | wanted an object, got an array",
+        "422 | #/lesson             | {\"version\": 1, \"lesson\": {\"id\": \"nowhere\"}}           | two-layer, xor",
+        "422 | #/colour             | {\"version\": 1, \"colour\": 3}                            | unknown; wanted one of",
+        "422 | #/lesson/gradient    | {\"version\": 1, \"lesson\": {\"id\": \"xor\", \"gradient\": \"both\"}} | hand or auto, got both",
+        "422 | #/steps              | {\"version\": 1, \"lesson\": {\"id\": \"xor\"}, \"steps\": 0}  | from 1 to 10000000, got 0",
+        "422 | #/steps              | {\"version\": 1, \"lesson\": {\"id\": \"xor\"}, \"steps\": \"many\"} | got the string",
+    })
+    void aBadSpecIsNamed(int status, String pointer, String body, String detail) throws Exception {
+        HttpResponse<String> answer = http.send("POST", Api.JOBS, body, "Content-Type", "application/json");
+        assertProblem(status, detail, answer);
+        if (status == 422) {
+            assertEquals(pointer, Http.json(answer.body()).path("errors").path(0).path("pointer").asText(), answer.body());
+        }
+    }
+
+    @Test
+    void whatIsTooLargeIsRefusedBeforeItStarts() throws Exception {
+        String wide = xor(1).replace("[2, 4, 1]", "[2, 2000, 2000, 1]");
+        assertProblem(422, "kB of memory; a job may have 1,000 kB", http.post(Api.JOBS, wide));
+    }
+
+    @Test
+    void aLessonTrainsByHandAndByTape() throws Exception {
+        for (String gradient : new String[] {"hand", "auto"}) {
+            HttpResponse<String> created = http.post(Api.JOBS,
+                    "{\"version\": 1, \"lesson\": {\"id\": \"two-layer\", \"gradient\": \"" + gradient + "\"}}");
+            List<Event> events = http.events(Http.json(created.body()).path("events").asText());
+            assertEquals("finished", events.getLast().name(), created.body());
+            // The published gradient is 5 times too long, so the network learns as if the learning rate were 5 times the one it was given.
+            assertEquals(gradient.equals("hand") ? 0.7229 : 0.9141, events.getLast().data().path("loss").asDouble(), 0.01);
+        }
+    }
+
     @Test
     void badRequestsAreNamed() throws Exception {
-        HttpResponse<String> field = http.post(Api.JOBS, "{\"steps\":\"many\"}");
-        assertProblem(422, "steps", field);
-        assertEquals("#/steps", Http.json(field.body()).path("errors").path(0).path("pointer").asText());
         assertProblem(415, "wanted application/json", http.send("POST", Api.JOBS, "{}", "Content-Type", "text/plain"));
         assertProblem(415, "got \"\"", http.send("POST", Api.JOBS, "{}"));
-        assertProblem(413, "65536 bytes", http.post(Api.JOBS, "{\"steps\":" + " ".repeat(Api.MOST_BYTES) + "1}"));
+        assertProblem(413, "65536 bytes", http.post(Api.JOBS, xor(1) + " ".repeat(Api.MOST_BYTES)));
         assertProblem(404, "no job \"x\"", http.get(Api.JOBS + "/x"));
         assertProblem(404, "no job \"x\"", http.send("DELETE", Api.JOBS + "/x", ""));
         assertProblem(404, "no job \"x\"", http.get(Api.JOBS + "/x/events"));
@@ -148,7 +199,7 @@ class ApiTest {
     /** Readers that leave in the middle free their place: there are more of them here than may follow at once. */
     @Test
     void readersThatLeaveFreeTheirPlace() throws Exception {
-        String path = create(0).path("events").asText();
+        String path = create(LONG).path("events").asText();
         for (int i = 0; i < 300; i++) {
             try (Socket socket = new Socket(Server.HOST, server.port())) {
                 socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n").getBytes());
@@ -159,7 +210,7 @@ class ApiTest {
 
     @Test
     void stoppingEndsTheStreamsThatAreOpen() throws Exception {
-        String path = create(0).path("events").asText();
+        String path = create(LONG).path("events").asText();
         AtomicBoolean stopping = new AtomicBoolean();
         List<Event> events = http.events(path, _ -> {
             if (!stopping.getAndSet(true)) {

@@ -9,7 +9,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Compare page in a real browser, from its opening state to a trained network. */
 @ExtendWith(LiveSite.class)
@@ -88,9 +88,8 @@ class CompareIT {
     void xorIsLearnt() {
         try (Visit visit = site.visit("/compare.html?lesson=xor", Look.DESKTOP)) {
             visit.find("[data-do=train]").click();
-            visit.await("""
-                    (view => view && !view.running && view.step === view.steps && view.lesson.id === "xor")\
-                    (document.querySelector("chainrule-lab").view)""");
+            visit.await("(view => view?.lesson.id === 'xor' && view.step > 0 && !view.running)(document.querySelector('chainrule-lab').view)");
+            assertEquals(visit.find(".scrubber").getAttribute("max"), visit.find(".stepno").textContent(), "steps taken");
             assertTrue(loss(visit, "auto") < 0.01, "automatic: " + loss(visit, "auto"));
             assertTrue(loss(visit, "hand") < 0.01, "by hand: " + loss(visit, "hand"));
             visit.assertQuiet();
@@ -142,10 +141,15 @@ class CompareIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/compare.html?lesson=nowhere", "/compare.html?seed=%22%3E%3Cscript%3E", "/compare.html?batch=-3&lesson=xor"})
-    void aBadAddressIsAnsweredInWords(String address) {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+        "/compare.html?lesson=nowhere          | lesson: wanted one of two-layer, xor",
+        "/compare.html?seed=%22%3E%3Cscript%3E | seed: wanted a number",
+        "/compare.html?batch=-3&lesson=xor     | batch: unknown",
+        "/compare.html?learning-rate=1e9       | learningRate: wanted a number from"})
+    void aBadAddressIsAnsweredInWordsAndTheLabGoesOn(String address, String words) {
         try (Visit visit = site.visit(address, Look.DESKTOP)) {
+            PlaywrightAssertions.assertThat(visit.find(".failure")).containsText(words);
             step(visit, 1);
             visit.assertQuiet();
         }

@@ -1,5 +1,6 @@
 package chainrule.app;
 
+import chainrule.client.Chromium;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chainrule.compute.Trainer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +21,7 @@ class SiteTest {
 
     @BeforeAll
     static void start() {
-        server = new Server(0, Site.load("testsite"), Counting.READER, new Trainer.Limits(1, 2, 10, 64));
+        server = TestServer.start();
         http = new Http(server.port());
     }
 

@@ -48,7 +48,9 @@ final class Visit implements AutoCloseable {
             }
         });
         page.onPageError(error -> faults.add("uncaught: " + error));
-        page.onRequestFailed(request -> faults.add("failed: " + request.url() + " " + request.failure()));
+        if (look.scripts()) { // without them, Chromium reports each script it was told not to load
+            page.onRequestFailed(request -> faults.add("failed: " + request.url() + " " + request.failure()));
+        }
         page.onResponse(response -> {
             loaded.add(response.url());
             if (response.status() >= 400) {

@@ -1,24 +1,24 @@
 package chainrule.compute;
 
-import chainrule.json.Json;
+import chainrule.program.Executor;
+import chainrule.train.Progress;
+import chainrule.train.Run;
+import chainrule.train.Spec;
 import java.time.Instant;
-import java.util.function.Supplier;
 
 /** One request to train, from the queue to its result. */
 public final class Job {
     private final String id;
-    private final Json spec;
+    private final Spec spec;
     private final Instant created;
     private final EventLog<JobState> events;
-    private Supplier<Training> start;
     private volatile JobState state;
     private volatile boolean cancelled;
 
-    Job(String id, Json spec, Instant created, Supplier<Training> start, int eventsKept) {
+    Job(String id, Spec spec, Instant created, int eventsKept) {
         this.id = id;
         this.spec = spec;
         this.created = created;
-        this.start = start;
         events = new EventLog<>(eventsKept);
         enter(new JobState.Queued());
     }
@@ -28,7 +28,7 @@ public final class Job {
     }
 
     /** What was asked for. */
-    public Json spec() {
+    public Spec spec() {
         return spec;
     }
 
@@ -44,6 +44,11 @@ public final class Job {
         return events;
     }
 
+    /** Characters of the result it keeps. */
+    int size() {
+        return state instanceof JobState.Finished finished ? finished.result().length() : 0;
+    }
+
     /** Asks the run to stop between two slices of steps. */
     void cancel() {
         cancelled = true;
@@ -51,47 +56,42 @@ public final class Job {
 
     /** Ends a job that no thread has taken. */
     void cancelUnstarted() {
-        start = null;
         enter(new JobState.Cancelled(0));
     }
 
     /** Trains to the end on the calling thread. A job that cannot go on fails by itself; its thread lives on for the next one. */
-    void run() {
+    void run(Executor executor) {
         JobState end;
-        try {
-            end = train();
+        try (Run run = new Run(spec, executor)) {
+            end = train(run);
         } catch (RuntimeException | StackOverflowError e) {
-            System.getLogger(Job.class.getName()).log(System.Logger.Level.ERROR, "job " + id + " failed", e);
+            log("failed", e);
             end = new JobState.Failed("Chainrule has failed on this job; the server's log says where. The job itself is well formed.");
         } catch (OutOfMemoryError e) {
-            System.getLogger(Job.class.getName()).log(System.Logger.Level.ERROR, "job " + id + " ran out of memory");
+            log("ran out of memory", e);
             end = new JobState.Failed("The server ran out of memory. Use a smaller batch or smaller layers, or give Java more memory (-Xmx).");
-        } finally {
-            start = null;
         }
         enter(end);
     }
 
-    private JobState train() {
-        Training training = start.get();
-        Pace pace = new Pace();
-        int step = 0;
+    private JobState train(Run run) {
+        Pace pace = new Pace(spec.steps());
         while (!cancelled) {
             long before = System.nanoTime();
-            switch (training.advance(pace.steps())) {
-                case Update.Finished finished -> {
-                    return new JobState.Finished(finished.json());
+            Progress progress = run.advance(pace.steps());
+            pace.took(System.nanoTime() - before, progress.step());
+            switch (progress) {
+                case Progress.Finished finished -> {
+                    return new JobState.Finished(finished, run.resultJson());
                 }
-                case Update.Stepped stepped -> {
-                    step = stepped.step();
-                    pace.took(System.nanoTime() - before, step, stepped.steps());
+                case Progress.Stepped stepped -> {
                     if (pace.report()) {
-                        enter(new JobState.Running(step, stepped.steps(), stepped.json()));
+                        enter(new JobState.Running(stepped));
                     }
                 }
             }
         }
-        return new JobState.Cancelled(step);
+        return new JobState.Cancelled(run.step());
     }
 
     private void enter(JobState next) {
@@ -100,5 +100,9 @@ public final class Job {
         if (next.last()) {
             events.close();
         }
+    }
+
+    private void log(String what, Throwable cause) {
+        System.getLogger(Job.class.getName()).log(System.Logger.Level.ERROR, "job " + id + " " + what, cause);
     }
 }

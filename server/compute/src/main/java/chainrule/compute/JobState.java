@@ -1,17 +1,17 @@
 package chainrule.compute;
 
-import chainrule.json.Json;
+import chainrule.train.Progress;
 
 /** How far a job has come; each change of state, and each progress report, is one event of its log. */
 public sealed interface JobState {
     /** Waiting for a thread. */
     record Queued() implements JobState {}
 
-    /** At {@code step} of {@code steps}; {@code progress} is the run's own report. */
-    record Running(int step, int steps, Json progress) implements JobState {}
+    /** In training; what the run has reported last. */
+    record Running(Progress progress) implements JobState {}
 
-    /** Done; {@code result} is the run's own result. */
-    record Finished(Json result) implements JobState {}
+    /** Trained to the end; {@code result} is JSON. */
+    record Finished(Progress progress, String result) implements JobState {}
 
     /** Stopped because it was asked to, after {@code step} steps. */
     record Cancelled(int step) implements JobState {}

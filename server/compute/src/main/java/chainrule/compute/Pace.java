@@ -11,24 +11,27 @@ final class Pace {
     private static final long SHORT_NANOS = 5_000_000;
     private static final long LONG_NANOS = 20_000_000;
 
+    private final int stride;
     private int slice = 1;
     private int step;
-    private int stride = 1;
+
+    Pace(int steps) {
+        stride = Math.ceilDiv(steps, REPORTS);
+    }
 
     /** The steps to run next: never past the next step that is reported. */
     int steps() {
         return Math.min(slice, stride - step % stride);
     }
 
-    /** Takes in that the last slice lasted {@code nanos} and left the run at {@code step} of {@code steps}. */
-    void took(long nanos, int step, int steps) {
+    /** Takes in that the last slice lasted {@code nanos} and left the run at {@code step}. */
+    void took(long nanos, int step) {
         if (nanos < SHORT_NANOS && slice <= Integer.MAX_VALUE / 2) {
             slice *= 2;
         } else if (nanos > LONG_NANOS && slice > 1) {
             slice /= 2;
         }
         this.step = step;
-        stride = Math.max(1, (int) Math.ceilDiv((long) steps, REPORTS));
     }
 
     /** Whether the step reached is one to report. */

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
     /** The steps a run of {@code steps} reports when each slice takes a time drawn from {@code random}. */
     private static List<Integer> reported(int steps, Random random) {
-        Pace pace = new Pace();
+        Pace pace = new Pace(steps);
         List<Integer> reported = new ArrayList<>();
         int step = 0;
         while (step < steps) {
             step = Math.min(steps, step + pace.steps());
-            pace.took(random.nextLong(100_000_000), step, steps);
+            pace.took(random.nextLong(100_000_000), step);
             if (pace.report()) {
                 reported.add(step);
             }
@@ -38,14 +38,14 @@ class PaceTest {
 
     @Test
     void slicesGrowWhileStepsAreShortAndShrinkWhenTheyAreLong() {
-        Pace pace = new Pace();
+        Pace pace = new Pace(Integer.MAX_VALUE);
         for (int i = 0; i < 40; i++) {
-            pace.took(1, 0, Integer.MAX_VALUE);
+            pace.took(1, 0);
         }
         int grown = pace.steps();
         assertEquals(Math.ceilDiv(Integer.MAX_VALUE, 200), grown);
         for (int i = 0; i < 40; i++) {
-            pace.took(1_000_000_000, 0, Integer.MAX_VALUE);
+            pace.took(1_000_000_000, 0);
         }
         assertEquals(1, pace.steps());
     }

@@ -35,7 +35,7 @@ final class Ziggurat {
             boolean negative = (draw >>> 8 & 1) != 0;
             long point = draw >>> 9 & 0xF_FFFF_FFFF_FFFFL;
             double x = point * WIDTH[layer];
-            if (negative) x = -x;
+            if (negative) x = Real.negate(x);
             if (point < INSIDE[layer]) return x;
             if (layer == 0) return (point >>> 8 & 1) != 0 ? -tail(bits) : tail(bits);
             double y = (HEIGHT[layer - 1] - HEIGHT[layer]) * bits.nextDouble() + HEIGHT[layer];

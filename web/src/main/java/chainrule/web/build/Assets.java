@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Everything but the documents, under names that contain a hash of the content. A module's content includes the hashed names
+ * What documents refer to, directly or not, under names that contain a hash of the content. A module's content includes the hashed names
  * of what it refers to, so a file is named after the files it needs; modules that need each other in a circle have no such
  * order and are refused.
  */
@@ -20,24 +20,29 @@ final class Assets {
     /** A relative path as a string literal, in our modules the only way to refer to another file. */
     private static final Pattern LITERAL = Pattern.compile("([\"'])(\\.\\.?/[^\"'\\s]*)\\1");
     private static final Pattern STATIC_IMPORT = Pattern.compile("(?m)^(?:import|export)\\b[^;\"']*[\"'](\\.\\.?/[^\"']+)[\"']");
+    private static final Pattern URL = Pattern.compile("new URL\\([\"'](\\.\\.?/[^\"']+)[\"'], import\\.meta\\.url\\)");
     private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$\\n?");
 
     private final Map<String, byte[]> inputs;
     private final Map<String, Asset> done = new LinkedHashMap<>();
 
-    private Assets(Map<String, byte[]> inputs) { this.inputs = inputs; }
+    Assets(Map<String, byte[]> inputs) { this.inputs = inputs; }
 
-    static Assets hashed(Map<String, byte[]> inputs) {
-        Assets assets = new Assets(inputs);
-        for (String path : inputs.keySet())
-            if (!path.endsWith(".html")) assets.finish(path, new LinkedHashSet<>());
-        return assets;
-    }
-
+    /** Those that have been asked for, with all that they refer to. */
     Collection<Asset> all() { return done.values(); }
 
-    /** The finished file that was `source`, or null where there is none (a document, an address elsewhere). */
-    Asset find(String source) { return done.get(source); }
+    /** The finished file that was {@code source}, or null where there is none (a document, an address elsewhere). */
+    Asset find(String source) {
+        return inputs.containsKey(source) && !source.endsWith(".html") ? finish(source, new LinkedHashSet<>()) : null;
+    }
+
+    /** What a module opens by URL when it runs: a worker, an engine. */
+    Set<String> opened(String module) {
+        Set<String> found = new LinkedHashSet<>();
+        Matcher urls = URL.matcher(text(inputs.get(module)));
+        while (urls.find()) found.add(resolve(module, urls.group(1)));
+        return found;
+    }
 
     /** A module and all it imports before it can run, dynamic imports left out; in the order of their sources' names. */
     Set<String> modules(String source) {
@@ -58,8 +63,9 @@ final class Assets {
         if (!open.add(path)) throw new IllegalStateException("site: " + String.join(" needs ", open) + " needs " + path
                 + ": files named by content cannot need each other in a circle; move what both need into a third");
         byte[] bytes = inputs.get(path);
-        if (path.endsWith(".mjs")) bytes = rewrite(path, text(bytes), open).getBytes(StandardCharsets.UTF_8);
-        else if (path.startsWith("vendor/")) bytes = SOURCE_MAP.matcher(text(bytes)).replaceAll("").getBytes(StandardCharsets.UTF_8);
+        if (path.endsWith(".mjs")) bytes = bytes(rewrite(path, path.startsWith("js/") ? Comments.ofScript(text(bytes)) : text(bytes), open));
+        else if (path.endsWith(".css")) bytes = bytes(Comments.ofStyle(text(bytes)));
+        else if (path.startsWith("vendor/")) bytes = bytes(SOURCE_MAP.matcher(text(bytes)).replaceAll(""));
         open.remove(path);
         int dot = path.lastIndexOf('.');
         String named = path.substring(0, dot) + "." + Digest.hex(bytes).substring(0, 12) + path.substring(dot);
@@ -92,6 +98,8 @@ final class Assets {
         if (to.startsWith(folder)) return "./" + to.substring(folder.length());
         return "../".repeat((int) up) + to;
     }
+
+    static byte[] bytes(String text) { return text.getBytes(StandardCharsets.UTF_8); }
 
     static String text(byte[] bytes) { return new String(bytes, StandardCharsets.UTF_8); }
 }

@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 
 /** One HTML page on its way: the lesson's opening state put in, references turned to hashed names, its modules announced. */
 final class Document {
-    /** {@code <!-- lab two-layer -->}: the instrument as it opens; {@code <!-- lessons two-layer -->}: the options of a picker. */
-    private static final Pattern SLOT = Pattern.compile("<!-- (lab|lessons) ([a-z0-9-]+) -->");
+    /**
+     * {@code <!-- lab two-layer -->}: the instrument as it opens; {@code <!-- view two-layer -->}: the view it shows, for a page
+     * that can afford the bytes to work before its engine does; {@code <!-- lessons two-layer -->}: the options of a picker.
+     */
+    private static final Pattern SLOT = Pattern.compile("<!-- (lab|view|lessons) ([a-z0-9-]+) -->");
     private static final Pattern REFERENCE = Pattern.compile("\\b(href|src)=\"(\\./[^\"]*)\"");
     private static final Pattern MODULE = Pattern.compile("<script type=\"module\" src=\"\\./([^\"]+)\"></script>");
     private static final Pattern FORBIDDEN = Pattern.compile("\\sstyle=|<style|<script>|\\son[a-z]+=");
@@ -49,11 +52,9 @@ final class Document {
         StringBuilder announced = new StringBuilder();
         for (String module : modules) {
             needs.add(assets.find(module).path());
+            for (String opened : assets.opened(module)) if (!opened.equals(FALLBACK)) needs.add(assets.find(opened).path());
             announced.append("<link rel=\"modulepreload\" href=\"./").append(assets.find(module).path()).append("\">\n");
         }
-        for (Asset asset : assets.all())
-            if (asset.source().startsWith("engine/") && !asset.source().equals(FALLBACK)) needs.add(asset.path());
-
         html = html.replace("</head>", announced + "</head>");
         html = SLOT.matcher(html).replaceAll(slot -> Matcher.quoteReplacement(fill(slot.group(1), slot.group(2))));
         Matcher forbidden = FORBIDDEN.matcher(html);
@@ -72,9 +73,13 @@ final class Document {
 
     private String fill(String what, String lesson) {
         String view = views.apply(lesson);
-        if (what.equals("lessons")) return renderer.lessons(view);
-        // Inside a script element only "<" could end it early.
-        return renderer.lab(view) + "<script type=\"application/json\">" + view.replace("<", "\\u003c") + "</script>";
+        return switch (what) {
+            case "lab" -> renderer.lab(view);
+            // Inside a script element only "<" could end it early.
+            case "view" -> "<script type=\"application/json\">" + view.replace("<", "\\u003c") + "</script>";
+            case "lessons" -> renderer.lessons(view);
+            default -> throw new IllegalStateException("site: " + path + " wants " + what + ", which is nothing to fill in");
+        };
     }
 
 }

@@ -45,14 +45,14 @@ public final class Site {
      * @param views  the opening view of a lesson as JSON, by its id
      */
     static Built build(Path source, Map<String, byte[]> inputs, Function<String, String> views) throws IOException {
-        Assets assets = Assets.hashed(inputs);
+        Assets assets = new Assets(inputs);
         Built built = new Built();
-        assets.all().forEach(built::add);
         try (Renderer renderer = new Renderer(source.resolve("js/render.mjs"))) {
             for (var input : inputs.entrySet())
                 if (input.getKey().endsWith(".html"))
                     built.add(new Document(input.getKey(), Assets.text(input.getValue()), assets, renderer, views).built());
         }
+        assets.all().forEach(built::add);
         return built;
     }
 }

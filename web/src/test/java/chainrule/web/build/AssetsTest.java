@@ -18,7 +18,7 @@ class AssetsTest {
         Map<String, byte[]> inputs = new TreeMap<>();
         for (int i = 0; i < pathsAndTexts.length; i += 2)
             inputs.put(pathsAndTexts[i], pathsAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
-        return Assets.hashed(inputs);
+        return new Assets(inputs);
     }
 
     @Test void aNameIsItsContent() {
@@ -39,13 +39,13 @@ class AssetsTest {
     }
 
     @Test void aReferenceToNothingIsRefused() {
-        IllegalStateException e = assertThrows(IllegalStateException.class, () -> hashed("js/a.mjs", "import \"./gone.mjs\";"));
+        IllegalStateException e = assertThrows(IllegalStateException.class, () -> hashed("js/a.mjs", "import \"./gone.mjs\";").find("js/a.mjs"));
         assertEquals("site: js/a.mjs refers to ./gone.mjs, and there is no js/gone.mjs", e.getMessage());
     }
 
     @Test void aCircleIsRefusedByName() {
         IllegalStateException e = assertThrows(IllegalStateException.class,
-                () -> hashed("js/a.mjs", "import \"./b.mjs\";", "js/b.mjs", "import \"./a.mjs\";"));
+                () -> hashed("js/a.mjs", "import \"./b.mjs\";", "js/b.mjs", "import \"./a.mjs\";").find("js/a.mjs"));
         assertTrue(e.getMessage().startsWith("site: js/a.mjs needs js/b.mjs needs js/a.mjs"), e.getMessage());
     }
 
@@ -54,6 +54,13 @@ class AssetsTest {
                 "js/b.mjs", "import { c } from \"./c.mjs\";", "js/c.mjs", "export const c = 1;", "js/d.mjs", "");
         assertEquals(Set.of("js/a.mjs", "js/b.mjs", "js/c.mjs"), assets.modules("js/a.mjs"));
         assertEquals(List.of("js/a.mjs", "js/b.mjs", "js/c.mjs"), List.copyOf(assets.modules("js/a.mjs")));
+    }
+
+    @Test void onlyWhatIsReferredToIsThere() {
+        Assets assets = hashed("js/a.mjs", "new Worker(new URL(\"../w.mjs\", import.meta.url));", "w.mjs", "", "unused.css", "");
+        assets.find("js/a.mjs");
+        assertEquals(List.of("w.mjs", "js/a.mjs"), assets.all().stream().map(Asset::source).toList());
+        assertEquals(Set.of("w.mjs"), assets.opened("js/a.mjs"));
     }
 
     @Test void pathsGoThereAndBack() {

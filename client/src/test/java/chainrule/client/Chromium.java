@@ -1,4 +1,4 @@
-package chainrule.app;
+package chainrule.client;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Finds the browser the tests drive: the one {@code CHROMIUM} names, else one in its usual place, else, where the build was started
  * with {@code -Dchromium=install}, the Debian package, installed on the spot. There is no way to go without.
  */
-final class Chromium {
+public final class Chromium {
     private static final List<String> USUAL = List.of(
             "/usr/bin/chromium", "/usr/bin/chromium-browser", "/snap/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
             "/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -29,11 +29,12 @@ final class Chromium {
     private Chromium() {}
 
     /** Playwright's driver, told not to fetch browsers of its own. */
-    static Playwright driver() {
+    public static Playwright driver() {
         return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    static Browser start(Playwright driver) throws IOException, InterruptedException {
+    /** Starts the browser, without a window. */
+    public static Browser start(Playwright driver) throws IOException, InterruptedException {
         Path chromium = path();
         Browser browser = driver.chromium().launch(
                 new BrowserType.LaunchOptions().setExecutablePath(chromium).setHeadless(true).setArgs(FLAGS));

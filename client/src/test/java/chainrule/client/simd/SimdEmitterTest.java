@@ -1,0 +1,169 @@
+package chainrule.client.simd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chainrule.kernel.Attrs;
+import chainrule.kernel.DType;
+import chainrule.kernel.Kernel;
+import chainrule.program.Executor.Unsupported;
+import chainrule.program.Interpreter;
+import chainrule.program.Program;
+import chainrule.program.Program.Role;
+import chainrule.program.Program.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SimdEmitterTest {
+    private static final int RANDOM = 400;
+
+    private static List<Program> programs() {
+        List<Program> all = new ArrayList<>(HandPrograms.all());
+        int seed = Integer.getInteger("seed", 1);
+        System.out.println("seed " + seed);
+        for (int s = seed; s < seed + RANDOM; s++) all.add(RandomPrograms.next(new Dice(s), "random " + s));
+        return all;
+    }
+
+    @Test void modulesAreWellFormed() throws Unsupported {
+        for (Program p : programs()) {
+            Module m = SimdEmitter.emit(p);
+            ModuleReader read;
+            try {
+                read = new ModuleReader(m.bytes());
+            } catch (IllegalStateException e) {
+                throw new AssertionError(p.name() + ": " + e.getMessage(), e);
+            }
+            assertEquals(List.of(1, 2, 3, 7, 10), read.sections, p.name());
+            assertEquals(m.pages(), read.pages, p.name());
+            assertEquals(read.functions - 1, read.exported, p.name());
+        }
+    }
+
+    @Test void aModuleWithAWrongByteIsNotWellFormed() throws Unsupported {
+        byte[] bytes = SimdEmitter.emit(HandPrograms.twoLayers(DType.FLOAT32, 8, 3, 4, 2)).bytes();
+        new ModuleReader(bytes);
+        Dice dice = new Dice(7);
+        int refused = 0;
+        for (int i = 0; i < 200; i++) {
+            byte[] broken = bytes.clone();
+            broken[8 + dice.below(bytes.length - 8)] ^= (byte) (1 + dice.below(255));
+            try {
+                new ModuleReader(broken);
+            } catch (IllegalStateException e) {
+                refused++;
+            }
+        }
+        assertTrue(refused > 100, "refused " + refused + " of 200");
+    }
+
+    @Test void theSmallestModuleIsWellFormed() {
+        assertEquals(1, new ModuleReader(SimdEmitter.smallest()).functions);
+    }
+
+    @Test void theSameProgramGivesTheSameBytes() throws Unsupported {
+        Program p = RandomPrograms.next(new Dice(5), "p");
+        assertArrayEquals(SimdEmitter.emit(p).bytes(), SimdEmitter.emit(p).bytes());
+    }
+
+    @Test void whatLivesOutsideTheStepHasMemoryOfItsOwn() throws Unsupported {
+        for (Program p : programs()) {
+            Module m = SimdEmitter.emit(p);
+            Set<Integer> taken = new HashSet<>();
+            for (Value v : p.values()) {
+                if (m.readable()[v.id()] >= 0) assertTrue(m.readable()[v.id()] + bytes(v) <= m.memoryBytes(), p.name());
+                boolean outside = v.role() == Role.INPUT || v.role() == Role.STATE;
+                assertTrue(!outside || m.writable()[v.id()] >= 0, p.name());
+                if (m.writable()[v.id()] < 0) continue;
+                for (int b = 0; b < bytes(v); b++) assertTrue(taken.add(m.writable()[v.id()] + b), p.name() + ": value " + v.id());
+            }
+            for (int v : p.outputs()) assertTrue(m.readable()[v] >= 16, p.name());
+            assertTrue(m.memoryBytes() + 15 < m.pages() * 65536L, p.name());
+        }
+    }
+
+    private static int bytes(Value v) {
+        int n = v.dtype().bytes();
+        for (int d : v.shape()) n *= d;
+        return n;
+    }
+
+    @Test void aMaskStaysInRegisters() {
+        Program p = HandPrograms.twoLayers(DType.FLOAT64, 8, 3, 4, 2);
+        Plan plan = new Plan(p);
+        for (Value v : p.values()) if (v.dtype() == DType.BOOL) assertTrue(plan.fusion.isInlined(v.id()));
+        assertTrue(plan.work.size() < p.instructions().size());
+    }
+
+    @Test void memoryIsUsedAgain() throws Unsupported {
+        Draft d = new Draft();
+        int x = d.input(DType.FLOAT32, 1000);
+        for (int i = 0; i < 50; i++) x = d.move(Kernel.Move.EMBED, x, 1000, 0, 1);
+        d.output(x);
+        assertTrue(SimdEmitter.emit(d.program("chain")).memoryBytes() <= 16 + 3 * 4000);
+    }
+
+    @Test void whatItCannotRunIsRefusedInWords() {
+        Draft d = new Draft();
+        int x = d.input(DType.INT64, 3);
+        d.output(d.add(new Kernel.Elementwise(Formulas.ADD), Attrs.NONE, x, x));
+        Unsupported e = assertThrows(Unsupported.class, () -> SimdEmitter.emit(d.program("integers")));
+        assertEquals("simd: elementwise wanted float32 or float64, got int64", e.getMessage());
+        int less = d.add(new Kernel.Elementwise(Formulas.COMPARE[0]), Attrs.NONE, x, x);
+        int chosen = d.add(new Kernel.Elementwise(Formulas.SELECT), Attrs.NONE, less, x, x);
+        d.output(chosen);
+        assertThrows(Unsupported.class, () -> SimdEmitter.emit(d.program("choice of integers")));
+    }
+
+    @Test void randomProgramsReachEverything() {
+        Set<String> seen = new HashSet<>();
+        int backwards = 0;
+        int single = 0;
+        for (Program p : programs()) {
+            for (Program.Instruction i : p.instructions()) {
+                seen.add(i.name() + " " + p.value(i.out()).dtype().label());
+                if (i.name().equals("SLICE") && i.attrs().ints()[2] < 0) backwards++;
+                if (p.value(i.out()).shape().length == 0) single++;
+            }
+        }
+        for (String type : new String[] {"float32", "float64"}) {
+            for (String name : new String[] {"elementwise", "convert", "matmul", "gather", "scatter_add"}) assertTrue(seen.contains(name + " " + type), name);
+            for (Kernel.Move m : Kernel.Move.values()) assertTrue(seen.contains(m + " " + type), m.name());
+            for (Kernel.Fold f : Kernel.Fold.values()) assertTrue(seen.contains("reduce " + f + " " + type), f.name());
+        }
+        assertTrue(seen.contains("elementwise bool") && seen.contains("convert int64") && seen.contains("convert bool"));
+        assertTrue(backwards > 20 && single > 5, backwards + " " + single);
+    }
+
+    @Test void theComparisonComparesAndNotices() {
+        List<String> lines = new ArrayList<>();
+        Comparison same = new Comparison(new Interpreter(), new Interpreter(), lines::add);
+        for (Program p : programs()) same.run(p, 3, true);
+        assertEquals(0, same.failures, () -> "" + lines);
+        assertTrue(same.checks > 1000);
+        Comparison other = new Comparison(new Interpreter(), new Wrong(), lines::add);
+        other.run(HandPrograms.twoLayers(DType.FLOAT64, 4, 2, 3, 1), 3, false);
+        assertFalse(other.failures == 0);
+    }
+
+    /** An executor with one step too many. */
+    private static final class Wrong implements chainrule.program.Executor {
+        @Override public String name() { return "wrong"; }
+
+        @Override public Running load(Program program) {
+            Running right = new Interpreter().load(program);
+            return new Running() {
+                @Override public void write(int value, chainrule.kernel.Storage elements) { right.write(value, elements); }
+                @Override public void read(int value, chainrule.kernel.Storage into) { right.read(value, into); }
+                @Override public void step(int steps) { right.step(steps + 1); }
+                @Override public void close() { right.close(); }
+            };
+        }
+    }
+}
