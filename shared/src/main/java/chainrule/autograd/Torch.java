@@ -1,12 +1,37 @@
 package chainrule.autograd;
 
+import chainrule.array.NdArray;
 import chainrule.array.Shape;
 import chainrule.array.ShapeException;
+import chainrule.kernel.DType;
+import chainrule.math.Numbers;
 import java.util.Arrays;
 
-/** Functions of several tensors under their names in {@code torch}: joining, pairing, products. */
+/** Functions of several tensors, or of none, under their names in {@code torch}: making, joining, pairing, products. */
 public final class Torch {
     private Torch() { }
+
+    // ------------------------------------------------------------------ making
+
+    /** start, start + step, ... before {@code stop}. */
+    public static Tensor arange(DType dtype, double start, double stop, double step) {
+        double count = Math.ceil((stop - start) / step);
+        if (!(step != 0 && count >= 0 && count < Integer.MAX_VALUE)) {
+            throw new ShapeException("arange: wanted a step that leads from " + Numbers.repr(start) + " to " + Numbers.repr(stop) + ", got " + Numbers.repr(step));
+        }
+        NdArray numbers = NdArray.zeros(dtype, (int) count);
+        for (int i = 0; i < numbers.size(); i++) numbers.storage.set(i, start + i * step);
+        return Tensor.made(numbers);
+    }
+
+    /** {@code count} numbers at equal distance, both ends included; counted from the nearer end, so that both are exact. */
+    public static Tensor linspace(DType dtype, double start, double stop, int count) {
+        if (count < 0) throw new ShapeException("linspace: wanted 0 numbers or more, got " + count);
+        NdArray numbers = NdArray.zeros(dtype, count);
+        double step = count < 2 ? 0 : (stop - start) / (count - 1);
+        for (int i = 0; i < count; i++) numbers.storage.set(i, i < count / 2 || count == 1 ? start + i * step : stop - (count - 1 - i) * step);
+        return Tensor.made(numbers);
+    }
 
     // ------------------------------------------------------------------ joining
 

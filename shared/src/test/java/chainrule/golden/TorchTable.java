@@ -3,6 +3,7 @@ package chainrule.golden;
 import chainrule.autograd.Tensor;
 import chainrule.autograd.Torch;
 import chainrule.golden.OperationConformance.Body;
+import chainrule.kernel.DType;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -264,6 +265,13 @@ final class TorchTable {
             return a.has("dim") ? a.tensor("input").repeatInterleave(a.whole("repeats"), a.whole("dim")) : a.tensor("input").flatten().repeatInterleave(a.whole("repeats"), 0);
         });
         op("unfold input dimension size step", a -> a.tensor("input").unfold(a.whole("dimension"), a.whole("size"), a.whole("step")));
+        op("arange start end step dtype", a -> {
+            boolean whole = true;
+            for (String name : List.of("start", "end", "step")) whole &= !a.has(name) || !(a.raw(name) instanceof Golden.Real);
+            DType type = a.dtype("dtype", whole ? DType.INT64 : DType.FLOAT32);
+            return Torch.arange(type, a.has("end") ? a.number("start") : 0, a.has("end") ? a.number("end") : a.number("start"), a.number("step", 1));
+        });
+        op("linspace start end steps dtype", a -> Torch.linspace(a.dtype("dtype", DType.FLOAT32), a.number("start"), a.number("end"), a.whole("steps")));
         op("full_like input fill_value dtype", a -> Tensor.full(a.dtype("dtype", a.tensor("input").dtype()), a.number("fill_value"), a.tensor("input").shape()));
         op("ones_like input dtype", a -> Tensor.full(a.dtype("dtype", a.tensor("input").dtype()), 1, a.tensor("input").shape()));
         op("zeros_like input dtype", a -> Tensor.zeros(a.dtype("dtype", a.tensor("input").dtype()), a.tensor("input").shape()));
