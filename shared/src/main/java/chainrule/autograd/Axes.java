@@ -36,6 +36,15 @@ final class Axes {
         return x.permute(order);
     }
 
+    static Tensor unflatten(Tensor x, int axis, int[] lengths) {
+        int d = Shape.axis("unflatten", axis, x.rank());
+        int[] parts = Shape.resolve("unflatten", x.shape()[d], lengths);
+        int[] shape = Arrays.copyOf(x.shape(), x.rank() - 1 + parts.length);
+        System.arraycopy(parts, 0, shape, d, parts.length);
+        System.arraycopy(x.shape(), d + 1, shape, d + parts.length, x.rank() - d - 1);
+        return x.reshape(shape);
+    }
+
     static Tensor roll(Tensor x, int[] shifts, int[] axes) {
         if (axes.length == 0) {
             if (shifts.length != 1) throw new ShapeException("roll: wanted one shift without axes, got " + shifts.length);

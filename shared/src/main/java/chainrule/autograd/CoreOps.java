@@ -73,19 +73,6 @@ public final class CoreOps {
             .written("\\operatorname{sgn} {x}").constant()
             .sample(() -> Sample.of(-2, 2, in -> in[0].sign(), s(3))));
 
-    static final Op FLOOR = add(unary("floor", X.floor()).written("\\lfloor {x} \\rfloor").constant()
-            .sample(() -> Sample.of(-2, 2, in -> in[0].floor(), s(4))));
-
-    static final Op CEIL = add(unary("ceil", X.ceil()).written("\\lceil {x} \\rceil").constant()
-            .sample(() -> Sample.of(-2, 2, in -> in[0].ceil(), s(4))));
-
-    static final Op TRUNC = add(unary("trunc", X.trunc()).written("\\operatorname{trunc} {x}").constant()
-            .sample(() -> Sample.of(-2, 2, in -> in[0].trunc(), s(4))));
-
-    /** To the nearest whole number, ties to the even one. */
-    static final Op ROUND = add(unary("round", X.nearest()).written("\\lfloor {x} \\rceil").constant()
-            .sample(() -> Sample.of(-2, 2, in -> in[0].round(), s(4))));
-
     // ------------------------------------------------------------------ functions
 
     static final Op EXP = add(named("exp", Formulas.EXP).written("e^{{x}}")
@@ -95,14 +82,6 @@ public final class CoreOps {
     static final Op LOG = add(named("log", Formulas.LOG).written("\\ln {x}")
             .gradient(p -> p.g().div(p.x()))
             .sample(() -> Sample.of(0.3, 3, in -> in[0].log(), s(2, 3))));
-
-    static final Op EXPM1 = add(named("expm1", Formulas.EXPM1).written("e^{{x}} - 1")
-            .gradient(p -> p.g().mul(p.z().add(1)))
-            .sample(() -> Sample.of(-2, 2, in -> in[0].expm1(), s(2, 3))));
-
-    static final Op LOG1P = add(named("log1p", Formulas.LOG1P).written("\\ln(1 + {x})")
-            .gradient(p -> p.g().div(p.x().add(1)))
-            .sample(() -> Sample.of(-0.5, 3, in -> in[0].log1p(), s(2, 3))));
 
     static final Op SQRT = add(unary("sqrt", X.sqrt()).written("\\sqrt{{x}}")
             .gradient(p -> p.g().div(p.z().mul(2)))
@@ -273,7 +252,7 @@ public final class CoreOps {
     private static Tensor turned(Tensor x) { return x.transpose(-1, -2); }
 
     /** Zeros after the end of each axis, up to {@code shape}: an index may be shorter than what it reads. */
-    private static Tensor padded(Tensor x, int[] shape) {
+    static Tensor padded(Tensor x, int[] shape) {
         if (java.util.Arrays.equals(x.shape(), shape)) return x;
         int[] ints = new int[3 * shape.length];
         for (int d = 0; d < shape.length; d++) {

@@ -20,6 +20,11 @@ final class Functions {
         });
     }
 
+    /** The larger one, or the one that is not NaN; the gradient of equal ones goes to x. */
+    static Tensor fmax(Tensor x, Tensor y) { return Mode.call("fmax", () -> x.ge(y).logicalOr(y.ne(y)).where(x, y)); }
+
+    static Tensor fmin(Tensor x, Tensor y) { return Mode.call("fmin", () -> x.le(y).logicalOr(y.ne(y)).where(x, y)); }
+
     static Tensor rsqrt(Tensor x) { return Mode.call("rsqrt", () -> x.sqrt().rdiv(1)); }
 
     static Tensor exp2(Tensor x) { return Mode.call("exp2", () -> x.mul(LN_2).exp()); }

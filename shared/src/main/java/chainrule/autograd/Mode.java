@@ -58,7 +58,7 @@ public final class Mode {
     }
 
     /** Runs {@code body} as part of the call {@code name}. */
-    static Tensor call(String name, Supplier<Tensor> body) {
+    public static Tensor call(String name, Supplier<Tensor> body) {
         Mode mode = current();
         Call before = mode.call;
         mode.call = new Call(name, before);

@@ -125,12 +125,15 @@ final class Moves {
         for (int i = 0; fits && i < x.rank(); i++) fits = i == d || index.shape()[i] <= x.shape()[i];
         if (!fits) throw ShapeException.of("gather", "an index of as many axes, no longer than the input but along axis " + d, x.shape(), index.shape());
         if (index.dtype() != DType.INT64) throw ShapeException.ofType("gather", "an index of int64", index.dtype());
+        checkIndex("gather", index, d, x.shape()[d]);
+        return Mode.call("gather", () -> Tensor.apply(CoreOps.GATHER, Attrs.of(d), x, index));
+    }
+
+    /** Positions from 0 on: in a tab a bad one would not be caught later. */
+    static void checkIndex(String call, Tensor index, int axis, int size) {
         for (int i = 0; i < index.size(); i++) {
             double at = index.data().get(i);
-            if (at < 0 || at >= x.shape()[d]) {
-                throw new ShapeException("gather: index " + (long) at + " is out of bounds for axis " + d + " with size " + x.shape()[d]);
-            }
+            if (at < 0 || at >= size) throw new ShapeException(call + ": index " + (long) at + " is out of bounds for axis " + axis + " with size " + size);
         }
-        return Mode.call("gather", () -> Tensor.apply(CoreOps.GATHER, Attrs.of(d), x, index));
     }
 }

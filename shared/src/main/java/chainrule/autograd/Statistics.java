@@ -25,6 +25,20 @@ final class Statistics {
         return Mode.call("std", () -> var(x, axes, correction, keepdim).sqrt());
     }
 
+    /** By halves, so that the gradient is right also where elements are 0. */
+    static Tensor prod(Tensor x, int axis, boolean keepdim) {
+        int d = Shape.axis("prod", axis, x.rank());
+        return Mode.call("prod", () -> {
+            Tensor y = x.dtype() == DType.BOOL ? x.to(DType.INT64) : x;
+            if (x.shape()[d] == 0) y = y.sum(true, d).add(1);
+            for (int n = y.shape()[d]; n > 1; n = y.shape()[d]) {
+                Tensor pairs = y.narrow(d, 0, n / 2).mul(y.narrow(d, n / 2, n / 2));
+                y = n % 2 == 0 ? pairs : Joins.cat("prod", new Tensor[] {pairs, y.narrow(d, n - 1, 1)}, d);
+            }
+            return keepdim ? y : y.squeeze(d);
+        });
+    }
+
     static Tensor countNonzero(Tensor x, int[] axes) { return x.to(DType.BOOL).to(DType.INT64).sum(axes); }
 
     static Tensor any(Tensor x, int[] axes, boolean keepdim) { return x.to(DType.BOOL).to(DType.INT64).sum(keepdim, axes).gt(0); }

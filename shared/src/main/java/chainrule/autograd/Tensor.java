@@ -283,15 +283,15 @@ public final class Tensor {
     public Tensor abs() { return Elementwise.unary("abs", CoreOps.ABS, this); }
     public Tensor sign() { return Elementwise.unary("sign", CoreOps.SIGN, this); }
     /** The whole number below, above, on the side of zero, nearest (ties to even). No gradient flows. */
-    public Tensor floor() { return Elementwise.rounding("floor", CoreOps.FLOOR, this); }
-    public Tensor ceil() { return Elementwise.rounding("ceil", CoreOps.CEIL, this); }
-    public Tensor trunc() { return Elementwise.rounding("trunc", CoreOps.TRUNC, this); }
-    public Tensor round() { return Elementwise.rounding("round", CoreOps.ROUND, this); }
+    public Tensor floor() { return Elementwise.rounding("floor", SpecialOps.FLOOR, this); }
+    public Tensor ceil() { return Elementwise.rounding("ceil", SpecialOps.CEIL, this); }
+    public Tensor trunc() { return Elementwise.rounding("trunc", SpecialOps.TRUNC, this); }
+    public Tensor round() { return Elementwise.rounding("round", SpecialOps.ROUND, this); }
     public Tensor exp() { return Elementwise.floating("exp", CoreOps.EXP, this); }
     public Tensor log() { return Elementwise.floating("log", CoreOps.LOG, this); }
     /** e^x - 1 and log(1 + x), which keep their digits near 0. */
-    public Tensor expm1() { return Elementwise.floating("expm1", CoreOps.EXPM1, this); }
-    public Tensor log1p() { return Elementwise.floating("log1p", CoreOps.LOG1P, this); }
+    public Tensor expm1() { return Elementwise.floating("expm1", SpecialOps.EXPM1, this); }
+    public Tensor log1p() { return Elementwise.floating("log1p", SpecialOps.LOG1P, this); }
     public Tensor sqrt() { return Elementwise.floating("sqrt", CoreOps.SQRT, this); }
     public Tensor sin() { return Elementwise.floating("sin", CoreOps.SIN, this); }
     public Tensor cos() { return Elementwise.floating("cos", CoreOps.COS, this); }
@@ -307,6 +307,8 @@ public final class Tensor {
     /** Not below {@code low}, not above {@code high}; either may be null. */
     public Tensor clamp(Tensor low, Tensor high) { return Functions.clamp(this, low, high); }
     public Tensor clamp(double low, double high) { return clamp(Elementwise.weak(this, low), Elementwise.weak(this, high)); }
+    public Tensor fmax(Tensor o) { return Functions.fmax(this, o); }
+    public Tensor fmin(Tensor o) { return Functions.fmin(this, o); }
     public Tensor rsqrt() { return Functions.rsqrt(this); }
     public Tensor exp2() { return Functions.exp2(this); }
     public Tensor log2() { return Functions.log2(this); }
@@ -368,6 +370,8 @@ public final class Tensor {
     public Tensor reshape(int... shape) { return Moves.reshape(this, shape); }
     public Tensor flatten() { return reshape(-1); }
     public Tensor permute(int... axes) { return Moves.permute(this, axes); }
+    /** One axis as several, whose lengths multiply to its own; one may be -1. */
+    public Tensor unflatten(int axis, int... lengths) { return Axes.unflatten(this, axis, lengths); }
     public Tensor transpose(int a, int b) { return Moves.transpose(this, a, b); }
     /** Rows for columns; of no effect below two axes. */
     public Tensor t() { return Moves.t(this); }
@@ -389,6 +393,10 @@ public final class Tensor {
     public Tensor repeat(int... times) { return Axes.repeat(this, times); }
     public Tensor repeatInterleave(int times, int axis) { return Axes.repeatInterleave(this, times, axis); }
     public Tensor indexSelect(int axis, Tensor index) { return Axes.indexSelect(this, axis, index); }
+    /** {@code out[i][index[i][j]] += source[i][j]} along {@code axis}, on a copy. */
+    public Tensor scatterAdd(int axis, Tensor index, Tensor source) { return Scatters.add(this, axis, index, source); }
+    public Tensor indexAdd(int axis, Tensor index, Tensor source, double alpha) { return Scatters.indexAdd(this, axis, index, source, alpha); }
+    public Tensor indexFill(int axis, Tensor index, Tensor value) { return Scatters.indexFill(this, axis, index, value); }
     /** Windows along an axis; a new last axis runs within a window. */
     public Tensor unfold(int axis, int size, int step) { return Axes.unfold(this, axis, size, step); }
     /** {@code pads} = before, after, for the last axis first. */
@@ -403,16 +411,6 @@ public final class Tensor {
     public Tensor diag(int offset) { return Diagonals.diag(this, offset); }
     public Tensor sumToSize(int... shape) { return Axes.sumToSize(this, shape); }
 
-    /** The arrays one after another along an axis. */
-    public static Tensor cat(int axis, Tensor... parts) { return Joins.cat("cat", parts, axis); }
-    /** The arrays side by side along a new axis. */
-    public static Tensor stack(int axis, Tensor... parts) { return Joins.stack(parts, axis); }
-    public static Tensor vstack(Tensor... parts) { return Joins.cat("vstack", Joins.atLeast(parts, 2), 0); }
-    public static Tensor hstack(Tensor... parts) {
-        Tensor[] raised = Joins.atLeast(parts, 1);
-        return Joins.cat("hstack", raised, raised.length > 0 && raised[0].rank() == 1 ? 0 : 1);
-    }
-    public static Tensor dstack(Tensor... parts) { return Joins.cat("dstack", Joins.atLeast(parts, 3), 2); }
     public Tensor[] split(int[] lengths, int axis) { return Joins.split(this, lengths, axis); }
     public Tensor[] split(int length, int axis) { return Joins.split(this, length, axis); }
     public Tensor[] chunk(int count, int axis) { return Joins.chunk(this, count, axis); }
@@ -437,6 +435,7 @@ public final class Tensor {
     public Tensor norm(double p, boolean keepdim, int... axes) { return Statistics.norm(this, p, axes, keepdim); }
     public Tensor nansum(boolean keepdim, int... axes) { return Statistics.nansum(this, axes, keepdim); }
     public Tensor nanmean(boolean keepdim, int... axes) { return Statistics.nanmean(this, axes, keepdim); }
+    public Tensor prod(int axis, boolean keepdim) { return Statistics.prod(this, axis, keepdim); }
     public Tensor countNonzero(int... axes) { return Statistics.countNonzero(this, axes); }
     public Tensor any(boolean keepdim, int... axes) { return Statistics.any(this, axes, keepdim); }
     public Tensor all(boolean keepdim, int... axes) { return Statistics.all(this, axes, keepdim); }
@@ -446,6 +445,10 @@ public final class Tensor {
     public record Placed(Tensor values, Tensor indices) { }
     public Placed max(int axis, boolean keepdim) { return Statistics.extreme(CoreOps.MAX, this, axis, keepdim); }
     public Placed min(int axis, boolean keepdim) { return Statistics.extreme(CoreOps.MIN, this, axis, keepdim); }
+    public Placed sort(int axis, boolean descending) { return Sorting.sort("sort", this, axis, descending); }
+    /** The k largest or smallest, in order. */
+    public Placed topk(int k, int axis, boolean largest) { return Sorting.topk(this, k, axis, largest); }
+    public Placed median(int axis, boolean keepdim) { return Sorting.median(this, axis, keepdim); }
     public Tensor logsumexp(boolean keepdim, int... axes) { return Folds.logSumExp(this, axes, keepdim); }
     public Tensor softmax(int axis) { return Folds.softmax(this, axis); }
     public Tensor logSoftmax(int axis) { return Folds.logSoftmax(this, axis); }

@@ -128,6 +128,35 @@ class BackwardTest {
     }
 
     @Test
+    void aLeafIsItsOwnGradientsEnd() {
+        Tensor x = leaf(4);
+        x.sum().backward();
+        Tensor y = Tensor.scalar(DType.FLOAT64, 4).requiresGrad(true);
+        y.backward();
+        assertEquals(1, y.grad().item());
+        assertEquals(1, Backward.grad(y, false, y)[0].item());
+    }
+
+    @Test
+    void aWriteWithoutRecordingKeepsTheRecord() {
+        Tensor x = leaf(1, 2);
+        Tensor y = x.mul(3);
+        Mode.noGrad(() -> { y.narrow(0, 0, 1).fill_(100); });
+        assertArrayEquals(new double[] {100, 6}, y.toDoubles());
+        y.narrow(0, 0, 2).sum().backward();
+        assertArrayEquals(new double[] {3, 3}, x.grad().toDoubles());
+    }
+
+    @Test
+    void whatIsRecordedWithinARuleIsNotSeenOutside() {
+        Tensor x = leaf(2);
+        Tensor y = x.mul(x).sum();
+        Tensor g = Backward.grad(y, false, x)[0];
+        assertFalse(g.requiresGrad());
+        assertTrue(Mode.isGradEnabled());
+    }
+
+    @Test
     void moreThanOneNumberNeedsAGradient() {
         Tensor x = leaf(1, 2);
         Tensor y = x.mul(x);
@@ -216,7 +245,7 @@ class BackwardTest {
         assertEquals("VarBackward0", x.var(1, false).gradFn().name());
         Tensor w = leaf(1, 2, 3);
         assertEquals(List.of("AccumulateGrad", "AccumulateGrad"), names(x.add(w).gradFn()));
-        assertNotNull(Tensor.cat(0, x, w).gradFn());
+        assertNotNull(Torch.cat(0, x, w).gradFn());
     }
 
     private static List<String> names(GradFn from) { return from.nextFunctions().stream().map(n -> n == null ? null : n.name()).toList(); }

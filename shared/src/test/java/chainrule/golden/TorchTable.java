@@ -1,8 +1,9 @@
 package chainrule.golden;
 
 import chainrule.autograd.Tensor;
+import chainrule.autograd.Torch;
 import chainrule.golden.OperationConformance.Body;
-import java.util.ArrayList;
+import chainrule.kernel.DType;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,8 @@ final class TorchTable {
         binary("__rdiv__", (x, y) -> y.div(x));
         binary("maximum", Tensor::maximum);
         binary("minimum", Tensor::minimum);
+        binary("fmax", Tensor::fmax);
+        binary("fmin", Tensor::fmin);
         binary("fmod", Tensor::fmod);
         binary("remainder", Tensor::remainder);
         binary("hypot", Tensor::hypot);
@@ -82,8 +85,8 @@ final class TorchTable {
         op("clamp_min input min", a -> a.tensor("input").clamp(operand(a, "min"), null));
         op("clamp_max input max", a -> a.tensor("input").clamp(null, operand(a, "max")));
         op("lerp input end weight", a -> a.tensor("input").lerp(a.tensor("end"), operand(a, "weight")));
-        op("addcmul input tensor1 tensor2 value", a -> a.tensor("input").add(scaled(a.tensor("tensor1").mul(a.tensor("tensor2")), a.number("value", 1))));
-        op("addcdiv input tensor1 tensor2 value", a -> a.tensor("input").add(scaled(a.tensor("tensor1").div(a.tensor("tensor2")), a.number("value", 1))));
+        op("addcmul input tensor1 tensor2 value", a -> Torch.addcmul(a.tensor("input"), a.tensor("tensor1"), a.tensor("tensor2"), a.number("value", 1)));
+        op("addcdiv input tensor1 tensor2 value", a -> Torch.addcdiv(a.tensor("input"), a.tensor("tensor1"), a.tensor("tensor2"), a.number("value", 1)));
     }
 
     static Tensor scaled(Tensor x, double by) { return by == 1 ? x : x.mul(by); }
@@ -154,6 +157,16 @@ final class TorchTable {
         op("logsumexp input dim keepdim", a -> a.tensor("input").logsumexp(a.truth("keepdim", false), axes(a, a.tensor("input"))));
         op("softmax input dim dtype", a -> a.tensor("input").to(a.dtype("dtype", a.tensor("input").dtype())).softmax(a.whole("dim")));
         op("log_softmax input dim dtype", a -> a.tensor("input").to(a.dtype("dtype", a.tensor("input").dtype())).logSoftmax(a.whole("dim")));
+        op("prod input dim keepdim dtype", a -> {
+            Tensor x = a.tensor("input");
+            if (!a.has("dim")) return x.flatten().prod(0, false);
+            return x.rank() == 0 ? x.copy() : x.prod(a.whole("dim"), a.truth("keepdim", false));
+        });
+        op("sort input dim descending stable", a -> placed(a.tensor("input").sort(a.whole("dim", -1), a.truth("descending", false))));
+        op("argsort input dim descending", a -> a.tensor("input").sort(a.whole("dim", -1), a.truth("descending", false)).indices());
+        op("topk input k dim largest sorted", a -> placed(a.tensor("input").topk(a.whole("k"), a.whole("dim", -1), a.truth("largest", true))));
+        op("median input dim keepdim", a -> a.has("dim") ? placed(a.tensor("input").median(a.whole("dim"), a.truth("keepdim", false)))
+                : a.tensor("input").flatten().median(0, false).values());
         op("norm input p dim keepdim", a -> {
             if (a.has("p") && a.raw("p") instanceof Golden.Text t && t.text().equals("nuc")) throw new Arguments.Unknown("the nuclear norm");
             boolean frobenius = !a.has("p") || a.raw("p") instanceof Golden.Text t && t.text().equals("fro");
@@ -170,8 +183,10 @@ final class TorchTable {
         if (!a.has("dim")) return max ? x.amax(false) : x.amin(false);
         if (a.isTensor("dim")) return max ? x.maximum(a.tensor("dim")) : x.minimum(a.tensor("dim"));
         Tensor.Placed placed = max ? x.max(a.whole("dim"), a.truth("keepdim", false)) : x.min(a.whole("dim"), a.truth("keepdim", false));
-        return List.of(placed.values(), placed.indices());
+        return placed(placed);
     }
+
+    private static List<Tensor> placed(Tensor.Placed p) { return List.of(p.values(), p.indices()); }
 
     private static Tensor place(Arguments a, boolean max) {
         Tensor x = a.has("dim") ? a.tensor("input") : a.tensor("input").flatten();
@@ -197,18 +212,7 @@ final class TorchTable {
             return a.tensor("input").flatten();
         });
         unary("ravel", Tensor::flatten);
-        op("unflatten input dim sizes", a -> {
-            Tensor x = a.tensor("input");
-            int d = Math.floorMod(a.whole("dim"), x.rank());
-            int[] sizes = a.wholes("sizes");
-            int known = Arrays.stream(sizes).filter(s -> s != -1).reduce(1, (p, q) -> p * q);
-            List<Integer> shape = new ArrayList<>();
-            for (int i = 0; i < x.rank(); i++) {
-                if (i != d) shape.add(x.shape()[i]);
-                else for (int s : sizes) shape.add(s == -1 ? x.shape()[d] / known : s);
-            }
-            return x.reshape(shape.stream().mapToInt(s -> s).toArray());
-        });
+        op("unflatten input dim sizes", a -> a.tensor("input").unflatten(a.whole("dim"), a.wholes("sizes")));
         op("permute input *dims", a -> a.tensor("input").permute(a.wholes("*dims")));
         op("transpose input dim0 dim1", a -> a.tensor("input").rank() == 0 ? a.tensor("input") : a.tensor("input").transpose(a.whole("dim0"), a.whole("dim1")));
         unary("t", Tensor::t);
@@ -226,26 +230,10 @@ final class TorchTable {
         op("expand input *size", a -> a.tensor("input").expand(a.wholes("*size")));
         op("broadcast_to input size", a -> a.tensor("input").expand(a.wholes("size")));
         op("expand_as input other", a -> a.tensor("input").expandAs(a.tensor("other")));
-        op("broadcast_tensors *tensors", a -> {
-            Tensor[] all = a.tensorList("*tensors");
-            int[] shape = new int[0];
-            for (Tensor t : all) shape = chainrule.array.Shape.broadcast("broadcast_tensors", shape, t.shape());
-            int[] whole = shape;
-            return Arrays.stream(all).map(t -> t.expand(whole)).toList();
-        });
+        op("broadcast_tensors *tensors", a -> Torch.broadcastTensors(a.tensorList("*tensors")));
         op("meshgrid *tensors indexing", a -> {
-            Tensor[] all = a.tensorList("*tensors");
-            int[] shape = new int[all.length];
-            for (int i = 0; i < all.length; i++) shape[i] = all[i].size();
-            List<Tensor> grid = new ArrayList<>();
-            for (int i = 0; i < all.length; i++) {
-                int[] along = new int[all.length];
-                Arrays.fill(along, 1);
-                along[i] = shape[i];
-                grid.add(all[i].reshape(along).expand(shape));
-            }
             if (!a.text("indexing", "ij").equals("ij")) throw new Arguments.Unknown("indexing by columns");
-            return grid;
+            return Torch.meshgrid(a.tensorList("*tensors"));
         });
         op("narrow input dim start length", a -> a.tensor("input").narrow(a.whole("dim"), a.whole("start"), a.whole("length")));
         op("select input dim index", a -> a.tensor("input").select(a.whole("dim"), a.whole("index")));
@@ -277,6 +265,13 @@ final class TorchTable {
             return a.has("dim") ? a.tensor("input").repeatInterleave(a.whole("repeats"), a.whole("dim")) : a.tensor("input").flatten().repeatInterleave(a.whole("repeats"), 0);
         });
         op("unfold input dimension size step", a -> a.tensor("input").unfold(a.whole("dimension"), a.whole("size"), a.whole("step")));
+        op("arange start end step dtype", a -> {
+            boolean whole = true;
+            for (String name : List.of("start", "end", "step")) whole &= !a.has(name) || !(a.raw(name) instanceof Golden.Real);
+            DType type = a.dtype("dtype", whole ? DType.INT64 : DType.FLOAT32);
+            return Torch.arange(type, a.has("end") ? a.number("start") : 0, a.has("end") ? a.number("end") : a.number("start"), a.number("step", 1));
+        });
+        op("linspace start end steps dtype", a -> Torch.linspace(a.dtype("dtype", DType.FLOAT32), a.number("start"), a.number("end"), a.whole("steps")));
         op("full_like input fill_value dtype", a -> Tensor.full(a.dtype("dtype", a.tensor("input").dtype()), a.number("fill_value"), a.tensor("input").shape()));
         op("ones_like input dtype", a -> Tensor.full(a.dtype("dtype", a.tensor("input").dtype()), 1, a.tensor("input").shape()));
         op("zeros_like input dtype", a -> Tensor.zeros(a.dtype("dtype", a.tensor("input").dtype()), a.tensor("input").shape()));
@@ -289,12 +284,13 @@ final class TorchTable {
     }
 
     private static void joins() {
-        op("cat tensors dim", a -> Tensor.cat(a.whole("dim", 0), a.tensorList("tensors")));
-        op("stack tensors dim", a -> Tensor.stack(a.whole("dim", 0), a.tensorList("tensors")));
-        op("hstack tensors", a -> Tensor.hstack(a.tensorList("tensors")));
-        op("vstack tensors", a -> Tensor.vstack(a.tensorList("tensors")));
-        op("dstack tensors", a -> Tensor.dstack(a.tensorList("tensors")));
-        op("column_stack tensors", a -> Tensor.cat(1, Arrays.stream(a.tensorList("tensors")).map(t -> t.rank() < 2 ? t.reshape(-1, 1) : t).toArray(Tensor[]::new)));
+        op("cat tensors dim", a -> Torch.cat(a.whole("dim", 0), a.tensorList("tensors")));
+        op("stack tensors dim", a -> Torch.stack(a.whole("dim", 0), a.tensorList("tensors")));
+        op("hstack tensors", a -> Torch.hstack(a.tensorList("tensors")));
+        op("vstack tensors", a -> Torch.vstack(a.tensorList("tensors")));
+        op("dstack tensors", a -> Torch.dstack(a.tensorList("tensors")));
+        op("column_stack tensors", a -> Torch.columnStack(a.tensorList("tensors")));
+        op("block_diag *tensors", a -> Torch.blockDiag(a.tensorList("*tensors")));
         op("split input split_size dim", a -> a.raw("split_size") instanceof Golden.Whole
                 ? a.tensor("input").split(a.whole("split_size"), a.whole("dim", 0)) : a.tensor("input").split(a.wholes("split_size"), a.whole("dim", 0)));
         op("split_with_sizes input sizes dim", a -> a.tensor("input").split(a.wholes("sizes"), a.whole("dim", 0)));
@@ -303,6 +299,16 @@ final class TorchTable {
         op("hsplit input parts", a -> parts(a, a.tensor("input").rank() == 1 ? 0 : 1));
         op("vsplit input parts", a -> parts(a, 0));
         op("dsplit input parts", a -> parts(a, 2));
+        op("diff input n dim prepend append", a -> {
+            int d = a.whole("dim", -1);
+            int n = a.whole("n", 1);
+            Tensor x = a.tensor("input");
+            if (n > 0 && a.has("prepend")) x = Torch.cat(d, a.tensor("prepend"), x);
+            if (n > 0 && a.has("append")) x = Torch.cat(d, x, a.tensor("append"));
+            return Torch.diff(x, n, d);
+        });
+        op("trapezoid input x dx dim", a -> a.has("x") ? Torch.trapezoid(a.tensor("input"), a.tensor("x"), a.whole("dim", -1))
+                : Torch.trapezoid(a.tensor("input"), a.number("dx", 1), a.whole("dim", -1)));
         op("unbind input dim", a -> a.tensor("input").unbind(a.whole("dim", 0)));
     }
 
@@ -322,26 +328,14 @@ final class TorchTable {
             return x.reshape(1).gather(0, index.reshape(-1)).reshape(index.shape());
         });
         op("index_select input dim index", a -> a.tensor("input").indexSelect(a.whole("dim"), a.tensor("index")));
+        op("scatter_add input dim index src", a -> a.tensor("input").scatterAdd(a.whole("dim"), a.tensor("index"), a.tensor("src")));
+        op("index_add input dim index source alpha", a -> a.tensor("input").indexAdd(a.whole("dim"), a.tensor("index"), a.tensor("source"), a.number("alpha", 1)));
+        op("index_fill input dim index value", a -> a.tensor("input").indexFill(a.whole("dim"), a.tensor("index"), operand(a, "value")));
         op("take input index", a -> a.tensor("input").flatten().gather(0, a.tensor("index").flatten()).reshape(a.tensor("index").shape()));
         op("take_along_dim input indices dim", a -> {
             if (!a.has("dim")) return a.tensor("input").flatten().gather(0, a.tensor("indices").flatten());
-            return alongAxis(a.tensor("input"), a.tensor("indices"), a.whole("dim"));
+            return Torch.takeAlongDim(a.tensor("input"), a.tensor("indices"), a.whole("dim"));
         });
-    }
-
-    /** Both broadcast, but along the axis. */
-    private static Tensor alongAxis(Tensor x, Tensor index, int axis) {
-        int[] one = x.shape().clone();
-        int[] two = index.shape().clone();
-        int n = one[axis];
-        int m = two[axis];
-        one[axis] = two[axis] = 1;
-        int[] shape = chainrule.array.Shape.broadcast("take_along_dim", one, two);
-        int[] wide = shape.clone();
-        wide[axis] = n;
-        int[] picked = shape.clone();
-        picked[axis] = m;
-        return x.expand(wide).gather(axis, index.expand(picked));
     }
 
     private static void products() {
@@ -351,37 +345,34 @@ final class TorchTable {
         op("mv input vec", a -> a.tensor("input").matmul(a.tensor("vec")));
         op("dot input other", a -> a.tensor("input").matmul(a.tensor("other")));
         op("vdot input other", a -> a.tensor("input").matmul(a.tensor("other")));
-        op("outer input vec2", a -> outer(a.tensor("input"), a.tensor("vec2")));
-        op("inner input other", a -> {
+        op("outer input vec2", a -> Torch.outer(a.tensor("input"), a.tensor("vec2")));
+        op("inner input other", a -> Torch.inner(a.tensor("input"), a.tensor("other")));
+        op("addmm input mat1 mat2 beta alpha", a -> Torch.addmm(a.tensor("input"), a.tensor("mat1"), a.tensor("mat2"), a.number("beta", 1), a.number("alpha", 1)));
+        op("addmv input mat vec beta alpha", a -> Torch.addmv(a.tensor("input"), a.tensor("mat"), a.tensor("vec"), a.number("beta", 1), a.number("alpha", 1)));
+        op("addr input vec1 vec2 beta alpha", a -> Torch.addr(a.tensor("input"), a.tensor("vec1"), a.tensor("vec2"), a.number("beta", 1), a.number("alpha", 1)));
+        op("addbmm input batch1 batch2 beta alpha", a -> Torch.addbmm(a.tensor("input"), a.tensor("batch1"), a.tensor("batch2"), a.number("beta", 1), a.number("alpha", 1)));
+        op("baddbmm input batch1 batch2 beta alpha", a -> Torch.baddbmm(a.tensor("input"), a.tensor("batch1"), a.tensor("batch2"), a.number("beta", 1), a.number("alpha", 1)));
+        op("tensordot input other dims", a -> {
             Tensor x = a.tensor("input");
-            Tensor y = a.tensor("other");
-            if (x.rank() == 0 || y.rank() == 0) return x.mul(y);
-            return x.matmul(y.rank() == 1 ? y : y.transpose(-1, -2));
+            boolean count = a.raw("dims") instanceof Golden.Whole;
+            int[] left = count ? range(x.rank() - a.whole("dims"), x.rank()) : pair(a, 0);
+            return Torch.tensordot(x, a.tensor("other"), left, count ? range(0, a.whole("dims")) : pair(a, 1));
         });
-        op("addmm input mat1 mat2 beta alpha", a -> added(a, a.tensor("mat1").matmul(a.tensor("mat2"))));
-        op("addmv input mat vec beta alpha", a -> added(a, a.tensor("mat").matmul(a.tensor("vec"))));
-        op("addr input vec1 vec2 beta alpha", a -> added(a, outer(a.tensor("vec1"), a.tensor("vec2"))));
-        op("addbmm input batch1 batch2 beta alpha", a -> added(a, a.tensor("batch1").matmul(a.tensor("batch2")).sum(0)));
-        op("baddbmm input batch1 batch2 beta alpha", a -> added(a, a.tensor("batch1").matmul(a.tensor("batch2"))));
-        op("cross input other dim", a -> {
-            Tensor x = a.tensor("input");
-            int d = a.has("dim") ? a.whole("dim") : firstOf3(x);
-            int[] one = {-1};
-            int[] two = {-2};
-            Tensor y = a.tensor("other");
-            return x.roll(one, d).mul(y.roll(two, d)).sub(x.roll(two, d).mul(y.roll(one, d)));
-        });
+        op("cross input other dim", a -> Torch.cross(a.tensor("input"), a.tensor("other"), a.has("dim") ? a.whole("dim") : firstOf3(a.tensor("input"))));
+    }
+
+    private static int[] range(int from, int to) {
+        int[] all = new int[to - from];
+        for (int i = 0; i < all.length; i++) all[i] = from + i;
+        return all;
+    }
+
+    private static int[] pair(Arguments a, int which) {
+        return Arguments.elements(Arguments.elements(a.raw("dims")).get(which)).stream().mapToInt(v -> (int) Arguments.number(v, "dims")).toArray();
     }
 
     private static int firstOf3(Tensor x) {
         for (int d = 0; d < x.rank(); d++) if (x.size(d) == 3) return d;
         throw new Arguments.Unknown("no axis of length 3");
     }
-
-    private static Tensor outer(Tensor x, Tensor y) { return x.unsqueeze(1).mul(y); }
-
-    private static Tensor added(Arguments a, Tensor product) {
-        return scaled(a.tensor("input"), a.number("beta", 1)).add(scaled(product, a.number("alpha", 1)));
-    }
-
 }

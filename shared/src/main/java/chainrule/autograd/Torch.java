@@ -1,0 +1,220 @@
+package chainrule.autograd;
+
+import chainrule.array.NdArray;
+import chainrule.array.Shape;
+import chainrule.array.ShapeException;
+import chainrule.kernel.DType;
+import chainrule.math.Numbers;
+import java.util.Arrays;
+
+/** Functions of several tensors, or of none, under their names in {@code torch}: making, joining, pairing, products. */
+public final class Torch {
+    private Torch() { }
+
+    // ------------------------------------------------------------------ making
+
+    /** start, start + step, ... before {@code stop}. */
+    public static Tensor arange(DType dtype, double start, double stop, double step) {
+        double count = Math.ceil((stop - start) / step);
+        if (!(step != 0 && count >= 0 && count < Integer.MAX_VALUE)) {
+            throw new ShapeException("arange: wanted a step that leads from " + Numbers.repr(start) + " to " + Numbers.repr(stop) + ", got " + Numbers.repr(step));
+        }
+        NdArray numbers = NdArray.zeros(dtype, (int) count);
+        for (int i = 0; i < numbers.size(); i++) numbers.storage.set(i, start + i * step);
+        return Tensor.made(numbers);
+    }
+
+    /** {@code count} numbers at equal distance, both ends included; counted from the nearer end, so that both are exact. */
+    public static Tensor linspace(DType dtype, double start, double stop, int count) {
+        if (count < 0) throw new ShapeException("linspace: wanted 0 numbers or more, got " + count);
+        NdArray numbers = NdArray.zeros(dtype, count);
+        double step = count < 2 ? 0 : (stop - start) / (count - 1);
+        for (int i = 0; i < count; i++) numbers.storage.set(i, i < count / 2 || count == 1 ? start + i * step : stop - (count - 1 - i) * step);
+        return Tensor.made(numbers);
+    }
+
+    // ------------------------------------------------------------------ joining
+
+    /** The arrays one after another along an axis. */
+    public static Tensor cat(int axis, Tensor... parts) { return Joins.cat("cat", parts, axis); }
+
+    /** The arrays, all of one shape, side by side along a new axis. */
+    public static Tensor stack(int axis, Tensor... parts) { return Joins.stack(parts, axis); }
+
+    /** Rows under rows; vectors are rows. */
+    public static Tensor vstack(Tensor... parts) { return Joins.cat("vstack", Joins.atLeast(parts, 2), 0); }
+
+    /** Columns beside columns; vectors one after another. */
+    public static Tensor hstack(Tensor... parts) {
+        Tensor[] raised = Joins.atLeast(parts, 1);
+        return Joins.cat("hstack", raised, raised.length > 0 && raised[0].rank() == 1 ? 0 : 1);
+    }
+
+    /** Along a third axis. */
+    public static Tensor dstack(Tensor... parts) { return Joins.cat("dstack", Joins.atLeast(parts, 3), 2); }
+
+    /** Columns beside columns; vectors are columns. */
+    public static Tensor columnStack(Tensor... parts) {
+        Tensor[] columns = new Tensor[parts.length];
+        for (int i = 0; i < parts.length; i++) columns[i] = parts[i].rank() < 2 ? parts[i].reshape(-1, 1) : parts[i];
+        return Joins.cat("column_stack", columns, 1);
+    }
+
+    /** Matrices along the diagonal of a larger one, zeros elsewhere; vectors are rows. */
+    public static Tensor blockDiag(Tensor... blocks) {
+        int width = 0;
+        Tensor[] rows = new Tensor[blocks.length];
+        for (int i = 0; i < blocks.length; i++) {
+            if (blocks[i].rank() > 2) throw ShapeException.of("block_diag", "at most 2 axes", blocks[i].shape());
+            rows[i] = blocks[i].rank() < 2 ? blocks[i].reshape(1, -1) : blocks[i];
+            width += rows[i].size(1);
+        }
+        int before = 0;
+        for (int i = 0; i < rows.length; i++) {
+            int own = rows[i].size(1);
+            rows[i] = rows[i].pad(new int[] {before, width - before - own}, 0);
+            before += own;
+        }
+        return Joins.cat("block_diag", rows, 0);
+    }
+
+    /** All brought to the shape that they broadcast to. Views. */
+    public static Tensor[] broadcastTensors(Tensor... tensors) {
+        int[] shape = new int[0];
+        for (Tensor t : tensors) shape = Shape.broadcast("broadcast_tensors", shape, t.shape());
+        Tensor[] all = new Tensor[tensors.length];
+        for (int i = 0; i < all.length; i++) all[i] = tensors[i].expand("broadcast_tensors", shape);
+        return all;
+    }
+
+    /** The coordinates of the grid that vectors span: tensor i changes along axis i ({@code indexing="ij"}). Views. */
+    public static Tensor[] meshgrid(Tensor... vectors) {
+        int n = vectors.length;
+        int[] shape = new int[n];
+        for (int i = 0; i < n; i++) {
+            if (vectors[i].rank() > 1) throw ShapeException.of("meshgrid", "vectors or numbers", vectors[i].shape());
+            shape[i] = vectors[i].size();
+        }
+        Tensor[] grid = new Tensor[n];
+        for (int i = 0; i < n; i++) {
+            int[] along = new int[n];
+            Arrays.fill(along, 1);
+            along[i] = shape[i];
+            grid[i] = vectors[i].reshape(along).expand("meshgrid", shape);
+        }
+        return grid;
+    }
+
+    // ------------------------------------------------------------------ along an axis
+
+    /** Gathers along an axis; the other axes broadcast. */
+    public static Tensor takeAlongDim(Tensor x, Tensor index, int axis) {
+        if (x.rank() != index.rank()) throw ShapeException.of("take_along_dim", "an index of as many axes", x.shape(), index.shape());
+        int d = Shape.axis("take_along_dim", axis, x.rank());
+        int[] wide = x.shape().clone();
+        int[] picked = index.shape().clone();
+        wide[d] = picked[d] = 1;
+        wide = Shape.broadcast("take_along_dim", wide, picked);
+        picked = wide.clone();
+        wide[d] = x.shape()[d];
+        picked[d] = index.shape()[d];
+        return x.expand("take_along_dim", wide).gather(d, index.expand("take_along_dim", picked));
+    }
+
+    /** Elements less the ones before them, {@code n} times over. */
+    public static Tensor diff(Tensor x, int n, int axis) {
+        if (n < 0) throw new ShapeException("diff: wanted an order of 0 or more, got " + n);
+        int d = Shape.axis("diff", axis, x.rank());
+        return Mode.call("diff", () -> {
+            Tensor y = n == 0 ? x.copy() : x;
+            for (int i = 0; i < n && y.shape()[d] > 0; i++) y = y.narrow(d, 1, y.shape()[d] - 1).sub(y.narrow(d, 0, y.shape()[d] - 1));
+            return y;
+        });
+    }
+
+    /** The area under a line through points at distance {@code dx}. */
+    public static Tensor trapezoid(Tensor y, double dx, int axis) { return Mode.call("trapezoid", () -> middles(y, axis).sum(axis).mul(dx)); }
+
+    /** The area under a line through points at {@code x}. */
+    public static Tensor trapezoid(Tensor y, Tensor x, int axis) { return Mode.call("trapezoid", () -> middles(y, axis).mul(diff(x, 1, axis)).sum(axis)); }
+
+    private static Tensor middles(Tensor y, int axis) {
+        int gaps = y.size(axis) - 1;
+        if (gaps < 0) throw ShapeException.of("trapezoid", "at least one point along axis " + axis, y.shape());
+        return y.narrow(axis, 0, gaps).add(y.narrow(axis, 1, gaps)).mul(0.5);
+    }
+
+    // ------------------------------------------------------------------ products
+
+    /** Every product of an element of one vector with one of the other: (n) and (m) to (n, m). */
+    public static Tensor outer(Tensor x, Tensor y) {
+        if (x.rank() != 1 || y.rank() != 1) throw ShapeException.of("outer", "two vectors", x.shape(), y.shape());
+        return Mode.call("outer", () -> x.unsqueeze(1).mul(y));
+    }
+
+    /** Sums of products over the last axis of both. */
+    public static Tensor inner(Tensor x, Tensor y) {
+        if (x.rank() == 0 || y.rank() == 0) return x.mul(y);
+        int[] left = {x.rank() - 1};
+        int[] right = {y.rank() - 1};
+        return Mode.call("inner", () -> tensordot(x, y, left, right));
+    }
+
+    /** Sums of products over axes {@code left} of {@code x}, paired with {@code right} of {@code y}. */
+    public static Tensor tensordot(Tensor x, Tensor y, int[] left, int[] right) {
+        int n = left.length;
+        boolean fits = n == right.length && n <= x.rank() && n <= y.rank();
+        for (int i = 0; fits && i < n; i++) fits = x.size(left[i]) == y.size(right[i]);
+        if (!fits) throw new ShapeException("tensordot: wanted pairs of axes of equal length, got " + Shape.text(left) + " of " + Shape.text(x.shape()) + " and " + Shape.text(right) + " of " + Shape.text(y.shape()));
+        return Mode.call("tensordot", () -> {
+            Tensor p = x.movedim(left, range(x.rank() - n, x.rank()));
+            Tensor q = y.movedim(right, range(0, n));
+            int inner = 1;
+            for (int i = 0; i < n; i++) inner *= q.shape()[i];
+            int[] shape = Arrays.copyOf(p.shape(), x.rank() + y.rank() - 2 * n);
+            System.arraycopy(q.shape(), n, shape, x.rank() - n, y.rank() - n);
+            int rows = Shape.size(Arrays.copyOf(p.shape(), x.rank() - n));
+            int columns = Shape.size(Arrays.copyOfRange(q.shape(), n, y.rank()));
+            return p.reshape(rows, inner).matmul(q.reshape(inner, columns)).reshape(shape);
+        });
+    }
+
+    private static int[] range(int from, int to) {
+        int[] all = new int[to - from];
+        for (int i = 0; i < all.length; i++) all[i] = from + i;
+        return all;
+    }
+
+    /** The vector at right angles to both, along an axis of length 3. */
+    public static Tensor cross(Tensor x, Tensor y, int axis) {
+        if (x.size(axis) != 3 || y.size(axis) != 3) throw ShapeException.of("cross", "an axis " + axis + " of length 3", x.shape(), y.shape());
+        int[] one = {-1};
+        int[] two = {-2};
+        return Mode.call("cross", () -> x.roll(one, axis).mul(y.roll(two, axis)).sub(x.roll(two, axis).mul(y.roll(one, axis))));
+    }
+
+    /** {@code beta x + alpha (a @ b)}, matrices; {@code x} broadcasts. */
+    public static Tensor addmm(Tensor x, Tensor a, Tensor b, double beta, double alpha) { return Mode.call("addmm", () -> sum(x, beta, a.matmul(b), alpha)); }
+
+    /** {@code beta x + alpha (a @ v)}. */
+    public static Tensor addmv(Tensor x, Tensor a, Tensor v, double beta, double alpha) { return Mode.call("addmv", () -> sum(x, beta, a.matmul(v), alpha)); }
+
+    /** {@code beta x + alpha outer(v, w)}. */
+    public static Tensor addr(Tensor x, Tensor v, Tensor w, double beta, double alpha) { return Mode.call("addr", () -> sum(x, beta, outer(v, w), alpha)); }
+
+    /** {@code beta x + alpha (a @ b)}, batches of matrices. */
+    public static Tensor baddbmm(Tensor x, Tensor a, Tensor b, double beta, double alpha) { return Mode.call("baddbmm", () -> sum(x, beta, a.matmul(b), alpha)); }
+
+    /** {@code beta x + alpha} times the sum of {@code a @ b} over the batch. */
+    public static Tensor addbmm(Tensor x, Tensor a, Tensor b, double beta, double alpha) { return Mode.call("addbmm", () -> sum(x, beta, a.matmul(b).sum(0), alpha)); }
+
+    /** {@code x + value a b}, element by element. */
+    public static Tensor addcmul(Tensor x, Tensor a, Tensor b, double value) { return Mode.call("addcmul", () -> sum(x, 1, a.mul(b), value)); }
+
+    /** {@code x + value a / b}, element by element. */
+    public static Tensor addcdiv(Tensor x, Tensor a, Tensor b, double value) { return Mode.call("addcdiv", () -> sum(x, 1, a.div(b), value)); }
+
+    private static Tensor sum(Tensor x, double beta, Tensor y, double alpha) { return scaled(x, beta).add(scaled(y, alpha)); }
+
+    private static Tensor scaled(Tensor x, double by) { return by == 1 ? x : x.mul(by); }
+}

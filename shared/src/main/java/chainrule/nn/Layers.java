@@ -1,0 +1,163 @@
+package chainrule.nn;
+
+import chainrule.array.ShapeException;
+import chainrule.autograd.Mode;
+import chainrule.autograd.Tensor;
+
+/** Layers without memory: bringing numbers to a common scale, measuring distances, products with weights. Weights and biases may be null. */
+public final class Layers {
+    private Layers() { }
+
+    /** (x - mean) / sqrt(variance + eps) over the last axes, of shape {@code shape}; then weighed and shifted by arrays of that shape. */
+    public static Tensor layerNorm(Tensor x, int[] shape, Tensor weight, Tensor bias, double eps) {
+        int lead = x.rank() - shape.length;
+        boolean fits = lead >= 0 && shape.length > 0;
+        for (int i = 0; fits && i < shape.length; i++) fits = x.shape()[lead + i] == shape[i];
+        if (!fits) throw ShapeException.of("layer_norm", "an array whose last axes are the normalized ones", x.shape(), shape);
+        int[] axes = new int[shape.length];
+        for (int i = 0; i < axes.length; i++) axes[i] = lead + i;
+        return Mode.call("layer_norm", () -> affine(standard(x, eps, axes), weight, bias));
+    }
+
+    private static Tensor standard(Tensor x, double eps, int... axes) {
+        return x.sub(x.mean(true, axes)).div(x.var(0, true, axes).add(eps).sqrt());
+    }
+
+    private static Tensor affine(Tensor x, Tensor weight, Tensor bias) {
+        Tensor y = weight == null ? x : x.mul(weight);
+        return bias == null ? y : y.add(bias);
+    }
+
+    /** One number for each position of axis 1, put beside an array of {@code rank} axes. */
+    private static Tensor channel(Tensor one, int rank) {
+        if (one == null) return null;
+        int[] shape = new int[rank];
+        java.util.Arrays.fill(shape, 1);
+        shape[1] = one.size();
+        return one.reshape(shape);
+    }
+
+    /** Axis 1 in {@code groups}; each group of each sample is brought to mean 0 and variance 1. */
+    public static Tensor groupNorm(Tensor x, int groups, Tensor weight, Tensor bias, double eps) {
+        if (x.rank() < 2 || groups < 1 || x.size(1) % groups != 0) throw ShapeException.of("group_norm", "an axis 1 that divides into " + groups + " groups", x.shape());
+        return Mode.call("group_norm", () -> {
+            Tensor y = standard(x.reshape(x.size(0) * groups, x.size() == 0 ? 0 : -1), eps, 1).reshape(x.shape());
+            return affine(y, channel(weight, x.rank()), channel(bias, x.rank()));
+        });
+    }
+
+    /** Each channel of each sample is brought to mean 0 and variance 1. */
+    public static Tensor instanceNorm(Tensor x, Tensor weight, Tensor bias, double eps) {
+        if (x.rank() < 3) throw ShapeException.of("instance_norm", "(n, channels, ...)", x.shape());
+        return Mode.call("instance_norm", () -> affine(standard(x, eps, after(2, x.rank())), channel(weight, x.rank()), channel(bias, x.rank())));
+    }
+
+    private static int[] after(int from, int rank) {
+        int[] axes = new int[rank - from];
+        for (int i = 0; i < axes.length; i++) axes[i] = from + i;
+        return axes;
+    }
+
+    /**
+     * Each channel over all samples. In training by the batch's own mean and variance, and {@code runningMean} and
+     * {@code runningVar} (if not null) move towards them by {@code momentum}; else by the running ones.
+     */
+    public static Tensor batchNorm(Tensor x, Tensor runningMean, Tensor runningVar, Tensor weight, Tensor bias, boolean training, double momentum, double eps) {
+        if (x.size() == 0 && !training) return x.copy();
+        if (x.rank() < 2) throw ShapeException.of("batch_norm", "(n, channels, ...)", x.shape());
+        if (!training && (runningMean == null || runningVar == null)) throw new ShapeException("batch_norm: wanted a running mean and variance, since it is not training");
+        int rank = x.rank();
+        return Mode.call("batch_norm", () -> {
+            if (!training) {
+                Tensor y = x.sub(channel(runningMean, rank)).div(channel(runningVar, rank).add(eps).sqrt());
+                return affine(y, channel(weight, rank), channel(bias, rank));
+            }
+            int[] axes = new int[rank - 1];
+            for (int i = 1; i < axes.length; i++) axes[i] = i + 1;
+            int each = x.size(1) == 0 ? 0 : x.size() / x.size(1);
+            if (each < 2) throw ShapeException.of("batch_norm", "more than 1 value per channel when training", x.shape());
+            if (runningMean != null) Mode.noGrad(() -> {
+                Tensor now = x.detach();
+                runningMean.copy_(runningMean.mul(1 - momentum).add(now.mean(axes).mul(momentum)));
+                runningVar.copy_(runningVar.mul(1 - momentum).add(now.var(1, false, axes).mul(momentum)));
+            });
+            return affine(standard(x, eps, axes), channel(weight, rank), channel(bias, rank));
+        });
+    }
+
+    /** Divided by its length along an axis, which counts as {@code eps} at least. */
+    public static Tensor normalize(Tensor x, double p, int axis, double eps) {
+        return Mode.call("normalize", () -> x.div(atLeast(x.norm(p, true, axis), eps)));
+    }
+
+    private static Tensor atLeast(Tensor x, double low) { return x.clamp(Activations.number(x, low), null); }
+
+    /** The cosine of the angle between vectors along an axis; each length counts as {@code eps} at least. */
+    public static Tensor cosineSimilarity(Tensor a, Tensor b, int axis, double eps) {
+        return Mode.call("cosine_similarity", () -> {
+            int[] shape = chainrule.array.Shape.broadcast("cosine_similarity", a.shape(), b.shape());
+            Tensor x = a.expand(shape);
+            Tensor y = b.expand(shape);
+            Tensor unitX = x.div(atLeast(x.norm(2, true, axis), eps));
+            Tensor unitY = y.div(atLeast(y.norm(2, true, axis), eps));
+            return unitX.mul(unitY).sum(axis);
+        });
+    }
+
+    /** The length of a - b + eps along the last axis. */
+    public static Tensor pairwiseDistance(Tensor a, Tensor b, double p, double eps, boolean keepdim) {
+        return Mode.call("pairwise_distance", () -> a.sub(b).add(eps).norm(p, keepdim, -1));
+    }
+
+    /** {@code x @ weight.t() + bias}; weight (out, in). */
+    public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+        return Mode.call("linear", () -> {
+            Tensor y = x.matmul(weight.t());
+            return bias == null ? y : y.add(bias);
+        });
+    }
+
+    /** {@code sum over i and j of a[i] weight[k][i][j] b[j]}, plus bias. */
+    public static Tensor bilinear(Tensor a, Tensor b, Tensor weight, Tensor bias) {
+        if (weight.rank() != 3 || a.size(-1) != weight.size(1) || b.size(-1) != weight.size(2)) {
+            throw ShapeException.of("bilinear", "(..., i), (..., j) and a weight (k, i, j)", a.shape(), b.shape(), weight.shape());
+        }
+        return Mode.call("bilinear", () -> {
+            Tensor pairs = a.unsqueeze(-1).mul(b.unsqueeze(-2));
+            int[] flat = java.util.Arrays.copyOf(pairs.shape(), pairs.rank() - 1);
+            flat[flat.length - 1] = weight.size(1) * weight.size(2);
+            return linear(pairs.reshape(flat), weight.reshape(weight.size(0), flat[flat.length - 1]), bias);
+        });
+    }
+
+    /** Rows of a table (n, width) by int64 index; the result has a last axis of {@code width}. */
+    public static Tensor embedding(Tensor index, Tensor table) {
+        if (table.rank() != 2) throw ShapeException.of("embedding", "a table (n, width)", table.shape());
+        int[] shape = java.util.Arrays.copyOf(index.shape(), index.rank() + 1);
+        shape[index.rank()] = table.size(1);
+        return Mode.call("embedding", () -> table.indexSelect(0, index.flatten()).reshape(shape));
+    }
+
+    /** Channels become pixels: (n, c r r, h, w) to (n, c, h r, w r). */
+    public static Tensor pixelShuffle(Tensor x, int r) {
+        if (x.rank() < 3 || r < 1 || x.size(-3) % (r * r) != 0) throw ShapeException.of("pixel_shuffle", "channels that divide by " + r * r, x.shape());
+        return Mode.call("pixel_shuffle", () -> {
+            int lead = x.rank() - 3;
+            int[] split = java.util.Arrays.copyOf(x.shape(), lead + 5);
+            int[] order = new int[lead + 5];
+            int[] joined = x.shape().clone();
+            int channels = x.size(-3) / (r * r);
+            int[] tail = {channels, r, r, x.size(-2), x.size(-1)};
+            int[] moved = {0, 3, 1, 4, 2};
+            for (int i = 0; i < lead; i++) order[i] = i;
+            for (int i = 0; i < 5; i++) {
+                split[lead + i] = tail[i];
+                order[lead + i] = lead + moved[i];
+            }
+            joined[lead] = channels;
+            joined[lead + 1] = x.size(-2) * r;
+            joined[lead + 2] = x.size(-1) * r;
+            return x.reshape(split).permute(order).reshape(joined);
+        });
+    }
+}
