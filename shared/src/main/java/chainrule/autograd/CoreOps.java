@@ -3,7 +3,6 @@ package chainrule.autograd;
 import static chainrule.kernel.Expr.Type.MASK;
 import static chainrule.kernel.Expr.Type.VALUE;
 
-import chainrule.array.NdArray;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Expr;
@@ -11,15 +10,13 @@ import chainrule.kernel.Formulas;
 import chainrule.kernel.Kernel.Convert;
 import chainrule.kernel.Kernel.Elementwise;
 import chainrule.kernel.Kernel.Fold;
-import chainrule.kernel.Kernel.Gather;
 import chainrule.kernel.Kernel.MatMul;
 import chainrule.kernel.Kernel.Move;
 import chainrule.kernel.Kernel.Movement;
 import chainrule.kernel.Kernel.Reduce;
-import chainrule.kernel.Kernel.ScatterAdd;
 import chainrule.kernel.Scalar;
 
-/** The primitives that lessons and most networks need. Operands arrive with equal shapes and types. */
+/** The primitives that every lesson needs, and so every tab carries. Operands arrive with equal shapes and types. */
 public final class CoreOps {
     public static final OpSet SET = new OpSet("core");
 
@@ -54,55 +51,13 @@ public final class CoreOps {
             .gradient(p -> p.x().lt(p.y()).where(zero(p), half(p)), p -> p.y().lt(p.x()).where(zero(p), half(p)))
             .sample(() -> Sample.of(-2, 2, in -> in[0].maximum(in[1]), s(2, 3), s(3))));
 
-    /** At equal operands each takes half of the gradient, as in PyTorch. */
-    static final Op MINIMUM = add(binary("minimum", X.min(Y)).written("\\min({x}, {y})")
-            .gradient(p -> p.y().lt(p.x()).where(zero(p), half(p)), p -> p.x().lt(p.y()).where(zero(p), half(p)))
-            .sample(() -> Sample.of(-2, 2, in -> in[0].minimum(in[1]), s(2, 3), s(3))));
-
     static final Op NEG = add(unary("neg", X.neg()).written("-{x}")
             .gradient(p -> p.g().neg())
             .sample(() -> Sample.of(-2, 2, in -> in[0].neg(), s(3))));
 
-    /** The gradient at 0 is 0. */
-    static final Op ABS = add(unary("abs", X.abs()).written("|{x}|")
-            .gradient(p -> p.g().mul(p.x().sign()))
-            .sample(() -> Sample.of(0.1, 2, in -> in[0].abs(), s(3))));
-
-    /** -1, 0 or 1; NaN stays NaN. */
-    static final Op SIGN = add(unary("sign", X.gt(0).select(Expr.of(1), X.lt(0).select(Expr.of(-1), X)))
-            .written("\\operatorname{sgn} {x}").constant()
-            .sample(() -> Sample.of(-2, 2, in -> in[0].sign(), s(3))));
-
-    // ------------------------------------------------------------------ functions
-
-    static final Op EXP = add(named("exp", Formulas.EXP).written("e^{{x}}")
+    static final Op EXP = add(named("exp", Formulas.exp()).written("e^{{x}}")
             .gradient(p -> p.g().mul(p.z()))
             .sample(() -> Sample.of(-2, 2, in -> in[0].exp(), s(2, 3))));
-
-    static final Op LOG = add(named("log", Formulas.LOG).written("\\ln {x}")
-            .gradient(p -> p.g().div(p.x()))
-            .sample(() -> Sample.of(0.3, 3, in -> in[0].log(), s(2, 3))));
-
-    static final Op SQRT = add(unary("sqrt", X.sqrt()).written("\\sqrt{{x}}")
-            .gradient(p -> p.g().div(p.z().mul(2)))
-            .sample(() -> Sample.of(0.3, 3, in -> in[0].sqrt(), s(2, 3))));
-
-    static final Op SIN = add(named("sin", Formulas.SIN).written("\\sin {x}")
-            .gradient(p -> p.g().mul(p.x().cos()))
-            .sample(() -> Sample.of(-3, 3, in -> in[0].sin(), s(2, 3))));
-
-    static final Op COS = add(named("cos", Formulas.COS).written("\\cos {x}")
-            .gradient(p -> p.g().mul(p.x().sin().neg()))
-            .sample(() -> Sample.of(-3, 3, in -> in[0].cos(), s(2, 3))));
-
-    static final Op TANH = add(named("tanh", Formulas.TANH).written("\\tanh {x}")
-            .gradient(p -> p.g().mul(p.z().square().rsub(1)))
-            .sample(() -> Sample.of(-2, 2, in -> in[0].tanh(), s(2, 3))));
-
-    /** 1 / (1 + e^-x), a primitive because the composed form overflows for large negative x in its gradient. */
-    static final Op SIGMOID = add(named("sigmoid", Formulas.SIGMOID).written("\\sigma({x})")
-            .gradient(p -> p.g().mul(p.z().rsub(1)).mul(p.z()))
-            .sample(() -> Sample.of(-3, 3, in -> in[0].sigmoid(), s(2, 3))));
 
     // ------------------------------------------------------------------ truth
 
@@ -114,18 +69,6 @@ public final class CoreOps {
 
     static final Op EQ = add(binary("eq", X.eq(Y)).written("{x} = {y}").constant()
             .sample(() -> Sample.of(-2, 2, in -> in[0].eq(in[1]), s(4), s(4))));
-
-    static final Op NOT = add(new Op.Builder("logical_not", new Elementwise(Scalar.of(Expr.mask(0).not(), MASK)))
-            .written("\\lnot {x}").constant()
-            .sample(() -> Sample.of(-2, 2, in -> in[0].gt(0).logicalNot(), s(4))));
-
-    static final Op AND = add(new Op.Builder("logical_and", new Elementwise(Scalar.of(Expr.mask(0).and(Expr.mask(1)), MASK, MASK)))
-            .written("{x} \\land {y}").constant()
-            .sample(() -> Sample.of(-2, 2, in -> in[0].gt(0).logicalAnd(in[1].gt(0)), s(4), s(4))));
-
-    static final Op OR = add(new Op.Builder("logical_or", new Elementwise(Scalar.of(Expr.mask(0).or(Expr.mask(1)), MASK, MASK)))
-            .written("{x} \\lor {y}").constant()
-            .sample(() -> Sample.of(-2, 2, in -> in[0].gt(0).logicalOr(in[1].gt(0)), s(4), s(4))));
 
     static final Op WHERE = add(new Op.Builder("where", new Elementwise(Scalar.of(Expr.mask(0).select(Expr.arg(1), Expr.arg(2)), MASK, VALUE, VALUE)))
             .written("{x} \\mathbin{?} {y} : {z}")
@@ -150,17 +93,6 @@ public final class CoreOps {
             .sample(() -> Sample.of(-2, 2, in -> in[0].sum(true, 0), s(3, 2)))
             .sample(() -> Sample.of(-2, 2, in -> in[0].sum(0, 2), s(3, 2, 4)))
             .refuses(() -> new ErrorSample("sum: wanted an axis from -2 to 1, got 2", () -> zeros(2, 3).sum(2))));
-
-    /** Equal largest elements share the gradient evenly, as PyTorch's {@code amax}. */
-    static final Op MAX = add(new Op.Builder("amax", new Reduce(Fold.MAX)).written("\\max {x}")
-            .gradient(CoreOps::shared)
-            .sample(() -> Sample.of(-2, 2, in -> in[0].amax(false, 1), s(3, 4)))
-            .refuses(() -> new ErrorSample("amax: wanted at least one element", () -> zeros(2, 0).amax(false, 1))));
-
-    /** Equal smallest elements share the gradient evenly, as PyTorch's {@code amin}. */
-    static final Op MIN = add(new Op.Builder("amin", new Reduce(Fold.MIN)).written("\\min {x}")
-            .gradient(CoreOps::shared)
-            .sample(() -> Sample.of(-2, 2, in -> in[0].amin(false, 0, 1), s(3, 4))));
 
     // ------------------------------------------------------------------ moving
 
@@ -201,7 +133,7 @@ public final class CoreOps {
                     p -> Tensor.apply(CoreOps.SLICE, p.attrs(), p.g()))
             .sample(() -> Sample.of(-2, 2, in -> Tensor.apply(CoreOps.OVERWRITE, Attrs.of(1, 2, 2, 0, 3, 1), in[0], in[1]), s(4, 3), s(2, 3))));
 
-    // ------------------------------------------------------------------ products and positions
+    // ------------------------------------------------------------------ products
 
     static final Op MATMUL = add(new Op.Builder("matmul", new MatMul()).written("{x} {y}")
             .gradient(p -> Tensor.apply(CoreOps.MATMUL, Attrs.NONE, p.g(), turned(p.y())),
@@ -211,18 +143,6 @@ public final class CoreOps {
             .sample(() -> Sample.of(-2, 2, in -> in[0].matmul(in[1]), s(3), s(2, 3, 4)))
             .refuses(() -> new ErrorSample("matmul: wanted (m, k) × (k, n), got (2, 3) × (2, 3); did you mean x.matmul(y.t())?",
                     () -> zeros(2, 3).matmul(zeros(2, 3)))));
-
-    static final Op GATHER = add(new Op.Builder("gather", new Gather()).written("{x}[{y}]")
-            .gradient(p -> {
-                int axis = p.attrs().ints()[0];
-                return padded(Tensor.apply(CoreOps.SCATTER_ADD, Attrs.of(axis, p.shape(0)[axis]), p.g(), p.y()), p.shape(0));
-            }, p -> null)
-            .sample(() -> Sample.of(-2, 2, in -> in[0].gather(1, index(2, 4, 0, 2, 2, 1, 1, 0, 0, 2)), s(2, 3)))
-            .refuses(() -> new ErrorSample("gather: index 3 is out of bounds for axis 1 with size 3", () -> zeros(1, 3).gather(1, index(1, 1, 3)))));
-
-    static final Op SCATTER_ADD = add(new Op.Builder("scatter_add", new ScatterAdd()).written("\\operatorname{scatter} {x}")
-            .gradient(p -> Tensor.apply(CoreOps.GATHER, Attrs.of(p.attrs().ints()[0]), p.g(), p.y()), p -> null)
-            .sample(() -> Sample.of(-2, 2, in -> Tensor.apply(CoreOps.SCATTER_ADD, Attrs.of(1, 3), in[0], index(2, 4, 0, 2, 2, 1, 1, 0, 0, 2)), s(2, 4))));
 
     // ------------------------------------------------------------------ shorthand
 
@@ -236,31 +156,15 @@ public final class CoreOps {
 
     private static Op.Builder movement(String name, Move move) { return new Op.Builder(name, new Movement(move)); }
 
-    private static Tensor zero(Pull p) { return zero(p.g().dtype()); }
+    static Tensor zero(Pull p) { return zero(p.g().dtype()); }
 
     private static Tensor zero(DType type) { return Tensor.scalar(type, 0); }
 
     private static Tensor zero(DType type, int[] shape) { return zero(type).expand("zeros", shape); }
 
-    private static Tensor half(Pull p) { return p.x().eq(p.y()).where(p.g().mul(0.5), p.g()); }
-
-    private static Tensor shared(Pull p) {
-        Tensor top = p.x().eq(p.z()).to(p.g().dtype());
-        return top.mul(p.g().div(top.sum(true, p.attrs().ints())));
-    }
+    static Tensor half(Pull p) { return p.x().eq(p.y()).where(p.g().mul(0.5), p.g()); }
 
     private static Tensor turned(Tensor x) { return x.transpose(-1, -2); }
-
-    /** Zeros after the end of each axis, up to {@code shape}: an index may be shorter than what it reads. */
-    static Tensor padded(Tensor x, int[] shape) {
-        if (java.util.Arrays.equals(x.shape(), shape)) return x;
-        int[] ints = new int[3 * shape.length];
-        for (int d = 0; d < shape.length; d++) {
-            ints[3 * d] = shape[d];
-            ints[3 * d + 2] = 1;
-        }
-        return Tensor.apply(EMBED, Attrs.of(ints), x);
-    }
 
     /** The attributes of the EMBED that undoes a SLICE of an array of shape {@code whole}. */
     private static Attrs embedding(Attrs slice, int[] whole) {
@@ -284,6 +188,4 @@ public final class CoreOps {
     private static int[] s(int... shape) { return shape; }
 
     private static Tensor zeros(int... shape) { return Tensor.zeros(DType.FLOAT64, shape); }
-
-    private static Tensor index(int rows, int columns, long... positions) { return Tensor.of(NdArray.of(positions, rows, columns)); }
 }

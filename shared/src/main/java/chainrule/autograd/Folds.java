@@ -50,7 +50,7 @@ final class Folds {
     /** The maximum, without a history (it cancels), and 0 where it is infinite, so that inf - inf does not arise. */
     private static Tensor shift(Tensor x, int[] folded) {
         return Mode.noGrad(() -> {
-            Tensor top = fold(CoreOps.MAX, x.detach(), folded, true);
+            Tensor top = fold(SelectionOps.MAX, x.detach(), folded, true);
             return top.abs().eq(Double.POSITIVE_INFINITY).where(Elementwise.weak(top, 0), top);
         });
     }
@@ -58,7 +58,7 @@ final class Folds {
     static Tensor softmax(Tensor x, int axis) {
         int[] folded = {Shape.axis("softmax", axis, x.rank())};
         return Mode.call("softmax", () -> {
-            Tensor e = x.sub(Mode.noGrad(() -> fold(CoreOps.MAX, x.detach(), folded, true))).exp();
+            Tensor e = x.sub(Mode.noGrad(() -> fold(SelectionOps.MAX, x.detach(), folded, true))).exp();
             return e.div(fold(CoreOps.SUM, e, folded, true));
         });
     }
@@ -66,7 +66,7 @@ final class Folds {
     static Tensor logSoftmax(Tensor x, int axis) {
         int[] folded = {Shape.axis("log_softmax", axis, x.rank())};
         return Mode.call("log_softmax", () -> {
-            Tensor shifted = x.sub(Mode.noGrad(() -> fold(CoreOps.MAX, x.detach(), folded, true)));
+            Tensor shifted = x.sub(Mode.noGrad(() -> fold(SelectionOps.MAX, x.detach(), folded, true)));
             return shifted.sub(fold(CoreOps.SUM, shifted.exp(), folded, true).log());
         });
     }

@@ -126,7 +126,7 @@ final class Moves {
         if (!fits) throw ShapeException.of("gather", "an index of as many axes, no longer than the input but along axis " + d, x.shape(), index.shape());
         if (index.dtype() != DType.INT64) throw ShapeException.ofType("gather", "an index of int64", index.dtype());
         checkIndex("gather", index, d, x.shape()[d]);
-        return Mode.call("gather", () -> Tensor.apply(CoreOps.GATHER, Attrs.of(d), x, index));
+        return Mode.call("gather", () -> Tensor.apply(SelectionOps.GATHER, Attrs.of(d), x, index));
     }
 
     /** Positions from 0 on: in a tab a bad one would not be caught later. */

@@ -27,7 +27,7 @@ final class Scatters {
 
     /** Zeros of a shape with {@code source} added at {@code index}. */
     private static Tensor scattered(Tensor source, int d, Tensor index, int[] shape) {
-        return CoreOps.padded(Tensor.apply(CoreOps.SCATTER_ADD, Attrs.of(d, shape[d]), source, index), shape);
+        return SelectionOps.padded(Tensor.apply(SelectionOps.SCATTER_ADD, Attrs.of(d, shape[d]), source, index), shape);
     }
 
     private static Tensor spread(String call, int[] shape, int d, Tensor index) {

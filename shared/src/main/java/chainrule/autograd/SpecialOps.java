@@ -1,5 +1,6 @@
 package chainrule.autograd;
 
+import static chainrule.kernel.Expr.Type.MASK;
 import static chainrule.kernel.Expr.Type.VALUE;
 
 import chainrule.kernel.Expr;
@@ -7,13 +8,65 @@ import chainrule.kernel.Formulas;
 import chainrule.kernel.Kernel.Elementwise;
 import chainrule.kernel.Scalar;
 
-/** Primitives that lessons do without: rounding, and functions that keep their digits near 0. */
+/** Elementwise primitives that a tab takes on only with the code that calls them: functions of real numbers, rounding, logic. */
 final class SpecialOps {
     static final OpSet SET = new OpSet("special");
 
     private static final Expr X = Expr.arg(0);
 
     private SpecialOps() { }
+
+    /** The gradient at 0 is 0. */
+    static final Op ABS = SET.add(named("abs", Scalar.of(X.abs(), VALUE)).written("|{x}|")
+            .gradient(p -> p.g().mul(p.x().sign()))
+            .sample(() -> Sample.of(0.1, 2, in -> in[0].abs(), s(3))));
+
+    /** -1, 0 or 1; NaN stays NaN. */
+    static final Op SIGN = SET.add(named("sign", Scalar.of(X.gt(0).select(Expr.of(1), X.lt(0).select(Expr.of(-1), X)), VALUE))
+            .written("\\operatorname{sgn} {x}").constant()
+            .sample(() -> Sample.of(-2, 2, in -> in[0].sign(), s(3))));
+
+    /** At equal operands each takes half of the gradient, as in PyTorch. */
+    static final Op MINIMUM = SET.add(named("minimum", Scalar.of(X.min(Expr.arg(1)), VALUE, VALUE)).written("\\min({x}, {y})")
+            .gradient(p -> p.y().lt(p.x()).where(CoreOps.zero(p), CoreOps.half(p)), p -> p.x().lt(p.y()).where(CoreOps.zero(p), CoreOps.half(p)))
+            .sample(() -> Sample.of(-2, 2, in -> in[0].minimum(in[1]), s(2, 3), s(3))));
+
+    static final Op SQRT = SET.add(named("sqrt", Scalar.of(X.sqrt(), VALUE)).written("\\sqrt{{x}}")
+            .gradient(p -> p.g().div(p.z().mul(2)))
+            .sample(() -> Sample.of(0.3, 3, in -> in[0].sqrt(), s(2, 3))));
+
+    static final Op LOG = SET.add(named("log", Formulas.log()).written("\\ln {x}")
+            .gradient(p -> p.g().div(p.x()))
+            .sample(() -> Sample.of(0.3, 3, in -> in[0].log(), s(2, 3))));
+
+    static final Op SIN = SET.add(named("sin", Formulas.sin()).written("\\sin {x}")
+            .gradient(p -> p.g().mul(p.x().cos()))
+            .sample(() -> Sample.of(-3, 3, in -> in[0].sin(), s(2, 3))));
+
+    static final Op COS = SET.add(named("cos", Formulas.cos()).written("\\cos {x}")
+            .gradient(p -> p.g().mul(p.x().sin().neg()))
+            .sample(() -> Sample.of(-3, 3, in -> in[0].cos(), s(2, 3))));
+
+    static final Op TANH = SET.add(named("tanh", Formulas.tanh()).written("\\tanh {x}")
+            .gradient(p -> p.g().mul(p.z().square().rsub(1)))
+            .sample(() -> Sample.of(-2, 2, in -> in[0].tanh(), s(2, 3))));
+
+    /** 1 / (1 + e^-x), a primitive because the composed form overflows for large negative x in its gradient. */
+    static final Op SIGMOID = SET.add(named("sigmoid", Formulas.sigmoid()).written("\\sigma({x})")
+            .gradient(p -> p.g().mul(p.z().rsub(1)).mul(p.z()))
+            .sample(() -> Sample.of(-3, 3, in -> in[0].sigmoid(), s(2, 3))));
+
+    static final Op NOT = SET.add(named("logical_not", Scalar.of(Expr.mask(0).not(), MASK))
+            .written("\\lnot {x}").constant()
+            .sample(() -> Sample.of(-2, 2, in -> in[0].gt(0).logicalNot(), s(4))));
+
+    static final Op AND = SET.add(named("logical_and", Scalar.of(Expr.mask(0).and(Expr.mask(1)), MASK, MASK))
+            .written("{x} \\land {y}").constant()
+            .sample(() -> Sample.of(-2, 2, in -> in[0].gt(0).logicalAnd(in[1].gt(0)), s(4), s(4))));
+
+    static final Op OR = SET.add(named("logical_or", Scalar.of(Expr.mask(0).or(Expr.mask(1)), MASK, MASK))
+            .written("{x} \\lor {y}").constant()
+            .sample(() -> Sample.of(-2, 2, in -> in[0].gt(0).logicalOr(in[1].gt(0)), s(4), s(4))));
 
     static final Op FLOOR = SET.add(named("floor", Scalar.of(X.floor(), VALUE)).written("\\lfloor {x} \\rfloor").constant()
             .sample(() -> Sample.of(-2, 2, in -> in[0].floor(), s(4))));
@@ -28,11 +81,11 @@ final class SpecialOps {
     static final Op ROUND = SET.add(named("round", Scalar.of(X.nearest(), VALUE)).written("\\lfloor {x} \\rceil").constant()
             .sample(() -> Sample.of(-2, 2, in -> in[0].round(), s(4))));
 
-    static final Op EXPM1 = SET.add(named("expm1", Formulas.EXPM1).written("e^{{x}} - 1")
+    static final Op EXPM1 = SET.add(named("expm1", Formulas.expm1()).written("e^{{x}} - 1")
             .gradient(p -> p.g().mul(p.z().add(1)))
             .sample(() -> Sample.of(-2, 2, in -> in[0].expm1(), s(2, 3))));
 
-    static final Op LOG1P = SET.add(named("log1p", Formulas.LOG1P).written("\\ln(1 + {x})")
+    static final Op LOG1P = SET.add(named("log1p", Formulas.log1p()).written("\\ln(1 + {x})")
             .gradient(p -> p.g().div(p.x().add(1)))
             .sample(() -> Sample.of(-0.5, 3, in -> in[0].log1p(), s(2, 3))));
 

@@ -55,7 +55,7 @@ final class Statistics {
 
     /** The first place of an extreme along an axis; NaN counts as one. */
     static Tensor place(Op op, Tensor x, int axis, boolean keepdim) {
-        String call = op == CoreOps.MAX ? "argmax" : "argmin";
+        String call = op == SelectionOps.MAX ? "argmax" : "argmin";
         if (x.rank() == 0) return Tensor.scalar(DType.INT64, 0);
         int d = Shape.axis(call, axis, x.rank());
         Tensor numbers = x.dtype() == DType.BOOL ? x.to(DType.INT64) : x.detach();

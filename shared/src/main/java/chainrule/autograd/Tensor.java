@@ -267,7 +267,7 @@ public final class Tensor {
     public Tensor mul(Tensor o) { return Elementwise.arithmetic("mul", CoreOps.MUL, this, o); }
     public Tensor div(Tensor o) { return Elementwise.division("div", this, o); }
     public Tensor maximum(Tensor o) { return Elementwise.arithmetic("maximum", CoreOps.MAXIMUM, this, o); }
-    public Tensor minimum(Tensor o) { return Elementwise.arithmetic("minimum", CoreOps.MINIMUM, this, o); }
+    public Tensor minimum(Tensor o) { return Elementwise.arithmetic("minimum", SpecialOps.MINIMUM, this, o); }
     public Tensor add(double o) { return add(Elementwise.weak(this, o)); }
     public Tensor sub(double o) { return sub(Elementwise.weak(this, o)); }
     public Tensor mul(double o) { return mul(Elementwise.weak(this, o)); }
@@ -280,23 +280,23 @@ public final class Tensor {
     public Tensor rdiv(double o) { return Elementwise.weak(this, o).div(this); }
 
     public Tensor neg() { return Elementwise.unary("neg", CoreOps.NEG, this); }
-    public Tensor abs() { return Elementwise.unary("abs", CoreOps.ABS, this); }
-    public Tensor sign() { return Elementwise.unary("sign", CoreOps.SIGN, this); }
+    public Tensor abs() { return Elementwise.unary("abs", SpecialOps.ABS, this); }
+    public Tensor sign() { return Elementwise.unary("sign", SpecialOps.SIGN, this); }
     /** The whole number below, above, on the side of zero, nearest (ties to even). No gradient flows. */
     public Tensor floor() { return Elementwise.rounding("floor", SpecialOps.FLOOR, this); }
     public Tensor ceil() { return Elementwise.rounding("ceil", SpecialOps.CEIL, this); }
     public Tensor trunc() { return Elementwise.rounding("trunc", SpecialOps.TRUNC, this); }
     public Tensor round() { return Elementwise.rounding("round", SpecialOps.ROUND, this); }
     public Tensor exp() { return Elementwise.floating("exp", CoreOps.EXP, this); }
-    public Tensor log() { return Elementwise.floating("log", CoreOps.LOG, this); }
+    public Tensor log() { return Elementwise.floating("log", SpecialOps.LOG, this); }
     /** e^x - 1 and log(1 + x), which keep their digits near 0. */
     public Tensor expm1() { return Elementwise.floating("expm1", SpecialOps.EXPM1, this); }
     public Tensor log1p() { return Elementwise.floating("log1p", SpecialOps.LOG1P, this); }
-    public Tensor sqrt() { return Elementwise.floating("sqrt", CoreOps.SQRT, this); }
-    public Tensor sin() { return Elementwise.floating("sin", CoreOps.SIN, this); }
-    public Tensor cos() { return Elementwise.floating("cos", CoreOps.COS, this); }
-    public Tensor tanh() { return Elementwise.floating("tanh", CoreOps.TANH, this); }
-    public Tensor sigmoid() { return Elementwise.floating("sigmoid", CoreOps.SIGMOID, this); }
+    public Tensor sqrt() { return Elementwise.floating("sqrt", SpecialOps.SQRT, this); }
+    public Tensor sin() { return Elementwise.floating("sin", SpecialOps.SIN, this); }
+    public Tensor cos() { return Elementwise.floating("cos", SpecialOps.COS, this); }
+    public Tensor tanh() { return Elementwise.floating("tanh", SpecialOps.TANH, this); }
+    public Tensor sigmoid() { return Elementwise.floating("sigmoid", SpecialOps.SIGMOID, this); }
     public Tensor reciprocal() { return Mode.call("reciprocal", () -> rdiv(1)); }
     public Tensor square() { return pow(2); }
     /** {@code this ** exponent} for a constant exponent. */
@@ -343,9 +343,9 @@ public final class Tensor {
     public Tensor ge(double o) { return ge(Elementwise.weak(this, o)); }
     public Tensor eq(double o) { return eq(Elementwise.weak(this, o)); }
     public Tensor ne(double o) { return ne(Elementwise.weak(this, o)); }
-    public Tensor logicalNot() { return apply(CoreOps.NOT, Attrs.NONE, to(DType.BOOL)); }
-    public Tensor logicalAnd(Tensor o) { return Elementwise.logic("logical_and", CoreOps.AND, this, o); }
-    public Tensor logicalOr(Tensor o) { return Elementwise.logic("logical_or", CoreOps.OR, this, o); }
+    public Tensor logicalNot() { return apply(SpecialOps.NOT, Attrs.NONE, to(DType.BOOL)); }
+    public Tensor logicalAnd(Tensor o) { return Elementwise.logic("logical_and", SpecialOps.AND, this, o); }
+    public Tensor logicalOr(Tensor o) { return Elementwise.logic("logical_or", SpecialOps.OR, this, o); }
     public Tensor logicalXor(Tensor o) { return Functions.logicalXor(this, o); }
     /** {@code then} where this is true, {@code otherwise} where it is false. */
     public Tensor where(Tensor then, Tensor otherwise) { return Elementwise.where(this, then, otherwise); }
@@ -426,8 +426,8 @@ public final class Tensor {
     public Tensor mean(int... axes) { return Folds.mean(this, axes, false); }
     public Tensor mean(boolean keepdim, int... axes) { return Folds.mean(this, axes, keepdim); }
     /** The largest elements; equal ones share the gradient. */
-    public Tensor amax(boolean keepdim, int... axes) { return Folds.extreme("amax", CoreOps.MAX, this, axes, keepdim); }
-    public Tensor amin(boolean keepdim, int... axes) { return Folds.extreme("amin", CoreOps.MIN, this, axes, keepdim); }
+    public Tensor amax(boolean keepdim, int... axes) { return Folds.extreme("amax", SelectionOps.MAX, this, axes, keepdim); }
+    public Tensor amin(boolean keepdim, int... axes) { return Folds.extreme("amin", SelectionOps.MIN, this, axes, keepdim); }
     /** The variance, over n - correction. */
     public Tensor var(double correction, boolean keepdim, int... axes) { return Statistics.var(this, axes, correction, keepdim); }
     public Tensor std(double correction, boolean keepdim, int... axes) { return Statistics.std(this, axes, correction, keepdim); }
@@ -439,12 +439,12 @@ public final class Tensor {
     public Tensor countNonzero(int... axes) { return Statistics.countNonzero(this, axes); }
     public Tensor any(boolean keepdim, int... axes) { return Statistics.any(this, axes, keepdim); }
     public Tensor all(boolean keepdim, int... axes) { return Statistics.all(this, axes, keepdim); }
-    public Tensor argmax(int axis, boolean keepdim) { return Statistics.place(CoreOps.MAX, this, axis, keepdim); }
-    public Tensor argmin(int axis, boolean keepdim) { return Statistics.place(CoreOps.MIN, this, axis, keepdim); }
+    public Tensor argmax(int axis, boolean keepdim) { return Statistics.place(SelectionOps.MAX, this, axis, keepdim); }
+    public Tensor argmin(int axis, boolean keepdim) { return Statistics.place(SelectionOps.MIN, this, axis, keepdim); }
     /** Extremes along an axis and their places. */
     public record Placed(Tensor values, Tensor indices) { }
-    public Placed max(int axis, boolean keepdim) { return Statistics.extreme(CoreOps.MAX, this, axis, keepdim); }
-    public Placed min(int axis, boolean keepdim) { return Statistics.extreme(CoreOps.MIN, this, axis, keepdim); }
+    public Placed max(int axis, boolean keepdim) { return Statistics.extreme(SelectionOps.MAX, this, axis, keepdim); }
+    public Placed min(int axis, boolean keepdim) { return Statistics.extreme(SelectionOps.MIN, this, axis, keepdim); }
     public Placed sort(int axis, boolean descending) { return Sorting.sort("sort", this, axis, descending); }
     /** The k largest or smallest, in order. */
     public Placed topk(int k, int axis, boolean largest) { return Sorting.topk(this, k, axis, largest); }

@@ -11,40 +11,71 @@ import chainrule.math.Real;
  * and not chosen. NaN gives NaN. {@link chainrule.math.Real} has the same functions as ordinary Java.
  */
 public final class Formulas {
-    public static final Scalar EXP = Scalar.of(type -> exp(type, Expr.arg(0)), new Scalar.Plain() {
-        @Override public float of(float x) { return Real.exp(x); }
-        @Override public double of(double x) { return Real.exp(x); }
-    });
-    public static final Scalar EXPM1 = Scalar.of(type -> expm1(type, Expr.arg(0)), new Scalar.Plain() {
-        @Override public float of(float x) { return Real.expm1(x); }
-        @Override public double of(double x) { return Real.expm1(x); }
-    });
-    public static final Scalar LOG = Scalar.of(type -> log(type, Expr.arg(0)), new Scalar.Plain() {
-        @Override public float of(float x) { return Real.log(x); }
-        @Override public double of(double x) { return Real.log(x); }
-    });
-    public static final Scalar LOG1P = Scalar.of(type -> log1p(type, Expr.arg(0)), new Scalar.Plain() {
-        @Override public float of(float x) { return Real.log1p(x); }
-        @Override public double of(double x) { return Real.log1p(x); }
-    });
-    public static final Scalar TANH = Scalar.of(type -> tanh(type, Expr.arg(0)), new Scalar.Plain() {
-        @Override public float of(float x) { return Real.tanh(x); }
-        @Override public double of(double x) { return Real.tanh(x); }
-    });
-    public static final Scalar SIGMOID = Scalar.of(type -> sigmoid(type, Expr.arg(0)), new Scalar.Plain() {
-        @Override public float of(float x) { return Real.sigmoid(x); }
-        @Override public double of(double x) { return Real.sigmoid(x); }
-    });
-    public static final Scalar SIN = Scalar.of(type -> sin(type, Expr.arg(0)), new Scalar.Plain() {
-        @Override public float of(float x) { return Real.sin(x); }
-        @Override public double of(double x) { return Real.sin(x); }
-    });
-    public static final Scalar COS = Scalar.of(type -> cos(type, Expr.arg(0)), new Scalar.Plain() {
-        @Override public float of(float x) { return Real.cos(x); }
-        @Override public double of(double x) { return Real.cos(x); }
-    });
-    public static final Scalar SQRT = Scalar.of(Expr.arg(0).sqrt(), Expr.Type.VALUE);
-    public static final Scalar RECIPROCAL = Scalar.of(Expr.of(1).div(Expr.arg(0)), Expr.Type.VALUE);
+    // The functions ready for a kernel; not constants, so that a tab carries only those it calls.
+
+    public static Scalar exp() {
+        return Scalar.of(type -> exp(type, Expr.arg(0)), new Scalar.Plain() {
+            @Override public float of(float x) { return Real.exp(x); }
+            @Override public double of(double x) { return Real.exp(x); }
+        });
+    }
+
+    public static Scalar expm1() {
+        return Scalar.of(type -> expm1(type, Expr.arg(0)), new Scalar.Plain() {
+            @Override public float of(float x) { return Real.expm1(x); }
+            @Override public double of(double x) { return Real.expm1(x); }
+        });
+    }
+
+    public static Scalar log() {
+        return Scalar.of(type -> log(type, Expr.arg(0)), new Scalar.Plain() {
+            @Override public float of(float x) { return Real.log(x); }
+            @Override public double of(double x) { return Real.log(x); }
+        });
+    }
+
+    public static Scalar log1p() {
+        return Scalar.of(type -> log1p(type, Expr.arg(0)), new Scalar.Plain() {
+            @Override public float of(float x) { return Real.log1p(x); }
+            @Override public double of(double x) { return Real.log1p(x); }
+        });
+    }
+
+    public static Scalar tanh() {
+        return Scalar.of(type -> tanh(type, Expr.arg(0)), new Scalar.Plain() {
+            @Override public float of(float x) { return Real.tanh(x); }
+            @Override public double of(double x) { return Real.tanh(x); }
+        });
+    }
+
+    public static Scalar sigmoid() {
+        return Scalar.of(type -> sigmoid(type, Expr.arg(0)), new Scalar.Plain() {
+            @Override public float of(float x) { return Real.sigmoid(x); }
+            @Override public double of(double x) { return Real.sigmoid(x); }
+        });
+    }
+
+    public static Scalar sin() {
+        return Scalar.of(type -> sin(type, Expr.arg(0)), new Scalar.Plain() {
+            @Override public float of(float x) { return Real.sin(x); }
+            @Override public double of(double x) { return Real.sin(x); }
+        });
+    }
+
+    public static Scalar cos() {
+        return Scalar.of(type -> cos(type, Expr.arg(0)), new Scalar.Plain() {
+            @Override public float of(float x) { return Real.cos(x); }
+            @Override public double of(double x) { return Real.cos(x); }
+        });
+    }
+
+    public static Scalar sqrt() {
+        return Scalar.of(Expr.arg(0).sqrt(), Expr.Type.VALUE);
+    }
+
+    public static Scalar reciprocal() {
+        return Scalar.of(Expr.of(1).div(Expr.arg(0)), Expr.Type.VALUE);
+    }
 
     /** An unevaluated sum: {@code low} is what {@code high} had to round away. */
     private record Pair(Expr high, Expr low) { }

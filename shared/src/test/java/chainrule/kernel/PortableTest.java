@@ -192,7 +192,7 @@ class PortableTest {
                 agree(new Kernel.Elementwise(where), Attrs.NONE, mask, a, b);
                 agree(new Kernel.Elementwise(less), Attrs.NONE, a, b);
                 agree(new Kernel.Elementwise(same), Attrs.NONE, a);
-                if (type.isFloating()) agree(new Kernel.Elementwise(Formulas.TANH), Attrs.NONE, a);
+                if (type.isFloating()) agree(new Kernel.Elementwise(Formulas.tanh()), Attrs.NONE, a);
                 for (DType to : DType.values()) agree(new Kernel.Convert(), Attrs.of(to), a);
                 Strided filled = Strided.allocate(type, shape);
                 Portable.run(new Kernel.Elementwise(seven), Attrs.NONE, new Strided[0], filled);
