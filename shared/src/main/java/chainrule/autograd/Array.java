@@ -70,6 +70,8 @@ public final class Array {
     public Array maximum(double o) { return new Array(beside(o).maximum(o)); }
     /** {@code a ** exponent}. */
     public Array pow(double exponent) { return new Array(beside(exponent).pow(exponent)); }
+    /** {@code a ** 2}. */
+    public Array square() { return new Array(tensor.mul(tensor)); }
     public Array neg() { return new Array(tensor.neg()); }
     public Array exp() { return new Array(real(tensor).exp()); }
     public Array log() { return new Array(real(tensor).log()); }
