@@ -63,7 +63,7 @@ final class Assets {
         if (!open.add(path)) throw new IllegalStateException("site: " + String.join(" needs ", open) + " needs " + path
                 + ": files named by content cannot need each other in a circle; move what both need into a third");
         byte[] bytes = inputs.get(path);
-        if (path.endsWith(".mjs")) bytes = bytes(rewrite(path, path.startsWith("js/") ? Comments.ofScript(text(bytes)) : text(bytes), open));
+        if (path.endsWith(".mjs")) bytes = bytes(rewrite(path, ours(path) ? Comments.ofScript(text(bytes)) : text(bytes), open));
         else if (path.endsWith(".css")) bytes = bytes(Comments.ofStyle(text(bytes)));
         else if (path.startsWith("vendor/")) bytes = bytes(SOURCE_MAP.matcher(text(bytes)).replaceAll(""));
         open.remove(path);
@@ -73,6 +73,9 @@ final class Assets {
         done.put(path, asset);
         return asset;
     }
+
+    /** Written by us, not by a compiler. */
+    private static boolean ours(String path) { return path.startsWith("js/") || path.equals("engine/worker.mjs"); }
 
     private String rewrite(String path, String text, Set<String> open) {
         return LITERAL.matcher(text).replaceAll(found -> {

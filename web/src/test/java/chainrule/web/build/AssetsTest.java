@@ -56,6 +56,12 @@ class AssetsTest {
         assertEquals(List.of("js/a.mjs", "js/b.mjs", "js/c.mjs"), List.copyOf(assets.modules("js/a.mjs")));
     }
 
+    @Test void commentsStayAtHome() {
+        String script = "// what for\n/**\n * Why.\n */\nexport const a = \"https://example.org\"; // beside code\n\n  // how\nexport const b = 1;\n";
+        assertEquals("export const a = \"https://example.org\"; // beside code\nexport const b = 1;\n", Comments.ofScript(script));
+        assertEquals("a { b: c; }\n", Comments.ofStyle("/* ink\n on paper */\na { b: c; }\n"));
+    }
+
     @Test void onlyWhatIsReferredToIsThere() {
         Assets assets = hashed("js/a.mjs", "new Worker(new URL(\"../w.mjs\", import.meta.url));", "w.mjs", "", "unused.css", "");
         assets.find("js/a.mjs");
