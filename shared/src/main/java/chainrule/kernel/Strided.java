@@ -32,8 +32,9 @@ public class Strided {
     /** Number of elements. */
     public final int size() { return size; }
 
-    /** Whether the elements lie one after another in row-major order. */
+    /** Whether the elements lie one after another in row-major order; no elements do, whatever their strides. */
     public final boolean isContiguous() {
+        if (size == 0) return true;
         int expected = 1;
         for (int d = shape.length - 1; d >= 0; d--) {
             if (shape[d] != 1) {

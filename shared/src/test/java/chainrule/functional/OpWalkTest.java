@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -45,9 +46,8 @@ class OpWalkTest {
 
     @TestFactory
     Stream<DynamicTest> gradientsAgreeWithCentralDifferences() {
-        return samples((op, sample) -> {
+        return samples(op -> !op.isConstant(), (op, sample) -> {
             Tensor[] in = inputs(sample);
-            if (op.isConstant()) return;
             Gradcheck.Report report = Gradcheck.check(sample.run(), 2, SEED, in);
             assertTrue(report.passes(), report.text() + seed());
         }, " order 2");
@@ -114,9 +114,12 @@ class OpWalkTest {
         return tests.stream();
     }
 
-    private static Stream<DynamicTest> samples(BiConsumer<Op, Sample> test, String suffix) {
+    private static Stream<DynamicTest> samples(BiConsumer<Op, Sample> test, String suffix) { return samples(op -> true, test, suffix); }
+
+    private static Stream<DynamicTest> samples(Predicate<Op> wanted, BiConsumer<Op, Sample> test, String suffix) {
         List<DynamicTest> tests = new ArrayList<>();
         for (Op op : Ops.all()) {
+            if (!wanted.test(op)) continue;
             assertFalse(op.samples().isEmpty(), op.name());
             for (Sample sample : op.samples()) {
                 StringBuilder shapes = new StringBuilder();

@@ -29,7 +29,6 @@ class RandomConformanceTest {
     @Test
     void onlyWhatIsNamedIsUnknown() {
         Tally tally = RandomConformance.run(random());
-        System.out.println(tally.report());
         assertEquals(UNKNOWN, tally.unknown());
     }
 }

@@ -22,8 +22,6 @@ final class TorchTable {
 
     static Optional<Entry> find(String op) { return Optional.ofNullable(TABLE.get(op)); }
 
-    static int size() { return TABLE.size(); }
-
     /** {@code signature} = name, then the arguments' names; {@code *} before the last one takes the rest. */
     static void op(String signature, Body body) {
         String[] parts = signature.split(" ");

@@ -186,6 +186,16 @@ class TracerTest {
     }
 
     @Test
+    void anArrayWithoutElementsIsWhole() {
+        Tensor nothing = Tensor.of(NdArray.zeros(DType.FLOAT64, 5, 0));
+        assertTrue(nothing.data().isWhole());
+        CompiledStep step = compile(Map.of(), () -> List.of(nothing.sum()));
+        try (CompiledStep.Session session = step.start()) {
+            assertEquals(0, session.step(1));
+        }
+    }
+
+    @Test
     void aTraceWithinATraceIsRefused() {
         Tensor x = of(1);
         AutogradException e = assertThrows(AutogradException.class, () -> compile(Map.of(), () -> {
