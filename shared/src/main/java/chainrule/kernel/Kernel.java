@@ -1,26 +1,77 @@
 package chainrule.kernel;
 
 /**
- * A family of primitive computations. Executors switch over families, exhaustively, and never over operation names: a
- * new family breaks the build, a new operation touches no executor.
+ * A family of primitive computations: its shape rule and its loop in plain Java. Executors switch over families,
+ * exhaustively, and never over operation names: a new family breaks the build, a new operation touches no executor.
+ *
+ * <p>What a family does stands in the family, not in a switch, so that a tab carries the loops of the families it makes.
  */
 public sealed interface Kernel {
+    /** The result's shape, from the inputs' shapes, which the caller has checked. */
+    int[] shape(Attrs attrs, int[]... in);
+
+    /** The result's element type. */
+    default DType dtype(Attrs attrs, DType... in) { return in[0]; }
+
+    /** Computes the result into {@code out}; see {@link Portable}. */
+    void run(Attrs attrs, Strided[] in, Strided out);
+
     /** One scalar expression at every element of equally shaped inputs; the result has that shape. */
-    record Elementwise(Scalar scalar) implements Kernel { }
+    record Elementwise(Scalar scalar) implements Kernel {
+        @Override public int[] shape(Attrs attrs, int[]... in) { return in[0]; }
+
+        @Override public DType dtype(Attrs attrs, DType... in) {
+            if (scalar.result() == Expr.Type.MASK) return DType.BOOL;
+            for (int i = 0; i < in.length; i++) if (scalar.argument(i) == Expr.Type.VALUE) return in[i];
+            return attrs.dtype();
+        }
+
+        @Override public void run(Attrs attrs, Strided[] in, Strided out) { ElementwiseLoop.run(scalar, in, out); }
+    }
 
     /** Changes the element type to {@code attrs.dtype()}, with C's rules (truncation, nonzero is true). */
-    record Convert() implements Kernel { }
+    record Convert() implements Kernel {
+        @Override public int[] shape(Attrs attrs, int[]... in) { return in[0]; }
+
+        @Override public DType dtype(Attrs attrs, DType... in) { return attrs.dtype(); }
+
+        @Override public void run(Attrs attrs, Strided[] in, Strided out) { ConvertLoop.run(in[0], out); }
+    }
 
     /**
      * Folds the axes {@code attrs.ints()} (ascending) away, keeping them with length 1. The order of additions is fixed:
      * see {@link Order}.
      */
-    record Reduce(Fold fold) implements Kernel { }
+    record Reduce(Fold fold) implements Kernel {
+        @Override public int[] shape(Attrs attrs, int[]... in) {
+            int[] s = in[0].clone();
+            for (int axis : attrs.ints()) s[axis] = 1;
+            return s;
+        }
+
+        @Override public void run(Attrs attrs, Strided[] in, Strided out) { ReduceLoop.run(fold, attrs.ints(), in[0], out); }
+    }
 
     enum Fold { SUM, PROD, MIN, MAX }
 
     /** Moves elements without computing. */
-    record Movement(Move move) implements Kernel { }
+    record Movement(Move move) implements Kernel {
+        @Override public int[] shape(Attrs attrs, int[]... in) {
+            return switch (move) {
+                case EXPAND, RESHAPE -> attrs.ints();
+                case PERMUTE -> {
+                    int[] s = new int[in[0].length];
+                    for (int d = 0; d < s.length; d++) s[d] = in[0][attrs.ints()[d]];
+                    yield s;
+                }
+                case SLICE -> everyThird(attrs.ints(), 1);
+                case EMBED -> everyThird(attrs.ints(), 0);
+                case OVERWRITE -> in[0];
+            };
+        }
+
+        @Override public void run(Attrs attrs, Strided[] in, Strided out) { MoveLoop.run(move, attrs, in, out); }
+    }
 
     enum Move {
         /** To the shape {@code ints}, of equal rank, repeating axes of length 1. A view. */
@@ -43,64 +94,32 @@ public sealed interface Kernel {
     }
 
     /** (..., m, k) x (..., k, n) -> (..., m, n), leading axes equal; k ascending, one accumulator from +0. */
-    record MatMul() implements Kernel { }
+    record MatMul() implements Kernel {
+        @Override public int[] shape(Attrs attrs, int[]... in) {
+            int[] s = in[0].clone();
+            s[s.length - 1] = in[1][in[1].length - 1];
+            return s;
+        }
 
-    /** Values {@code x}, int64 positions {@code index} of equal rank: {@code out[i][j] = x[i][index[i][j]]} along axis {@code ints[0]}. */
-    record Gather() implements Kernel { }
-
-    /** The transpose of Gather: zeros, axis {@code ints[0]} of length {@code ints[1]}, with {@code x} added at {@code index}, ascending. */
-    record ScatterAdd() implements Kernel { }
-
-    /** The result's shape, from the inputs' shapes, which the caller has checked. */
-    default int[] shape(Attrs attrs, int[]... in) {
-        return switch (this) {
-            case Elementwise e -> in[0];
-            case Convert c -> in[0];
-            case Reduce r -> {
-                int[] s = in[0].clone();
-                for (int axis : attrs.ints()) s[axis] = 1;
-                yield s;
-            }
-            case Movement m -> switch (m.move()) {
-                case EXPAND, RESHAPE -> attrs.ints();
-                case PERMUTE -> {
-                    int[] s = new int[in[0].length];
-                    for (int d = 0; d < s.length; d++) s[d] = in[0][attrs.ints()[d]];
-                    yield s;
-                }
-                case SLICE -> everyThird(attrs.ints(), 1);
-                case EMBED -> everyThird(attrs.ints(), 0);
-                case OVERWRITE -> in[0];
-            };
-            case MatMul m -> {
-                int[] s = in[0].clone();
-                s[s.length - 1] = in[1][in[1].length - 1];
-                yield s;
-            }
-            case Gather g -> in[1];
-            case ScatterAdd s -> {
-                int[] shape = in[0].clone();
-                shape[attrs.ints()[0]] = attrs.ints()[1];
-                yield shape;
-            }
-        };
+        @Override public void run(Attrs attrs, Strided[] in, Strided out) { MatMulLoop.run(in[0], in[1], out); }
     }
 
-    /** The result's element type. */
-    default DType dtype(Attrs attrs, DType... in) {
-        return switch (this) {
-            case Convert c -> attrs.dtype();
-            case Elementwise e -> {
-                if (e.scalar().result() == Expr.Type.MASK) yield DType.BOOL;
-                for (int i = 0; i < in.length; i++) if (e.scalar().argument(i) == Expr.Type.VALUE) yield in[i];
-                yield attrs.dtype();
-            }
-            case Reduce r -> in[0];
-            case Movement m -> in[0];
-            case MatMul m -> in[0];
-            case Gather g -> in[0];
-            case ScatterAdd s -> in[0];
-        };
+    /** Values {@code x}, int64 positions {@code index} of equal rank: {@code out[i][j] = x[i][index[i][j]]} along axis {@code ints[0]}. */
+    record Gather() implements Kernel {
+        @Override public int[] shape(Attrs attrs, int[]... in) { return in[1]; }
+
+        @Override public void run(Attrs attrs, Strided[] in, Strided out) { IndexLoop.gather(attrs.ints()[0], in[0], in[1], out); }
+    }
+
+    /** The transpose of Gather: zeros, axis {@code ints[0]} of length {@code ints[1]}, with {@code x} added at {@code index}, ascending. */
+    record ScatterAdd() implements Kernel {
+        @Override public int[] shape(Attrs attrs, int[]... in) {
+            int[] s = in[0].clone();
+            s[attrs.ints()[0]] = attrs.ints()[1];
+            return s;
+        }
+
+        @Override public void run(Attrs attrs, Strided[] in, Strided out) { IndexLoop.scatterAdd(attrs.ints()[0], in[0], in[1], out); }
     }
 
     private static int[] everyThird(int[] ints, int at) {

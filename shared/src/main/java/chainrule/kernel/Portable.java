@@ -11,17 +11,7 @@ public final class Portable {
     private Portable() { }
 
     /** Computes {@code kernel} into {@code out}, which has the shape and type the kernel gives. The storage's version is the caller's. */
-    public static void run(Kernel kernel, Attrs attrs, Strided[] in, Strided out) {
-        switch (kernel) {
-            case Kernel.Elementwise e -> ElementwiseLoop.run(e.scalar(), in, out);
-            case Kernel.Convert c -> ConvertLoop.run(in[0], out);
-            case Kernel.Reduce r -> ReduceLoop.run(r.fold(), attrs.ints(), in[0], out);
-            case Kernel.Movement m -> MoveLoop.run(m.move(), attrs, in, out);
-            case Kernel.MatMul m -> MatMulLoop.run(in[0], in[1], out);
-            case Kernel.Gather g -> IndexLoop.gather(attrs.ints()[0], in[0], in[1], out);
-            case Kernel.ScatterAdd s -> IndexLoop.scatterAdd(attrs.ints()[0], in[0], in[1], out);
-        }
-    }
+    public static void run(Kernel kernel, Attrs attrs, Strided[] in, Strided out) { kernel.run(attrs, in, out); }
 
     /** Computes {@code kernel} into a new array in row-major order. */
     public static Strided run(Kernel kernel, Attrs attrs, Strided... in) {
