@@ -20,6 +20,9 @@ public final class Main implements Callable<Integer> {
             description = "The port to listen on; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
+    @Option(names = "--stop-with-parent", description = "Stop when the process that has started this one ends, however it ends.")
+    private boolean stopWithParent;
+
     @Spec
     private CommandSpec command;
 
@@ -44,6 +47,9 @@ public final class Main implements Callable<Integer> {
             return 1;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+        if (stopWithParent) {
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        }
         System.out.println("Chainrule is at http://" + Server.HOST + ":" + server.port() + "/");
         new CountDownLatch(1).await(); // until a signal starts the shutdown hook
         return 0;

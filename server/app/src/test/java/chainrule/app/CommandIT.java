@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The command line, as its users meet it. */
@@ -20,6 +22,21 @@ class CommandIT {
             Packaged.Ending ending = server.stop();
             assertEquals(143, ending.exit(), ending.said());
             assertFalse(ending.said().contains("Exception"), ending.said());
+        }
+    }
+
+    /** A launcher that is killed, as Maven may be, leaves no server behind. */
+    @Test
+    void itEndsWithTheProcessThatStartedIt() throws Exception {
+        Process launcher = new ProcessBuilder(Packaged.launcher()).redirectErrorStream(true).start();
+        try (BufferedReader lines = launcher.inputReader()) {
+            String line = lines.readLine();
+            while (line != null && !line.startsWith("Chainrule is at")) {
+                line = lines.readLine();
+            }
+            ProcessHandle server = launcher.children().findFirst().orElseThrow(() -> new AssertionError("no server was started"));
+            launcher.destroyForcibly();
+            server.onExit().get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The packaged server in a process of its own, started as its users start it: the packaged folder, command line. */
 final class Packaged implements AutoCloseable {
@@ -30,11 +31,22 @@ final class Packaged implements AutoCloseable {
 
     /** Starts {@code chainrule} with these arguments. */
     static Packaged start(String... arguments) throws IOException {
+        return new Packaged(new ProcessBuilder(command(arguments)).redirectErrorStream(true).start());
+    }
+
+    /** A process that does nothing but start a server on any port and wait for it. */
+    static List<String> launcher() {
+        String quoted = command("--port", "0").stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        return List.of("sh", "-c", quoted + "; exit $?");
+    }
+
+    private static List<String> command(String... arguments) {
         Path folder = Path.of(Objects.requireNonNull(System.getProperty("server.folder"), "server.folder is set by the build: run mvn verify"));
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + folder.resolve("jvm.options"), "-classpath", folder.resolve("lib") + "/*", "chainrule.app.Main"));
+                "@" + folder.resolve("jvm.options"), "-classpath", folder.resolve("lib") + "/*", "chainrule.app.Main",
+                "--stop-with-parent"));
         command.addAll(List.of(arguments));
-        return new Packaged(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return command;
     }
 
     private void listen() {
