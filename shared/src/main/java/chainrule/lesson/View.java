@@ -132,8 +132,12 @@ public final class View {
         json.end();
     }
 
-    /** {@code 32×5}; a number is shown by its value. */
-    private static String label(NdArray a) { return a.rank() == 0 ? Numbers.fixed(a.item(), 4) : times(a.shape); }
+    /** {@code 32×5}; a number is shown by its value, as lessons print it where four places show enough of it. */
+    private static String label(NdArray a) {
+        if (a.rank() > 0) return times(a.shape);
+        double value = a.item();
+        return Math.abs(value) < 0.1 ? Numbers.general(value, 4) : Numbers.fixed(value, 4);
+    }
 
     static String times(int[] shape) {
         if (shape.length == 0) return "1";
