@@ -1,11 +1,16 @@
 package chainrule.client.simd;
 
+import chainrule.array.NdArray;
 import chainrule.kernel.Storage;
 import chainrule.kernel.Strided;
+import chainrule.lesson.Lesson;
+import chainrule.lesson.Side;
+import chainrule.math.Numbers;
 import chainrule.program.Executor;
 import chainrule.program.Program;
 import chainrule.program.Program.Role;
 import chainrule.program.Program.Value;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Runs Programs on two executors with the same inputs and compares everything that can be read, bit for bit. */
@@ -60,6 +65,33 @@ final class Comparison {
         got.close();
     }
 
+    /** Trains a lesson's network on both executors: every loss, and the parameters after 100 steps. */
+    void train(Lesson lesson, boolean byHand) {
+        Side expected = side(lesson, byHand, reference);
+        Side got = side(lesson, byHand, tested);
+        String name = expected.compiled().program().name();
+        if (!got.compiled().note().isEmpty()) {
+            refused++;
+            lines.accept("refused: " + name + ": " + got.compiled().note());
+            return;
+        }
+        Side.Running wanted = expected.fromStart();
+        Side.Running have = got.fromStart();
+        for (int step = 0; step < 100; step++) {
+            double a = wanted.step(1);
+            double b = have.step(1);
+            same(name + ", loss of step " + step, new Storage.F64(new double[] {a}), new Storage.F64(new double[] {b}));
+        }
+        Map<String, NdArray> parameters = have.parameters();
+        wanted.parameters().forEach((parameter, a) -> same(name + ", " + parameter, a.storage, parameters.get(parameter).storage));
+        wanted.close();
+        have.close();
+    }
+
+    private static Side side(Lesson lesson, boolean byHand, Executor executor) {
+        return byHand ? Side.byHand(lesson, lesson.defaults(), false, executor) : Side.byTape(lesson, lesson.defaults(), executor);
+    }
+
     private static Storage storage(Value v) { return Storage.allocate(v.dtype(), Strided.size(v.shape())); }
 
     private void compare(Program program, long seed, Value v, Executor.Running expected, Executor.Running got) {
@@ -67,12 +99,16 @@ final class Comparison {
         Storage have = storage(v);
         expected.read(v.id(), wanted);
         got.read(v.id(), have);
+        same(program.name() + " (seed " + seed + "), value " + v.id(), wanted, have);
+    }
+
+    private void same(String what, Storage wanted, Storage have) {
         checks++;
         for (int i = 0; i < wanted.size(); i++) {
             if (bits(wanted, i) == bits(have, i)) continue;
             failures++;
-            lines.accept("FAIL " + program.name() + " (seed " + seed + "): value " + v.id() + ", element " + i + " of " + wanted.size()
-                    + ": wanted " + wanted.get(i) + ", got " + have.get(i));
+            lines.accept("FAIL " + what + ", element " + i + " of " + wanted.size() + ": wanted " + Numbers.repr(wanted.get(i))
+                    + ", got " + Numbers.repr(have.get(i)));
             return;
         }
     }

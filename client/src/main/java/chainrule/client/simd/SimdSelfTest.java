@@ -2,6 +2,8 @@ package chainrule.client.simd;
 
 import chainrule.kernel.DType;
 import chainrule.kernel.Storage;
+import chainrule.lesson.Lesson;
+import chainrule.lesson.Lessons;
 import chainrule.program.Executor;
 import chainrule.program.Interpreter;
 import chainrule.program.Program;
@@ -30,6 +32,10 @@ public final class SimdSelfTest {
         for (int s = seed; s < seed + count; s++) {
             Program p = RandomPrograms.next(new Dice(s), "random " + s);
             if (rounds || !hasSingles(p)) comparison.run(p, s, s % 2 == 1);
+        }
+        for (Lesson lesson : Lessons.all()) {
+            if (!rounds && lesson.draws().dtype() == DType.FLOAT32) continue;
+            for (boolean byHand : new boolean[] {true, false}) comparison.train(lesson, byHand);
         }
         int failures = comparison.failures + comparison.refused + positions(new SimdExecutor(), lines);
         if (comparison.checks == 0) {
