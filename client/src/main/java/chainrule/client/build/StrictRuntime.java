@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * (rest parameters do it as well), to look up global names (a walk does it), and to turn the text of each {@code @JSBody}
  * into a function. For the last, a table of those functions is generated from the compiled module itself, see
  * {@link CompiledModule}. The loaders for Node, emscripten and stack traces are left out and ours, {@code runtime-loader.mjs},
- * is put in. Whenever a piece of the runtime is not where this class knows it, the build fails: a new version of TeaVM
+ * is put in, and of what the runtime offers only what the module imports is kept. Whenever a piece of the runtime is not where this class knows it, the build fails: a new version of TeaVM
  * wants its runtime read again.
  */
 public final class StrictRuntime {
@@ -39,6 +39,8 @@ public final class StrictRuntime {
             "teavmMemory", "env", "wasm:js-string");
 
     private static final Pattern DECLARATION = Pattern.compile("^(?:async )?(?:var|function|export) ?([\\w$]*)");
+    private static final Pattern OFFER = Pattern.compile("  imports\\.(teavm\\w*) = \\{");
+    private static final Pattern MEMBER = Pattern.compile("^    ([\\w$]+)(?=[:(,]|$)");
     private static final Pattern CODE_FROM_TEXT = Pattern.compile("\\bFunction\\s*\\(|\\beval\\b");
 
     private StrictRuntime() { }
@@ -54,7 +56,7 @@ public final class StrictRuntime {
         for (String entry : List.of(args).subList(2, args.length)) {
             CompiledModule module = CompiledModule.read(Path.of(entry + ".wasm"));
             checkImports(module, Set.of(args[1].split(",")));
-            String runtime = rewrite(stock, module.functions());
+            String runtime = rewrite(stock, module);
             Path out = Path.of(entry + ".wasm-runtime.mjs");
             check(out.toString(), runtime);
             check(entry + ".js", Files.readString(Path.of(entry + ".js")));
@@ -71,7 +73,7 @@ public final class StrictRuntime {
     }
 
     /** The rewritten runtime, as one ES module. */
-    static String rewrite(String stock, List<CompiledModule.Function> functions) throws IOException {
+    static String rewrite(String stock, CompiledModule module) throws IOException {
         Map<String, String> declarations = declarations(stock);
         if (!declarations.keySet().containsAll(KEPT)) {
             Set<String> missing = new LinkedHashSet<>(KEPT);
@@ -87,7 +89,7 @@ public final class StrictRuntime {
         for (String name : DROPPED) {
             if (!name.equals("export") && Pattern.compile("\\b" + name + "\\s*\\(").matcher(kept).find()) throw changed(name + " is used where it was not");
         }
-        return compact(kept) + table(functions) + resource("runtime-loader.mjs");
+        return compact(prune(kept, module)) + table(module.functions()) + resource("runtime-loader.mjs");
     }
 
     /** Top-level declarations by name, each with its text; they begin in the first column. */
@@ -192,6 +194,29 @@ public final class StrictRuntime {
                     imports.teavmJso["arrayOf" + i] = (...args) => args;
                   }
                 """);
+    }
+
+    /** Without the members that the module does not import, of the objects it imports from; each is indented by four spaces. */
+    private static String prune(String text, CompiledModule module) {
+        StringBuilder out = new StringBuilder();
+        Set<String> wanted = null;
+        boolean keep = true;
+        for (String line : text.lines().toList()) {
+            var object = OFFER.matcher(line);
+            var member = MEMBER.matcher(line);
+            if (object.matches()) {
+                wanted = module.imports(object.group(1));
+            } else if (wanted != null && line.equals("  };")) {
+                wanted = null;
+                keep = true;
+            } else if (wanted != null && member.find()) {
+                keep = wanted.contains(member.group(1));
+            } else if (wanted != null && !line.startsWith("    }") && !line.startsWith("     ")) {
+                throw changed("a member of another form: " + line);
+            }
+            if (keep) out.append(line).append('\n');
+        }
+        return out.toString();
     }
 
     /** Replaces the only text that begins with {@code from}, through the first {@code to} after it. */
