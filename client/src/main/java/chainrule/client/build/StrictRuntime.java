@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -148,6 +147,24 @@ public final class StrictRuntime {
                     return renamed;
                   }
                 """);
+        // Made into a name for a function's text; a function's name as a property can be any.
+        text = replace(text, "  function sanitizeName(str) {", "\n  }\n", """
+                  function sanitizeName(str) {
+                    return str;
+                  }
+                """);
+        // Without debug information, which the loader does not fetch, only this is left of a stack.
+        text = replace(text, "        getStack() {", "\n        }\n", """
+                        getStack() {
+                          return addresses.map((address) => ({
+                            className: "java.lang.Throwable$FakeClass",
+                            method: "fakeMethod",
+                            file: "Throwable.java",
+                            line: address
+                          }));
+                        }
+                """);
+        text = replace(text, "    supplyStackDeobfuscator(deobfuscator) {", "\n    }\n", "");
         text = replace(text, "    defineMethod(cls, name, fn, vararg) {", "\n    },\n", """
                     defineMethod(cls, name, fn, vararg) {
                       const bound = fn.length - 1;
@@ -164,9 +181,11 @@ public final class StrictRuntime {
         return replace(text, "  const argumentList = [];", "argumentList.push(\"p\" + (i + 1));\n  }\n", """
                   for (let i = 0; i < 32; ++i) {
                     imports.teavmJso["createFunction" + i] = (...parametersAndBody) => {
-                      const key = parametersAndBody.join("\\n");
-                      const make = bodies[key];
-                      if (!make) throw new Error("the module wants a function that was not compiled in: " + key);
+                      const text = parametersAndBody.join("\\n");
+                      let hash = 0;
+                      for (let k = 0; k < text.length; ++k) hash = Math.imul(hash, 31) + text.charCodeAt(k) | 0;
+                      const make = bodies[hash];
+                      if (!make) throw new Error("the module wants a function that was not compiled in: " + text);
                       return make(wrapCallFromJavaToJs);
                     };
                     imports.teavmJso["bindFunction" + i] = (f, ...bindArgs) => f.bind(null, ...bindArgs);
@@ -227,28 +246,22 @@ public final class StrictRuntime {
         return text.substring(0, start) + replacement + text.substring(end + to.length());
     }
 
-    /** The functions that the module asks for in text, each under its text. */
+    /** The functions that the module asks for in text, each under the hash of its text, as {@link String#hashCode} computes it. */
     private static String table(List<CompiledModule.Function> functions) {
-        Map<String, String> made = new LinkedHashMap<>();
-        for (CompiledModule.Function function : functions) {
-            List<String> key = new ArrayList<>(function.parameters());
-            key.add(function.body());
-            made.put(String.join("\n", key), "(wrapCallFromJavaToJs) => function(" + String.join(", ", function.parameters()) + ") {\n"
-                    + function.body() + "\n}");
-        }
+        Map<Integer, String> texts = new LinkedHashMap<>();
         StringBuilder out = new StringBuilder("const bodies = {\n__proto__: null,\n");
-        made.forEach((key, function) -> out.append(quote(key)).append(": ").append(function).append(",\n"));
-        return out.append("};\n").toString();
-    }
-
-    private static String quote(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') out.append('\\').append(c);
-            else if (c < ' ' || c > '~') out.append(String.format("\\u%04x", (int) c));
-            else out.append(c);
+        for (CompiledModule.Function function : functions) {
+            String text = String.join("\n", function.parameters()) + "\n" + function.body();
+            if (function.parameters().isEmpty()) text = function.body();
+            String other = texts.put(text.hashCode(), text);
+            if (other == null) {
+                out.append('"').append(text.hashCode()).append("\": (wrapCallFromJavaToJs) => function(")
+                        .append(String.join(", ", function.parameters())).append(") {\n").append(function.body()).append("\n},\n");
+            } else if (!other.equals(text)) {
+                throw new IllegalStateException("two @JSBody texts have the same hash; change a name in one of them:\n" + other + "\nand\n" + text);
+            }
         }
-        return out.append('"').toString();
+        return out.append("};\n").toString();
     }
 
     /** Without indentation, empty lines and annotations for bundlers. No string of the kept parts spans lines. */

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class Assets {
     /** A relative path as a string literal, in our modules the only way to refer to another file. */
     private static final Pattern LITERAL = Pattern.compile("([\"'])(\\.\\.?/[^\"'\\s]*)\\1");
-    private static final Pattern STATIC_IMPORT = Pattern.compile("(?m)^(?:import|export)\\b[^;\"']*[\"'](\\.\\.?/[^\"']+)[\"']");
+    private static final Pattern STATIC_IMPORT = Pattern.compile("(?m)^(?:import|export)\\b[^;\"'(]*[\"'](\\.\\.?/[^\"']+)[\"']");
     private static final Pattern URL = Pattern.compile("new URL\\([\"'](\\.\\.?/[^\"']+)[\"'], import\\.meta\\.url\\)");
     private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$\\n?");
 

@@ -13,9 +13,12 @@ import com.google.javascript.jscomp.ModuleIdentifier;
 import com.google.javascript.jscomp.SourceFile;
 import com.google.javascript.jscomp.VariableRenamingPolicy;
 import com.google.javascript.jscomp.deps.ModuleLoader;
+import com.google.javascript.rhino.Node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -79,8 +82,30 @@ final class Bundle {
             throw new IllegalStateException("site: the compiler's own declarations cannot be read", e);
         }
         if (!errors.found.isEmpty()) throw new IllegalStateException("site: " + entry + " cannot be put together: " + String.join("; ", errors.found));
+        shorten(compiler.getRoot());
         // The compiler marks its output as a module; being imported or loaded as one is enough.
         return compiler.toSource().replace("export{};", "").strip();
+    }
+
+    /** Gives private members short names too, which the compiler does not; one name becomes the same name everywhere, so none can meet another. */
+    private static void shorten(Node root) {
+        Map<String, String> names = new HashMap<>();
+        ArrayDeque<Node> todo = new ArrayDeque<>(List.of(root));
+        while (!todo.isEmpty()) {
+            Node node = todo.pop();
+            if (isPrivate(node)) node.setString(names.computeIfAbsent(node.getString(), name -> letters(names.size())));
+            node.children().forEach(todo::push);
+        }
+    }
+
+    /** Where the compiler has rewritten {@code this.#a ??= b} it forgets the mark; after a dot, the sign alone tells. */
+    private static boolean isPrivate(Node node) {
+        if (node.isGetProp() || node.isOptChainGetProp()) return node.getString().startsWith("#");
+        return node.isPrivateIdentifier() && !node.isName(); // the function of a method bears the mark, but no name
+    }
+
+    private static String letters(int i) {
+        return i < 26 ? "#" + (char) ('a' + i) : letters(i / 26 - 1) + (char) ('a' + i % 26);
     }
 
     private static CompilerOptions options() {

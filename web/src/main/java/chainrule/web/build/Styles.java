@@ -1,5 +1,6 @@
 package chainrule.web.build;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A style sheet without its comments and without the spaces that separate nothing; strings stay as they are. */
@@ -11,7 +12,7 @@ final class Styles {
      * A space before a colon or a parenthesis can matter ({@code a :hover}, {@code and (}), as it does around a plus or a minus; one
      * after a colon and around the signs listed here cannot.
      */
-    private static final Pattern SPACE = Pattern.compile(STRING + "|[;\\s]*(\\})\\s*|\\s*([{;,>])\\s*|([:(])\\s+|\\s+(\\))|\\s+");
+    private static final Pattern SPACE = Pattern.compile(STRING + "|[;\\s]*(\\})\\s*|\\s*([{;,]|>=?)\\s*|([:(])\\s+|\\s+(\\))|\\s+");
 
     private Styles() { }
 
@@ -23,5 +24,5 @@ final class Styles {
         }).strip();
     }
 
-    private static String quote(String text) { return java.util.regex.Matcher.quoteReplacement(text); }
+    private static String quote(String text) { return Matcher.quoteReplacement(text); }
 }

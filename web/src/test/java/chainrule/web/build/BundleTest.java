@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
@@ -36,6 +37,17 @@ class BundleTest {
         }
     }
 
+    /** Names that do not belong together are errors of the language, found before anything runs. */
+    @Test void everyEntryIsAModule() throws IOException {
+        Map<String, byte[]> inputs = Site.inputs(Fixture.SOURCES);
+        Assets assets = new Assets(inputs);
+        for (String entry : List.of("js/compare.mjs", "js/embed.mjs", "js/chart.mjs", "engine/worker.mjs", "engine/lean/lean.wasm-runtime.mjs")) {
+            try (Context context = Context.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build()) {
+                context.parse(Source.newBuilder("js", assets.find(entry).text(), entry).mimeType("application/javascript+module").build());
+            }
+        }
+    }
+
     @Test void exportsAndPropertiesKeepTheirNames() throws IOException {
         String text = Bundle.of("a/counter.mjs", Map.of("a/counter.mjs", """
                 import { twice as two } from "./twice.mjs";
@@ -43,8 +55,10 @@ class BundleTest {
                 export class Counter {
                   static start = 20;
                   #count = Counter.start;
-                  #add(amount) { this.#count += amount; return this; }
-                  get total() { return this.#count; }
+                  #left;
+                  static #of(counter) { return counter?.#count ?? 0; }
+                  #add(amount) { this.#count += amount; this.#left ??= 0; this.#left--; return #left in this ? this : null; }
+                  get total() { return Counter.#of(this); }
                   raised(amount) { return this.#add(two(amount)); }
                 }
                 export const counted = ({ raised }) => `${new Counter().raised(raised).total}`;
