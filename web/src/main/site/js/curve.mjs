@@ -3,7 +3,8 @@ import { short } from "./format.mjs";
 
 // The loss of both sides as SVG without a line of style: what is in the page before any engine, and all a widget needs.
 
-const width = 760, height = 118, margin = 10;
+// Across, a unit is a step; down, a tenth of a pixel, so that the way from point to point is written in small whole numbers.
+const height = 1180, margin = 100;
 
 /** The scale of a loss picture: logarithmic where every loss is positive, else plain; a few round ticks. */
 export function scale(losses) {
@@ -46,12 +47,13 @@ export function labelled(values) {
 
 const round = v => v.toFixed(1).replace(/\.0$/, "");
 
-function path(values, every, span, y) {
-  let pen = "M", out = "";
+function path(values, every, y) {
+  let pen = null, out = "";
   values.forEach((value, i) => {
-    if (!Number.isFinite(value)) { pen = "M"; return; }
-    out += `${pen}${round(i * every / span * width)} ${round(y(value))}`;
-    pen = "L";
+    if (!Number.isFinite(value)) { pen = null; return; }
+    const at = Math.round(y(value));
+    out += pen === null ? `M${i * every} ${at}` : `l${every} ${at - pen}`;
+    pen = at;
   });
   return out;
 }
@@ -82,15 +84,15 @@ export function curve(view) {
   const { losses } = view, span = last(view), s = scale(losses);
   const y = v => margin + s.at(v) * (height - 2 * margin);
   const percent = v => round(Math.min(97, Math.max(4, y(v) / height * 100))) + "%";
-  const now = view.step / span * width;
+  const down = v => Math.round(y(v));
   return html`<svg class="ticks" aria-hidden="true">${labelled(s.ticks).map((text, i) =>
     html`<text x="0" y="${percent(s.ticks[i])}" dominant-baseline="central">${text}</text>`)}</svg>
-<svg class="plot" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label="${described(view)}">
-${s.ticks.map(t => html`<line class="grid" x1="0" x2="${width}" y1="${round(y(t))}" y2="${round(y(t))}"/>`)}
-${losses.ghost?.length ? html`<path class="curve ghost" d="${path(losses.ghost, losses.every, span, y)}"/>` : null}
-<path class="curve hand" d="${path(losses.hand, losses.every, span, y)}"/>
-<path class="curve auto" d="${path(losses.auto, losses.every, span, y)}"/>
-<line class="now" x1="${round(now)}" x2="${round(now)}" y1="0" y2="${height}"/></svg>
+<svg class="plot" viewBox="0 0 ${span} ${height}" preserveAspectRatio="none" role="img" aria-label="${described(view)}">
+${s.ticks.map(t => html`<line class="grid" x1="0" x2="${span}" y1="${down(t)}" y2="${down(t)}"/>`)}
+${losses.ghost?.length ? html`<path class="curve ghost" d="${path(losses.ghost, losses.every, y)}"/>` : null}
+<path class="curve hand" d="${path(losses.hand, losses.every, y)}"/>
+<path class="curve auto" d="${path(losses.auto, losses.every, y)}"/>
+<line class="now" x1="${view.step}" x2="${view.step}" y1="0" y2="${height}"/></svg>
 <svg class="ends" aria-hidden="true">${ends(losses, v => y(v) / height * 100, 15).map(end =>
     html`<text x="8" y="${round(Math.min(97, end.y))}%" dominant-baseline="central" class="${end.side}">${short(end.value)} ${end.word}</text>`)}</svg>`;
 }

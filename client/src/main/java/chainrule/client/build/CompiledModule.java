@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.teavm.backend.wasm.parser.AddressListener;
@@ -41,7 +43,7 @@ final class CompiledModule {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][\\w$]*");
 
     private final Path file;
-    private final TreeSet<String> modules = new TreeSet<>();
+    private final TreeMap<String, Set<String>> imports = new TreeMap<>();
     /** Function index of an imported {@code createFunctionN} to its N. */
     private final Map<Integer, Integer> makers = new HashMap<>();
     private final List<Function> functions = new ArrayList<>();
@@ -62,7 +64,10 @@ final class CompiledModule {
     }
 
     /** The names of the modules it imports from. */
-    Iterable<String> modules() { return modules; }
+    Iterable<String> modules() { return imports.keySet(); }
+
+    /** What it imports from one of them. */
+    Set<String> imports(String module) { return imports.getOrDefault(module, Set.of()); }
 
     List<Function> functions() { return List.copyOf(functions); }
 
@@ -86,7 +91,7 @@ final class CompiledModule {
             private String name;
 
             @Override public void startEntry(String module, String name) {
-                modules.add(module);
+                imports.computeIfAbsent(module, m -> new TreeSet<>()).add(name);
                 this.name = module.equals("teavmJso") ? name : "";
             }
 

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
  * (rest parameters do it as well), to look up global names (a walk does it), and to turn the text of each {@code @JSBody}
  * into a function. For the last, a table of those functions is generated from the compiled module itself, see
  * {@link CompiledModule}. The loaders for Node, emscripten and stack traces are left out and ours, {@code runtime-loader.mjs},
- * is put in. Whenever a piece of the runtime is not where this class knows it, the build fails: a new version of TeaVM
+ * is put in, and of what the runtime offers only what the module imports is kept. Whenever a piece of the runtime is not where this class knows it, the build fails: a new version of TeaVM
  * wants its runtime read again.
  */
 public final class StrictRuntime {
@@ -39,6 +38,8 @@ public final class StrictRuntime {
             "teavmMemory", "env", "wasm:js-string");
 
     private static final Pattern DECLARATION = Pattern.compile("^(?:async )?(?:var|function|export) ?([\\w$]*)");
+    private static final Pattern OFFER = Pattern.compile("  imports\\.(teavm\\w*) = \\{");
+    private static final Pattern MEMBER = Pattern.compile("^    ([\\w$]+)(?=[:(,]|$)");
     private static final Pattern CODE_FROM_TEXT = Pattern.compile("\\bFunction\\s*\\(|\\beval\\b");
 
     private StrictRuntime() { }
@@ -54,7 +55,7 @@ public final class StrictRuntime {
         for (String entry : List.of(args).subList(2, args.length)) {
             CompiledModule module = CompiledModule.read(Path.of(entry + ".wasm"));
             checkImports(module, Set.of(args[1].split(",")));
-            String runtime = rewrite(stock, module.functions());
+            String runtime = rewrite(stock, module);
             Path out = Path.of(entry + ".wasm-runtime.mjs");
             check(out.toString(), runtime);
             check(entry + ".js", Files.readString(Path.of(entry + ".js")));
@@ -71,7 +72,7 @@ public final class StrictRuntime {
     }
 
     /** The rewritten runtime, as one ES module. */
-    static String rewrite(String stock, List<CompiledModule.Function> functions) throws IOException {
+    static String rewrite(String stock, CompiledModule module) throws IOException {
         Map<String, String> declarations = declarations(stock);
         if (!declarations.keySet().containsAll(KEPT)) {
             Set<String> missing = new LinkedHashSet<>(KEPT);
@@ -87,7 +88,7 @@ public final class StrictRuntime {
         for (String name : DROPPED) {
             if (!name.equals("export") && Pattern.compile("\\b" + name + "\\s*\\(").matcher(kept).find()) throw changed(name + " is used where it was not");
         }
-        return compact(kept) + table(functions) + resource("runtime-loader.mjs");
+        return compact(prune(kept, module)) + table(module.functions()) + resource("runtime-loader.mjs");
     }
 
     /** Top-level declarations by name, each with its text; they begin in the first column. */
@@ -146,6 +147,24 @@ public final class StrictRuntime {
                     return renamed;
                   }
                 """);
+        // Made into a name for a function's text; a function's name as a property can be any.
+        text = replace(text, "  function sanitizeName(str) {", "\n  }\n", """
+                  function sanitizeName(str) {
+                    return str;
+                  }
+                """);
+        // Without debug information, which the loader does not fetch, only this is left of a stack.
+        text = replace(text, "        getStack() {", "\n        }\n", """
+                        getStack() {
+                          return addresses.map((address) => ({
+                            className: "java.lang.Throwable$FakeClass",
+                            method: "fakeMethod",
+                            file: "Throwable.java",
+                            line: address
+                          }));
+                        }
+                """);
+        text = replace(text, "    supplyStackDeobfuscator(deobfuscator) {", "\n    }\n", "");
         text = replace(text, "    defineMethod(cls, name, fn, vararg) {", "\n    },\n", """
                     defineMethod(cls, name, fn, vararg) {
                       const bound = fn.length - 1;
@@ -162,9 +181,11 @@ public final class StrictRuntime {
         return replace(text, "  const argumentList = [];", "argumentList.push(\"p\" + (i + 1));\n  }\n", """
                   for (let i = 0; i < 32; ++i) {
                     imports.teavmJso["createFunction" + i] = (...parametersAndBody) => {
-                      const key = parametersAndBody.join("\\n");
-                      const make = bodies[key];
-                      if (!make) throw new Error("the module wants a function that was not compiled in: " + key);
+                      const text = parametersAndBody.join("\\n");
+                      let hash = 0;
+                      for (let k = 0; k < text.length; ++k) hash = Math.imul(hash, 31) + text.charCodeAt(k) | 0;
+                      const make = bodies[hash];
+                      if (!make) throw new Error("the module wants a function that was not compiled in: " + text);
                       return make(wrapCallFromJavaToJs);
                     };
                     imports.teavmJso["bindFunction" + i] = (f, ...bindArgs) => f.bind(null, ...bindArgs);
@@ -194,6 +215,29 @@ public final class StrictRuntime {
                 """);
     }
 
+    /** Without the members that the module does not import, of the objects it imports from; each is indented by four spaces. */
+    private static String prune(String text, CompiledModule module) {
+        StringBuilder out = new StringBuilder();
+        Set<String> wanted = null;
+        boolean keep = true;
+        for (String line : text.lines().toList()) {
+            var object = OFFER.matcher(line);
+            var member = MEMBER.matcher(line);
+            if (object.matches()) {
+                wanted = module.imports(object.group(1));
+            } else if (wanted != null && line.equals("  };")) {
+                wanted = null;
+                keep = true;
+            } else if (wanted != null && member.find()) {
+                keep = wanted.contains(member.group(1));
+            } else if (wanted != null && !line.startsWith("    }") && !line.startsWith("     ")) {
+                throw changed("a member of another form: " + line);
+            }
+            if (keep) out.append(line).append('\n');
+        }
+        return out.toString();
+    }
+
     /** Replaces the only text that begins with {@code from}, through the first {@code to} after it. */
     private static String replace(String text, String from, String to, String replacement) {
         int start = text.indexOf(from);
@@ -202,28 +246,22 @@ public final class StrictRuntime {
         return text.substring(0, start) + replacement + text.substring(end + to.length());
     }
 
-    /** The functions that the module asks for in text, each under its text. */
+    /** The functions that the module asks for in text, each under the hash of its text, as {@link String#hashCode} computes it. */
     private static String table(List<CompiledModule.Function> functions) {
-        Map<String, String> made = new LinkedHashMap<>();
-        for (CompiledModule.Function function : functions) {
-            List<String> key = new ArrayList<>(function.parameters());
-            key.add(function.body());
-            made.put(String.join("\n", key), "(wrapCallFromJavaToJs) => function(" + String.join(", ", function.parameters()) + ") {\n"
-                    + function.body() + "\n}");
-        }
+        Map<Integer, String> texts = new LinkedHashMap<>();
         StringBuilder out = new StringBuilder("const bodies = {\n__proto__: null,\n");
-        made.forEach((key, function) -> out.append(quote(key)).append(": ").append(function).append(",\n"));
-        return out.append("};\n").toString();
-    }
-
-    private static String quote(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') out.append('\\').append(c);
-            else if (c < ' ' || c > '~') out.append(String.format("\\u%04x", (int) c));
-            else out.append(c);
+        for (CompiledModule.Function function : functions) {
+            String text = String.join("\n", function.parameters()) + "\n" + function.body();
+            if (function.parameters().isEmpty()) text = function.body();
+            String other = texts.put(text.hashCode(), text);
+            if (other == null) {
+                out.append('"').append(text.hashCode()).append("\": (wrapCallFromJavaToJs) => function(")
+                        .append(String.join(", ", function.parameters())).append(") {\n").append(function.body()).append("\n},\n");
+            } else if (!other.equals(text)) {
+                throw new IllegalStateException("two @JSBody texts have the same hash; change a name in one of them:\n" + other + "\nand\n" + text);
+            }
         }
-        return out.append('"').toString();
+        return out.append("};\n").toString();
     }
 
     /** Without indentation, empty lines and annotations for bundlers. No string of the kept parts spans lines. */

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 
 /**
  * What documents refer to, directly or not, under names that contain a hash of the content. A module's content includes the hashed names
- * of what it refers to, so a file is named after the files it needs; modules that need each other in a circle have no such
- * order and are refused.
+ * of what it refers to, so a file is named after the files it needs; files that need each other in a circle have no such
+ * order and are refused. What a module imports statically becomes part of it; what it opens by address or imports later is a file.
  */
 final class Assets {
     /** A relative path as a string literal, in our modules the only way to refer to another file. */
     private static final Pattern LITERAL = Pattern.compile("([\"'])(\\.\\.?/[^\"'\\s]*)\\1");
-    private static final Pattern STATIC_IMPORT = Pattern.compile("(?m)^(?:import|export)\\b[^;\"']*[\"'](\\.\\.?/[^\"']+)[\"']");
+    private static final Pattern STATIC_IMPORT = Pattern.compile("(?m)^(?:import|export)\\b[^;\"'(]*[\"'](\\.\\.?/[^\"']+)[\"']");
     private static final Pattern URL = Pattern.compile("new URL\\([\"'](\\.\\.?/[^\"']+)[\"'], import\\.meta\\.url\\)");
     private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$\\n?");
 
@@ -52,7 +52,7 @@ final class Assets {
             String path = todo.removeFirst();
             if (!found.add(path)) continue;
             Matcher imports = STATIC_IMPORT.matcher(text(inputs.get(path)));
-            while (imports.find()) todo.add(resolve(path, imports.group(1)));
+            while (imports.find()) todo.add(existing(path, imports.group(1)));
         }
         return found;
     }
@@ -63,8 +63,8 @@ final class Assets {
         if (!open.add(path)) throw new IllegalStateException("site: " + String.join(" needs ", open) + " needs " + path
                 + ": files named by content cannot need each other in a circle; move what both need into a third");
         byte[] bytes = inputs.get(path);
-        if (path.endsWith(".mjs")) bytes = bytes(rewrite(path, ours(path) ? Comments.ofScript(text(bytes)) : text(bytes), open));
-        else if (path.endsWith(".css")) bytes = bytes(Comments.ofStyle(text(bytes)));
+        if (path.endsWith(".mjs")) bytes = bytes(rewrite(path, Bundle.of(path, texts(path)), open));
+        else if (path.endsWith(".css")) bytes = bytes(Styles.compact(text(bytes)));
         else if (path.startsWith("vendor/")) bytes = bytes(SOURCE_MAP.matcher(text(bytes)).replaceAll(""));
         open.remove(path);
         int dot = path.lastIndexOf('.');
@@ -74,30 +74,43 @@ final class Assets {
         return asset;
     }
 
-    /** Written by us, not by a compiler. */
-    private static boolean ours(String path) { return path.startsWith("js/") || path.equals("engine/worker.mjs"); }
+    private Map<String, String> texts(String entry) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String module : modules(entry)) {
+            if (!folder(module).equals(folder(entry))) throw new IllegalStateException("site: " + entry + " imports " + module
+                    + " of another folder; modules that become one lie in one folder, since the addresses in them are relative to it");
+            texts.put(module, text(inputs.get(module)));
+        }
+        return texts;
+    }
 
     private String rewrite(String path, String text, Set<String> open) {
         return LITERAL.matcher(text).replaceAll(found -> {
             String wanted = resolve(path, found.group(2));
             if (wanted.endsWith(".html")) return Matcher.quoteReplacement(found.group());
-            if (!inputs.containsKey(wanted)) throw new IllegalStateException("site: " + path + " refers to " + found.group(2)
-                    + ", and there is no " + wanted);
+            existing(path, found.group(2));
             return Matcher.quoteReplacement(found.group(1) + relative(path, finish(wanted, open).path()) + found.group(1));
         });
     }
 
+    /** Where a reference leads; there must be a file. */
+    private String existing(String from, String reference) {
+        String wanted = resolve(from, reference);
+        if (!inputs.containsKey(wanted)) throw new IllegalStateException("site: " + from + " refers to " + reference + ", and there is no " + wanted);
+        return wanted;
+    }
+
+    private static String folder(String path) { return path.substring(0, path.lastIndexOf('/') + 1); }
+
     /** `../b/x.mjs` as seen from `a/y.mjs` is `b/x.mjs`. */
     static String resolve(String from, String reference) {
-        String folder = from.contains("/") ? from.substring(0, from.lastIndexOf('/') + 1) : "";
-        return java.net.URI.create("site:/" + folder).resolve(reference).getPath().substring(1);
+        return java.net.URI.create("site:/" + folder(from)).resolve(reference).getPath().substring(1);
     }
 
     /** The way from one file to another, both as paths from the root. */
     static String relative(String from, String to) {
         long up = from.chars().filter(c -> c == '/').count();
-        int slash = from.lastIndexOf('/');
-        String folder = from.substring(0, slash + 1);
+        String folder = folder(from);
         if (to.startsWith(folder)) return "./" + to.substring(folder.length());
         return "../".repeat((int) up) + to;
     }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One HTML page on its way: the lesson's opening state put in, references turned to hashed names, its modules announced. */
+/** One HTML page on its way: the lesson's opening state put in, references turned to hashed names. */
 final class Document {
     /**
      * {@code <!-- lab two-layer -->}: the instrument as it opens; {@code <!-- view two-layer -->}: the view it shows, for a page
@@ -37,24 +37,17 @@ final class Document {
     }
 
     Asset built() {
-        Set<String> modules = new LinkedHashSet<>();
-        Matcher scripts = MODULE.matcher(source);
-        while (scripts.find()) modules.addAll(assets.modules(scripts.group(1)));
-
         Set<String> needs = new LinkedHashSet<>();
         String html = REFERENCE.matcher(source).replaceAll(found -> {
             Asset asset = asset(found.group(2));
             if (asset == null) return Matcher.quoteReplacement(found.group());
-            if (asset.path().endsWith(".css")) needs.add(asset.path());
+            if (asset.path().endsWith(".css") || asset.path().endsWith(".mjs")) needs.add(asset.path());
             return found.group(1) + "=\"./" + asset.path() + "\"";
         });
-        StringBuilder announced = new StringBuilder();
-        for (String module : modules) {
-            needs.add(assets.find(module).path());
-            for (String opened : assets.opened(module)) if (!opened.equals(FALLBACK)) needs.add(assets.find(opened).path());
-            announced.append("<link rel=\"modulepreload\" href=\"./").append(assets.find(module).path()).append("\">\n");
-        }
-        html = html.replace("</head>", announced + "</head>");
+        Matcher scripts = MODULE.matcher(source);
+        while (scripts.find())
+            for (String module : assets.modules(scripts.group(1)))
+                for (String opened : assets.opened(module)) if (!opened.equals(FALLBACK)) needs.add(assets.find(opened).path());
         html = SLOT.matcher(html).replaceAll(slot -> Matcher.quoteReplacement(fill(slot.group(1), slot.group(2))));
         Matcher forbidden = FORBIDDEN.matcher(html);
         if (forbidden.find()) throw new IllegalStateException("site: " + path + " contains " + forbidden.group().strip()

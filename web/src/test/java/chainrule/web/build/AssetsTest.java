@@ -27,15 +27,17 @@ class AssetsTest {
     }
 
     @Test void aChangeBelowChangesTheNamesAbove() {
-        String top = "import { b } from \"./b.mjs\";\nnew URL('../engine/c.wasm', import.meta.url);";
-        Assets one = hashed("js/a.mjs", top, "js/b.mjs", "export const b = 1;", "engine/c.wasm", "1");
-        Assets two = hashed("js/a.mjs", top, "js/b.mjs", "export const b = 2;", "engine/c.wasm", "1");
-        Assets three = hashed("js/a.mjs", top, "js/b.mjs", "export const b = 1;", "engine/c.wasm", "3");
-        assertNotEquals(one.find("js/a.mjs").path(), two.find("js/a.mjs").path());
-        assertNotEquals(one.find("js/a.mjs").path(), three.find("js/a.mjs").path());
-        assertEquals(one.find("js/b.mjs").path(), three.find("js/b.mjs").path());
-        assertTrue(one.find("js/a.mjs").text().contains("from \"./" + one.find("js/b.mjs").path().substring(3) + "\""));
-        assertTrue(one.find("js/a.mjs").text().contains("'../" + one.find("engine/c.wasm").path() + "'"));
+        String top = "import { b } from \"./b.mjs\";\nopen(b, new URL('../engine/c.wasm', import.meta.url), () => import(\"./d.mjs\"));";
+        Assets one = hashed("js/a.mjs", top, "js/b.mjs", "export const b = 1;", "engine/c.wasm", "1", "js/d.mjs", "later(1);");
+        Assets two = hashed("js/a.mjs", top, "js/b.mjs", "export const b = 2;", "engine/c.wasm", "1", "js/d.mjs", "later(1);");
+        Assets three = hashed("js/a.mjs", top, "js/b.mjs", "export const b = 1;", "engine/c.wasm", "3", "js/d.mjs", "later(1);");
+        Assets four = hashed("js/a.mjs", top, "js/b.mjs", "export const b = 1;", "engine/c.wasm", "1", "js/d.mjs", "later(2);");
+        for (Assets other : List.of(two, three, four)) assertNotEquals(one.find("js/a.mjs").path(), other.find("js/a.mjs").path());
+        assertEquals(one.find("engine/c.wasm").path(), two.find("engine/c.wasm").path());
+        String text = one.find("js/a.mjs").text();
+        assertTrue(text.contains("new URL(\"../" + one.find("engine/c.wasm").path() + "\",import.meta.url)"), text);
+        assertTrue(text.contains("import(\"./" + one.find("js/d.mjs").path().substring(3) + "\")"), text);
+        assertEquals(List.of("engine/c.wasm", "js/d.mjs", "js/a.mjs"), one.all().stream().map(Asset::source).toList(), "what is imported is inside");
     }
 
     @Test void aReferenceToNothingIsRefused() {
@@ -45,7 +47,7 @@ class AssetsTest {
 
     @Test void aCircleIsRefusedByName() {
         IllegalStateException e = assertThrows(IllegalStateException.class,
-                () -> hashed("js/a.mjs", "import \"./b.mjs\";", "js/b.mjs", "import \"./a.mjs\";").find("js/a.mjs"));
+                () -> hashed("js/a.mjs", "import(\"./b.mjs\");", "js/b.mjs", "import(\"./a.mjs\");").find("js/a.mjs"));
         assertTrue(e.getMessage().startsWith("site: js/a.mjs needs js/b.mjs needs js/a.mjs"), e.getMessage());
     }
 
@@ -56,10 +58,18 @@ class AssetsTest {
         assertEquals(List.of("js/a.mjs", "js/b.mjs", "js/c.mjs"), List.copyOf(assets.modules("js/a.mjs")));
     }
 
-    @Test void commentsStayAtHome() {
-        String script = "// what for\n/**\n * Why.\n */\nexport const a = \"https://example.org\"; // beside code\n\n  // how\nexport const b = 1;\n";
-        assertEquals("export const a = \"https://example.org\"; // beside code\nexport const b = 1;\n", Comments.ofScript(script));
-        assertEquals("a { b: c; }\n", Comments.ofStyle("/* ink\n on paper */\na { b: c; }\n"));
+    @Test void modulesOfSeveralFoldersAreRefused() {
+        IllegalStateException e = assertThrows(IllegalStateException.class,
+                () -> hashed("js/a.mjs", "import \"../b.mjs\";", "b.mjs", "run();").find("js/a.mjs"));
+        assertTrue(e.getMessage().startsWith("site: js/a.mjs imports b.mjs of another folder"), e.getMessage());
+    }
+
+    @Test void stylesLoseOnlyWhatSaysNothing() {
+        assertEquals("a{b:c}", Styles.compact("/* ink\n on paper */\na { b: c; }\n"));
+        assertEquals("a :hover,b>c{d:\"x ; /* y */  z\";e:calc(1px + (2px - 3px))}",
+                Styles.compact("a :hover, b > c {\n  d: \"x ; /* y */  z\";\n  e: calc( 1px + (2px - 3px) );\n}"));
+        assertEquals("@media (width>=9px) and (hover){.a .b{c:d e}}", Styles.compact("@media (width >= 9px) and (hover) {\n.a\n.b { c: d  e }\n}"));
+        assertEquals(".a{& .b{c:'it\\'s  }'}}", Styles.compact(".a { & .b { c: 'it\\'s  }'; } ; }"));
     }
 
     @Test void onlyWhatIsReferredToIsThere() {
