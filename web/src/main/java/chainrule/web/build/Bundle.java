@@ -101,7 +101,7 @@ final class Bundle {
     /** Where the compiler has rewritten {@code this.#a ??= b} it forgets the mark; after a dot, the sign alone tells. */
     private static boolean isPrivate(Node node) {
         if (node.isGetProp() || node.isOptChainGetProp()) return node.getString().startsWith("#");
-        return node.isPrivateIdentifier() && !node.isName(); // the function of a method bears the mark, but no name
+        return node.isPrivateIdentifier() && !node.getString().isEmpty(); // the function of a method bears the mark, but no name
     }
 
     private static String letters(int i) {
