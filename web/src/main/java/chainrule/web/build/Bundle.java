@@ -1,7 +1,6 @@
 package chainrule.web.build;
 
 import com.google.javascript.jscomp.AbstractCommandLineRunner;
-import com.google.javascript.jscomp.BasicErrorManager;
 import com.google.javascript.jscomp.CheckLevel;
 import com.google.javascript.jscomp.CompilationLevel;
 import com.google.javascript.jscomp.Compiler;
@@ -15,6 +14,8 @@ import com.google.javascript.jscomp.VariableRenamingPolicy;
 import com.google.javascript.jscomp.deps.ModuleLoader;
 import com.google.javascript.rhino.Node;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -69,19 +70,20 @@ final class Bundle {
     }
 
     private static String compiled(String entry, List<SourceFile> sources) {
-        Errors errors = new Errors();
-        Compiler compiler = new Compiler(errors);
+        List<String> errors = new ArrayList<>();
+        Compiler compiler = new Compiler(new PrintStream(OutputStream.nullOutputStream())); // what stops it goes into one message, below
         compiler.disableThreads();
         CompilerOptions options = options();
         options.setDependencyOptions(DependencyOptions.pruneForEntryPoints(List.of(ModuleIdentifier.forFile(entry))));
         try {
             List<SourceFile> externs = new ArrayList<>(AbstractCommandLineRunner.getBuiltinExterns(options.getEnvironment()));
             externs.add(SourceFile.fromCode("carrier.js", "var " + CARRIER + ";"));
-            compiler.compile(externs, sources, options);
+            for (JSError error : compiler.compile(externs, sources, options).errors)
+                errors.add(error.sourceName() + ":" + error.lineno() + ": " + error.description());
         } catch (IOException e) {
             throw new IllegalStateException("site: the compiler's own declarations cannot be read", e);
         }
-        if (!errors.found.isEmpty()) throw new IllegalStateException("site: " + entry + " cannot be put together: " + String.join("; ", errors.found));
+        if (!errors.isEmpty()) throw new IllegalStateException("site: " + entry + " cannot be put together: " + String.join("; ", errors));
         shorten(compiler.getRoot());
         // The compiler marks its output as a module; being imported or loaded as one is enough.
         return compiler.toSource().replace("export{};", "").strip();
@@ -94,7 +96,7 @@ final class Bundle {
         while (!todo.isEmpty()) {
             Node node = todo.pop();
             if (isPrivate(node)) node.setString(names.computeIfAbsent(node.getString(), name -> letters(names.size())));
-            node.children().forEach(todo::push);
+            for (Node child = node.getFirstChild(); child != null; child = child.getNext()) todo.push(child);
         }
     }
 
@@ -131,17 +133,5 @@ final class Bundle {
         // What is imported when it is needed is a bundle of its own; Assets has seen to it that static imports lead somewhere.
         options.setWarningLevel(DiagnosticGroups.MODULE_LOAD, CheckLevel.OFF);
         return options;
-    }
-
-    /** Keeps what stops a build, for one message. */
-    private static final class Errors extends BasicErrorManager {
-        private final List<String> found = new ArrayList<>();
-
-        @Override public void println(CheckLevel level, JSError error) {
-            if (level == CheckLevel.ERROR)
-                found.add(error.sourceName() + ":" + error.lineno() + ": " + error.description());
-        }
-
-        @Override protected void printSummary() { }
     }
 }
