@@ -94,5 +94,5 @@ ${losses.ghost?.length ? html`<path class="curve ghost" d="${path(losses.ghost, 
 <path class="curve auto" d="${path(losses.auto, losses.every, y)}"/>
 <line class="now" x1="${view.step}" x2="${view.step}" y1="0" y2="${height}"/></svg>
 <svg class="ends" aria-hidden="true">${ends(losses, v => y(v) / height * 100, 15).map(end =>
-    html`<text x="8" y="${round(Math.min(97, end.y))}%" dominant-baseline="central" class="${end.side}">${short(end.value)} ${end.word}</text>`)}</svg>`;
+    html`<text x="8" y="${round(Math.min(97, end.y))}%" dominant-baseline="central" class="${end.side}">${short(end.value)}<tspan class="word"> ${end.word}</tspan></text>`)}</svg>`;
 }
