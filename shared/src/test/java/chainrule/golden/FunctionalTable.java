@@ -2,9 +2,14 @@ package chainrule.golden;
 
 import chainrule.autograd.Tensor;
 import chainrule.nn.Activations;
+import chainrule.nn.Convolutions;
 import chainrule.nn.Layers;
 import chainrule.nn.Losses;
+import chainrule.nn.Padding;
+import chainrule.nn.Pooling;
 import chainrule.nn.Reduction;
+import chainrule.nn.Resampling;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The names under {@code torch.nn.functional}. */
@@ -19,6 +24,9 @@ final class FunctionalTable {
         activations();
         losses();
         layers();
+        convolutions();
+        pooling();
+        interpolations();
     }
 
     private static void activations() {
@@ -114,5 +122,63 @@ final class FunctionalTable {
         op("cosine_similarity x1 x2 dim eps", a -> Layers.cosineSimilarity(a.tensor("x1"), a.tensor("x2"), a.whole("dim", 1), a.number("eps", 1e-8)));
         op("pairwise_distance x1 x2 p eps keepdim", a -> Layers.pairwiseDistance(a.tensor("x1"), a.tensor("x2"), a.number("p", 2), a.number("eps", 1e-6), a.truth("keepdim", false)));
         op("pixel_shuffle input upscale_factor", a -> Layers.pixelShuffle(a.tensor("input"), a.whole("upscale_factor")));
+    }
+
+    private static int[] wholes(Arguments a, String name, int fallback) { return a.has(name) ? a.wholes(name) : new int[] {fallback}; }
+
+    private static Padding padding(Arguments a) {
+        return a.has("padding") && a.raw("padding") instanceof Golden.Text t ? Padding.named(t.text()) : Padding.of(wholes(a, "padding", 0));
+    }
+
+    private static void convolutions() {
+        op("conv1d input weight bias stride padding dilation groups", a -> Convolutions.conv1d(a.tensor("input"), a.tensor("weight"), a.tensorOrNull("bias"),
+                wholes(a, "stride", 1), padding(a), wholes(a, "dilation", 1), a.whole("groups", 1)));
+        op("conv2d input weight bias stride padding dilation groups", a -> Convolutions.conv2d(a.tensor("input"), a.tensor("weight"), a.tensorOrNull("bias"),
+                wholes(a, "stride", 1), padding(a), wholes(a, "dilation", 1), a.whole("groups", 1)));
+        op("conv_transpose1d input weight bias stride padding output_padding groups dilation", a -> Convolutions.convTranspose1d(a.tensor("input"), a.tensor("weight"),
+                a.tensorOrNull("bias"), wholes(a, "stride", 1), wholes(a, "padding", 0), wholes(a, "output_padding", 0), a.whole("groups", 1), wholes(a, "dilation", 1)));
+        op("conv_transpose2d input weight bias stride padding output_padding groups dilation", a -> Convolutions.convTranspose2d(a.tensor("input"), a.tensor("weight"),
+                a.tensorOrNull("bias"), wholes(a, "stride", 1), wholes(a, "padding", 0), wholes(a, "output_padding", 0), a.whole("groups", 1), wholes(a, "dilation", 1)));
+        op("unfold input kernel_size dilation padding stride", a -> Convolutions.unfold(a.tensor("input"), a.wholes("kernel_size"), wholes(a, "dilation", 1),
+                wholes(a, "padding", 0), wholes(a, "stride", 1)));
+        op("fold input output_size kernel_size dilation padding stride", a -> Convolutions.fold(a.tensor("input"), a.wholes("output_size"), a.wholes("kernel_size"),
+                wholes(a, "dilation", 1), wholes(a, "padding", 0), wholes(a, "stride", 1)));
+    }
+
+    private static void pooling() {
+        op("max_pool1d input kernel_size stride padding dilation ceil_mode return_indices", a -> placed(a, Pooling.maxPool1d(a.tensor("input"), a.wholes("kernel_size"),
+                a.wholes("stride"), wholes(a, "padding", 0), wholes(a, "dilation", 1), a.truth("ceil_mode", false))));
+        op("max_pool2d input kernel_size stride padding dilation ceil_mode return_indices", a -> placed(a, Pooling.maxPool2d(a.tensor("input"), a.wholes("kernel_size"),
+                a.wholes("stride"), wholes(a, "padding", 0), wholes(a, "dilation", 1), a.truth("ceil_mode", false))));
+        op("avg_pool1d input kernel_size stride padding ceil_mode count_include_pad", a -> Pooling.avgPool1d(a.tensor("input"), a.wholes("kernel_size"),
+                a.wholes("stride"), wholes(a, "padding", 0), a.truth("ceil_mode", false), a.truth("count_include_pad", true)));
+        op("avg_pool2d input kernel_size stride padding ceil_mode count_include_pad divisor_override", a -> Pooling.avgPool2d(a.tensor("input"), a.wholes("kernel_size"),
+                a.wholes("stride"), wholes(a, "padding", 0), a.truth("ceil_mode", false), a.truth("count_include_pad", true), a.whole("divisor_override", 0)));
+        op("adaptive_avg_pool1d input output_size", a -> Pooling.adaptiveAvgPool1d(a.tensor("input"), a.wholes("output_size")[0]));
+        op("adaptive_avg_pool2d input output_size", a -> {
+            List<Golden.Value> sizes = Arguments.elements(a.raw("output_size"));
+            int[] size = sizes.stream().mapToInt(v -> v == Golden.None.NONE ? -1 : (int) Arguments.number(v, "output_size")).toArray();
+            return Pooling.adaptiveAvgPool2d(a.tensor("input"), size[0], size[size.length - 1]);
+        });
+    }
+
+    private static Object placed(Arguments a, Tensor.Placed both) {
+        return a.truth("return_indices", false) ? List.of(both.values(), both.indices()) : both.values();
+    }
+
+    private static void interpolations() {
+        op("interpolate input size scale_factor mode align_corners", a -> {
+            Resampling.Method method = switch (a.text("mode", "nearest")) {
+                case "nearest" -> Resampling.Method.NEAREST;
+                case "linear", "bilinear" -> Resampling.Method.LINEAR;
+                case "bicubic" -> Resampling.Method.CUBIC;
+                case "area" -> Resampling.Method.AREA;
+                default -> throw new Arguments.Unknown("the mode " + a.text("mode", ""));
+            };
+            int[] size = a.has("size") ? a.wholes("size") : null;
+            double[] factor = a.has("scale_factor")
+                    ? Arguments.elements(a.raw("scale_factor")).stream().mapToDouble(v -> Arguments.number(v, "scale_factor")).toArray() : null;
+            return Resampling.interpolate(a.tensor("input"), size, factor, method, a.truth("align_corners", false));
+        });
     }
 }
