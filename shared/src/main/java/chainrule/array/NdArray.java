@@ -44,7 +44,7 @@ public final class NdArray extends Strided {
 
     /** The primitive kernel on arrays: a view where the kernel is one, else a new array. */
     public static NdArray compute(Kernel kernel, Attrs attrs, NdArray... in) {
-        Strided view = kernel.view(attrs, in[0]);
+        Strided view = in.length == 0 ? null : kernel.view(attrs, in[0]);
         if (view != null) return over(view);
         int[][] shapes = new int[in.length][];
         DType[] types = new DType[in.length];

@@ -53,7 +53,7 @@ public final class Interpreter implements Executor {
         private void place(Instruction i) {
             Strided[] in = new Strided[i.in().length];
             for (int k = 0; k < in.length; k++) in[k] = at[i.in()[k]];
-            at[i.out()] = i.kernel().view(i.attrs(), in[0]);
+            at[i.out()] = in.length == 0 ? null : i.kernel().view(i.attrs(), in[0]);
             if (at[i.out()] != null) return;
             Value v = program.value(i.out());
             at[i.out()] = Strided.allocate(v.dtype(), v.shape());

@@ -46,7 +46,7 @@ final class FunctionalTable {
             return Activations.geluTanh(a.tensor("input"));
         });
         op("hardtanh input min_val max_val inplace", a -> Activations.hardtanh(a.tensor("input"), a.number("min_val", -1), a.number("max_val", 1)));
-        op("hardsigmoid input inplace", a -> { throw new Arguments.Unknown("its slope there is the float32 number next to a sixth, also in float64"); });
+        unary("hardsigmoid", Activations::hardsigmoid);
         unary("hardswish", Activations::hardswish);
         op("hardshrink input lambd", a -> Activations.hardshrink(a.tensor("input"), a.number("lambd", 0.5)));
         op("softshrink input lambd", a -> Activations.softshrink(a.tensor("input"), a.number("lambd", 0.5)));
