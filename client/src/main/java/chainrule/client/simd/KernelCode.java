@@ -38,10 +38,13 @@ final class KernelCode {
             case Kernel.Elementwise e -> elementwise(work);
             case Kernel.Convert c -> CopyLoop.convert(body, dtype(i.in()[0]), dtype(out), shape(out), operand(i.in()[0]), operand(out));
             case Kernel.Reduce r -> reduce(r.fold(), i);
-            case Kernel.Movement m -> move(m.move(), i.attrs(), i.in(), out);
+            case Kernel.Movement m -> move(m, i.attrs(), i.in(), out);
+            case Kernel.Window w -> copySeen(w, i.attrs(), i.in()[0], out);
             case Kernel.MatMul m -> matmul(i);
             case Kernel.Gather g -> gather(i, work.number());
             case Kernel.ScatterAdd s -> scatterAdd(i, work.number());
+            case Kernel.Overlap o -> throw new Unsupported("simd: " + i.name() + ", the sum of overlapping windows, is not written for it");
+            case Kernel.Highest h -> throw new Unsupported("simd: " + i.name() + ", the places of maxima in windows, is not written for it");
         }
         for (Temporary t : temporaries) memory.give(t.address, t.bytes);
         return body;
@@ -136,10 +139,15 @@ final class KernelCode {
         return strides;
     }
 
-    private void move(Kernel.Move move, Attrs attrs, int[] in, int out) {
+    /** Copies what a kernel that is a view shows. */
+    private void copySeen(Kernel kernel, Attrs attrs, int in, int out) {
+        CopyLoop.copy(body, dtype(out), shape(out), operand(plan.views[in].seen(kernel, attrs), dtype(out)), operand(out));
+    }
+
+    private void move(Kernel.Movement movement, Attrs attrs, int[] in, int out) {
         DType dtype = dtype(out);
-        switch (move) {
-            case EXPAND, PERMUTE, SLICE -> CopyLoop.copy(body, dtype, shape(out), operand(plan.views[in[0]].moved(move, attrs), dtype), operand(out));
+        switch (movement.move()) {
+            case EXPAND, PERMUTE, SLICE -> copySeen(movement, attrs, in[0], out);
             case RESHAPE -> {
                 // The elements in row-major order are the same, whichever of the two shapes is walked.
                 int[] shape = shape(in[0]);

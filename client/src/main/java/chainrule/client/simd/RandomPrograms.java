@@ -140,10 +140,11 @@ final class RandomPrograms {
     private int view(int x) {
         int[] shape = draft.shape(x);
         int rank = shape.length;
-        return switch (dice.below(4)) {
+        return switch (dice.below(5)) {
             case 0 -> draft.move(Move.PERMUTE, x, shuffled(rank));
             case 1 -> draft.move(Move.SLICE, x, slice(shape, false));
             case 2 -> reshape(x);
+            case 3 -> windows(x);
             default -> {
                 if (rank == MOST_AXES || Strided.size(shape) * 3 > LARGEST) yield draft.move(Move.PERMUTE, x, shuffled(rank));
                 int[] more = new int[rank + 1];
@@ -156,6 +157,20 @@ final class RandomPrograms {
                 yield draft.move(Move.EXPAND, draft.move(Move.RESHAPE, x, more), wide);
             }
         };
+    }
+
+    /** Windows over the last axis. */
+    private int windows(int x) {
+        int[] shape = draft.shape(x);
+        int rank = shape.length;
+        if (rank == 0 || rank == MOST_AXES) return draft.move(Move.PERMUTE, x, shuffled(rank));
+        int length = shape[rank - 1];
+        int taps = 1 + dice.below(Math.min(4, length));
+        int dilation = taps == 1 ? 1 : 1 + dice.below((length - 1) / (taps - 1));
+        int stride = 1 + dice.below(3);
+        int count = (length - (taps - 1) * dilation - 1) / stride + 1;
+        if (Strided.size(shape) / length * count * taps > LARGEST) return draft.move(Move.PERMUTE, x, shuffled(rank));
+        return draft.add(new Kernel.Window(), Attrs.of(count, taps, stride, dilation), x);
     }
 
     private int reshape(int x) {

@@ -133,7 +133,7 @@ class SimdEmitterTest {
             }
         }
         for (String type : new String[] {"float32", "float64"}) {
-            for (String name : new String[] {"elementwise", "convert", "matmul", "gather", "scatter_add"}) assertTrue(seen.contains(name + " " + type), name);
+            for (String name : new String[] {"elementwise", "convert", "matmul", "gather", "scatter_add", "window"}) assertTrue(seen.contains(name + " " + type), name);
             for (Kernel.Move m : Kernel.Move.values()) assertTrue(seen.contains(m + " " + type), m.name());
             for (Kernel.Fold f : Kernel.Fold.values()) assertTrue(seen.contains("reduce " + f + " " + type), f.name());
         }
