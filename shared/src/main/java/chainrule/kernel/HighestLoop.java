@@ -32,51 +32,65 @@ final class HighestLoop {
         int down = in.strides[rank - 2];
         int right = in.strides[rank - 1];
         long[] to = ((Storage.I64) out.storage).data;
+        long[] line = new long[ints[5]];
         Walk planes = new Walk(new Strided(in.storage, in.offset, Arrays.copyOf(in.shape, rank - 2), Arrays.copyOf(in.strides, rank - 2)));
         Walk target = new Walk(out);
         for (int left = out.size() / (ints[0] * ints[5]); left > 0; left--) {
             for (int r = 0; r < ints[0]; r++) {
-                for (int c = 0; c < ints[5]; c++) {
-                    to[target.position] = switch (in.storage) {
-                        case Storage.F32 s -> highest(s.data, planes.position, down, right, rows, r, columns, c, width);
-                        case Storage.F64 s -> highest(s.data, planes.position, down, right, rows, r, columns, c, width);
-                        case Storage.I64 _, Storage.Bool _ -> throw new IllegalArgumentException(
-                                "highest: wanted float32 or float64, got " + in.dtype().label() + "; convert first");
-                    };
-                    target.advance(1);
+                int top = rows.first[r];
+                int bottom = rows.end[r];
+                switch (in.storage) {
+                    case Storage.F32 s -> line(s.data, planes.position, down, right, top, bottom, rows.dilation, columns, width, line);
+                    case Storage.F64 s -> line(s.data, planes.position, down, right, top, bottom, rows.dilation, columns, width, line);
+                    case Storage.I64 _, Storage.Bool _ -> throw new IllegalArgumentException(
+                            "highest: wanted float32 or float64, got " + in.dtype().label() + "; convert first");
                 }
+                target.write(line, 0, to, line.length);
             }
             planes.advance(1);
         }
     }
 
-    private static int highest(float[] x, int plane, int down, int right, Reach rows, int r, Reach columns, int c, int width) {
-        float top = Float.NEGATIVE_INFINITY;
-        int place = rows.first[r] * width + columns.first[c];
-        for (int i = rows.first[r]; i < rows.end[r]; i += rows.dilation) {
-            for (int j = columns.first[c]; j < columns.end[c]; j += columns.dilation) {
-                float v = x[plane + i * down + j * right];
-                if (v > top || v != v) {
-                    top = v;
-                    place = i * width + j;
+    /** One row of windows, which all see the rows {@code top}, {@code top + step}, ..., before {@code bottom}. */
+    private static void line(float[] x, int plane, int down, int right, int top, int bottom, int step, Reach columns, int width, long[] line) {
+        int across = columns.dilation;
+        for (int c = 0; c < line.length; c++) {
+            int first = columns.first[c];
+            int end = columns.end[c];
+            float most = Float.NEGATIVE_INFINITY;
+            int place = top * width + first;
+            for (int i = top; i < bottom; i += step) {
+                int row = plane + i * down;
+                for (int j = first; j < end; j += across) {
+                    float v = x[row + j * right];
+                    if (v > most || v != v) {
+                        most = v;
+                        place = i * width + j;
+                    }
                 }
             }
+            line[c] = place;
         }
-        return place;
     }
 
-    private static int highest(double[] x, int plane, int down, int right, Reach rows, int r, Reach columns, int c, int width) {
-        double top = Double.NEGATIVE_INFINITY;
-        int place = rows.first[r] * width + columns.first[c];
-        for (int i = rows.first[r]; i < rows.end[r]; i += rows.dilation) {
-            for (int j = columns.first[c]; j < columns.end[c]; j += columns.dilation) {
-                double v = x[plane + i * down + j * right];
-                if (v > top || v != v) {
-                    top = v;
-                    place = i * width + j;
+    private static void line(double[] x, int plane, int down, int right, int top, int bottom, int step, Reach columns, int width, long[] line) {
+        int across = columns.dilation;
+        for (int c = 0; c < line.length; c++) {
+            int first = columns.first[c];
+            int end = columns.end[c];
+            double most = Double.NEGATIVE_INFINITY;
+            int place = top * width + first;
+            for (int i = top; i < bottom; i += step) {
+                int row = plane + i * down;
+                for (int j = first; j < end; j += across) {
+                    double v = x[row + j * right];
+                    if (v > most || v != v) {
+                        most = v;
+                        place = i * width + j;
+                    }
                 }
             }
+            line[c] = place;
         }
-        return place;
     }
 }

@@ -43,8 +43,7 @@ final class KernelCode {
             case Kernel.MatMul m -> matmul(i);
             case Kernel.Gather g -> gather(i, work.number());
             case Kernel.ScatterAdd s -> scatterAdd(i, work.number());
-            case Kernel.Overlap o -> throw new Unsupported("simd: " + i.name() + ", the sum of overlapping windows, is not written for it");
-            case Kernel.Highest h -> throw new Unsupported("simd: " + i.name() + ", the places of maxima in windows, is not written for it");
+            case Kernel.Overlap _, Kernel.Highest _ -> throw new Unsupported("simd: " + i.name() + " is not among what it writes");
         }
         for (Temporary t : temporaries) memory.give(t.address, t.bytes);
         return body;
