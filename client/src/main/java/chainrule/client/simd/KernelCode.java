@@ -19,15 +19,17 @@ final class KernelCode {
     private final Plan plan;
     private final int[] addresses;
     private final Memory memory;
+    private final MoreKernels more;
     private final Body body = new Body(0);
     private final List<Temporary> temporaries = new ArrayList<>();
 
     /** {@code addresses} are those of the values with memory of their own. */
-    KernelCode(Program program, Plan plan, int[] addresses, Memory memory) {
+    KernelCode(Program program, Plan plan, int[] addresses, Memory memory, MoreKernels more) {
         this.program = program;
         this.plan = plan;
         this.addresses = addresses;
         this.memory = memory;
+        this.more = more;
     }
 
     /** Writes one instruction; memory taken on the way is given back. */
@@ -43,7 +45,7 @@ final class KernelCode {
             case Kernel.MatMul m -> matmul(i);
             case Kernel.Gather g -> gather(i, work.number());
             case Kernel.ScatterAdd s -> scatterAdd(i, work.number());
-            case Kernel.Overlap _, Kernel.Highest _ -> throw new Unsupported("simd: " + i.name() + " is not among what it writes");
+            case Kernel.Overlap _, Kernel.Highest _ -> more.write(this, i);
         }
         for (Temporary t : temporaries) memory.give(t.address, t.bytes);
         return body;
@@ -242,5 +244,24 @@ final class KernelCode {
         if (plan.bytes(i.out()) > 0) body.code.fill(addresses[i.out()], 0, (int) plan.bytes(i.out()));
         IndexLoop.scatterAdd(body, dtype(i.out()), number, shape(i.in()[0]), operand(i.in()[0]), operand(i.in()[1]),
                 still(out, axis), shape(i.out())[axis], out.strides()[axis]);
+    }
+
+    /** For {@link MoreKernels}: sums and maxima of windows. */
+    void windows(Instruction i) throws Unsupported {
+        int in = i.in()[0];
+        int out = i.out();
+        refuse(i, dtype(in));
+        Lanes lanes = Lanes.of(dtype(in));
+        boolean sums = i.kernel() instanceof Kernel.Overlap;
+        if (plan.bytes(out) > 0) body.code.fill(addresses[out], sums ? 0 : 0xFF, (int) plan.bytes(out));
+        if (sums) {
+            WindowLoop.overlap(body, lanes, i.attrs().ints(), shape(in), operand(in), operand(out));
+            return;
+        }
+        int rank = shape(in).length;
+        int[] strides = plan.views[in].strides();
+        boolean planes = strides[rank - 1] == 1 && strides[rank - 2] == shape(in)[rank - 1];
+        int room = temporary((long) Strided.size(shape(out)) * lanes.bytes);
+        WindowLoop.highest(body, lanes, i.attrs().ints(), shape(in), planes ? operand(in) : copied(in), room, operand(out));
     }
 }
