@@ -112,10 +112,8 @@ final class FunctionalTable {
                 a.tensor("input"), a.wholes("normalized_shape"), a.tensorOrNull("weight"), a.tensorOrNull("bias"), a.number("eps", 1e-5)));
         op("group_norm input num_groups weight bias eps", a -> Layers.groupNorm(
                 a.tensor("input"), a.whole("num_groups"), a.tensorOrNull("weight"), a.tensorOrNull("bias"), a.number("eps", 1e-5)));
-        op("instance_norm input running_mean running_var weight bias use_input_stats momentum eps", a -> {
-            if (!a.truth("use_input_stats", true)) throw new Arguments.Unknown("running statistics");
-            return Layers.instanceNorm(a.tensor("input"), a.tensorOrNull("weight"), a.tensorOrNull("bias"), a.number("eps", 1e-5));
-        });
+        op("instance_norm input running_mean running_var weight bias use_input_stats momentum eps", a -> Layers.instanceNorm(a.tensor("input"), a.tensorOrNull("running_mean"),
+                a.tensorOrNull("running_var"), a.tensorOrNull("weight"), a.tensorOrNull("bias"), a.truth("use_input_stats", true), a.number("momentum", 0.1), a.number("eps", 1e-5)));
         op("batch_norm input running_mean running_var weight bias training momentum eps", a -> Layers.batchNorm(a.tensor("input"), a.tensorOrNull("running_mean"),
                 a.tensorOrNull("running_var"), a.tensorOrNull("weight"), a.tensorOrNull("bias"), a.truth("training", false), a.number("momentum", 0.1), a.number("eps", 1e-5)));
         op("normalize input p dim eps", a -> Layers.normalize(a.tensor("input"), a.number("p", 2), a.whole("dim", 1), a.number("eps", 1e-12)));
