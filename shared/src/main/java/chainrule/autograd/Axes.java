@@ -154,7 +154,7 @@ final class Axes {
                 ints[3 * d + 2] = 1;
                 shape[d] = n + before + after;
             }
-            if (value != 0) return Tensor.apply(CoreOps.OVERWRITE, Attrs.of(ints), Tensor.scalar(x.dtype(), value).expand("pad", shape), y);
+            if (value != 0 || 1 / value < 0) return Tensor.apply(CoreOps.OVERWRITE, Attrs.of(ints), Tensor.scalar(x.dtype(), value).expand("pad", shape), y);
             for (int d = 0; d < rank; d++) {
                 ints[3 * d + 1] = ints[3 * d];
                 ints[3 * d] = shape[d];
