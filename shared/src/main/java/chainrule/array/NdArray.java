@@ -44,10 +44,8 @@ public final class NdArray extends Strided {
 
     /** The primitive kernel on arrays: a view where the kernel is one, else a new array. */
     public static NdArray compute(Kernel kernel, Attrs attrs, NdArray... in) {
-        if (kernel instanceof Kernel.Movement m && m.move().isView()) {
-            Strided view = Portable.view(m.move(), attrs, in[0]);
-            if (view != null) return over(view);
-        }
+        Strided view = in.length == 0 ? null : kernel.view(attrs, in[0]);
+        if (view != null) return over(view);
         int[][] shapes = new int[in.length][];
         DType[] types = new DType[in.length];
         for (int i = 0; i < in.length; i++) {

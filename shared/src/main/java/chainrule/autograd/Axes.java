@@ -123,14 +123,17 @@ final class Axes {
         int d = Shape.axis("unfold", axis, x.rank());
         int n = x.shape()[d];
         if (size < 0 || size > n || step < 1) throw new ShapeException("unfold: wanted windows of at most " + n + " and a step of 1 or more, got " + size + " and " + step);
-        int count = (n - size) / step + 1;
-        long[] at = new long[count * size];
-        for (int i = 0; i < at.length; i++) at[i] = (long) i / size * step + i % size;
+        int[] last = {x.rank() - 1};
+        int[] place = {d};
+        return Mode.call("unfold", () -> size == 0 ? empty(x, d, n / step + 1)
+                : moved(Windows.over(moved(x, place, last), new int[] {size}, new int[] {step}, new int[] {1}), last, place));
+    }
+
+    /** {@code count} windows without elements. */
+    private static Tensor empty(Tensor x, int d, int count) {
         int[] shape = Arrays.copyOf(x.shape(), x.rank() + 1);
-        for (int i = x.rank(); i > d + 1; i--) shape[i] = x.shape()[i - 1];
         shape[d] = count;
-        shape[d + 1] = size;
-        return Mode.call("unfold", () -> moved(indexSelect(x, d, positions(at)).reshape(shape), new int[] {d + 1}, new int[] {x.rank()}));
+        return x.sum(true, d).unsqueeze(-1).narrow(-1, 0, 0).expand("unfold", shape);
     }
 
     /** {@code pads} = before, after, for the last axis first. Negative ones cut off. */
@@ -151,7 +154,12 @@ final class Axes {
                 ints[3 * d + 2] = 1;
                 shape[d] = n + before + after;
             }
-            return Tensor.apply(CoreOps.OVERWRITE, Attrs.of(ints), Tensor.full(x.dtype(), value, shape), y);
+            if (value != 0 || 1 / value < 0) return Tensor.apply(CoreOps.OVERWRITE, Attrs.of(ints), Tensor.scalar(x.dtype(), value).expand("pad", shape), y);
+            for (int d = 0; d < rank; d++) {
+                ints[3 * d + 1] = ints[3 * d];
+                ints[3 * d] = shape[d];
+            }
+            return Tensor.apply(CoreOps.EMBED, Attrs.of(ints), y);
         });
     }
 

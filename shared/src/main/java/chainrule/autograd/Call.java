@@ -25,7 +25,7 @@ public final class Call {
         return c;
     }
 
-    /** PyTorch's name for the node of this call: {@code AddmmBackward0}. */
+    /** PyTorch's name for the node of this call: {@code AddmmBackward0}; a letter after a digit is large ({@code Log1PBackward0}). */
     public String backwardName() {
         StringBuilder b = new StringBuilder();
         boolean upper = true;
@@ -34,7 +34,7 @@ public final class Call {
             if (c == '_') upper = true;
             else {
                 b.append(upper ? Character.toUpperCase(c) : c);
-                upper = false;
+                upper = c >= '0' && c <= '9';
             }
         }
         return b.append("Backward0").toString();

@@ -16,14 +16,19 @@ public final class Views {
 
     public static Inverse inverse(Tensor view) {
         int[] ints = view.viewAttrs().ints();
-        return switch (((Kernel.Movement) view.viewOp().kernel()).move()) {
+        if (!(view.viewOp().kernel() instanceof Kernel.Movement movement)) throw repeated();
+        return switch (movement.move()) {
             case SLICE -> new Inverse(CoreOps.OVERWRITE, view.viewAttrs());
             case RESHAPE -> new Inverse(CoreOps.RESHAPE, Attrs.of(view.parent().shape()));
             case PERMUTE -> new Inverse(CoreOps.PERMUTE, Attrs.of(inverse(ints)));
-            case EXPAND -> throw new AutogradException("unsupported operation: more than one element of the written-to tensor refers to a "
-                    + "single memory location. Please clone() the tensor before performing the operation.");
+            case EXPAND -> throw repeated();
             case EMBED, OVERWRITE -> throw new IllegalStateException("not a view: " + view.viewOp());
         };
+    }
+
+    private static AutogradException repeated() {
+        return new AutogradException("unsupported operation: more than one element of the written-to tensor refers to a "
+                + "single memory location. Please clone() the tensor before performing the operation.");
     }
 
     /**

@@ -16,6 +16,12 @@ public sealed interface Kernel {
     /** Computes the result into {@code out}; see {@link Portable}. */
     void run(Attrs attrs, Strided[] in, Strided out);
 
+    /** Whether the result shares the first input's storage wherever strides allow it. */
+    default boolean isView() { return false; }
+
+    /** The result as a view of {@code in}, or null if it takes elements of its own, which {@link #run} makes. */
+    default Strided view(Attrs attrs, Strided in) { return null; }
+
     /** One scalar expression at every element of equally shaped inputs; the result has that shape. */
     record Elementwise(Scalar scalar) implements Kernel {
         @Override public int[] shape(Attrs attrs, int[]... in) { return in[0]; }
@@ -71,6 +77,10 @@ public sealed interface Kernel {
         }
 
         @Override public void run(Attrs attrs, Strided[] in, Strided out) { MoveLoop.run(move, attrs, in, out); }
+
+        @Override public boolean isView() { return move.isView(); }
+
+        @Override public Strided view(Attrs attrs, Strided in) { return move.isView() ? MoveLoop.view(move, attrs, in) : null; }
     }
 
     enum Move {
@@ -120,6 +130,55 @@ public sealed interface Kernel {
         }
 
         @Override public void run(Attrs attrs, Strided[] in, Strided out) { IndexLoop.scatterAdd(attrs.ints()[0], in[0], in[1], out); }
+    }
+
+    /**
+     * Windows running over the last axes: {@code ints} = windows, taps, stride, dilation for each of them. Every such axis
+     * becomes its number of windows, and its taps follow as an axis behind all others: window {@code w}, tap {@code t} is the
+     * old position {@code w * stride + t * dilation}. A view, in which an element may appear often.
+     */
+    record Window() implements Kernel {
+        @Override public int[] shape(Attrs attrs, int[]... in) { return WindowLoop.windows(attrs.ints(), in[0]); }
+
+        @Override public void run(Attrs attrs, Strided[] in, Strided out) { MoveLoop.copy(WindowLoop.view(attrs.ints(), in[0]), out); }
+
+        @Override public boolean isView() { return true; }
+
+        @Override public Strided view(Attrs attrs, Strided in) { return WindowLoop.view(attrs.ints(), in); }
+    }
+
+    /**
+     * The transpose of Window: {@code ints} = length, stride, dilation for each axis; every element of every window is added
+     * to the place it was seen at. A sum starts at +0 and takes its taps in ascending row-major order.
+     */
+    record Overlap() implements Kernel {
+        @Override public int[] shape(Attrs attrs, int[]... in) {
+            int[] ints = attrs.ints();
+            int axes = ints.length / 3;
+            int[] s = java.util.Arrays.copyOf(in[0], in[0].length - axes);
+            for (int i = 0; i < axes; i++) s[s.length - axes + i] = ints[3 * i];
+            return s;
+        }
+
+        @Override public void run(Attrs attrs, Strided[] in, Strided out) { WindowLoop.overlap(attrs.ints(), in[0], out); }
+    }
+
+    /**
+     * Where the largest element of each window over the last two axes lies, as an int64 position in their row-major order:
+     * {@code ints} = windows, taps, stride, dilation, padding for each of the two. Of equal ones the first; a NaN is larger
+     * than all, and of several the last. Taps in the padding do not count; each window has one that does.
+     */
+    record Highest() implements Kernel {
+        @Override public int[] shape(Attrs attrs, int[]... in) {
+            int[] s = in[0].clone();
+            s[s.length - 2] = attrs.ints()[0];
+            s[s.length - 1] = attrs.ints()[5];
+            return s;
+        }
+
+        @Override public DType dtype(Attrs attrs, DType... in) { return DType.INT64; }
+
+        @Override public void run(Attrs attrs, Strided[] in, Strided out) { HighestLoop.run(attrs.ints(), in[0], out); }
     }
 
     private static int[] everyThird(int[] ints, int at) {

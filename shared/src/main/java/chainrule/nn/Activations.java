@@ -8,6 +8,7 @@ import chainrule.autograd.Tensor;
 public final class Activations {
     private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
     private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+    private static final double SIXTH = 1.0f / 6.0f;
     private static final double SQRT_2_OVER_PI = 0.7978845608028654;
 
     private Activations() { }
@@ -84,9 +85,17 @@ public final class Activations {
 
     public static Tensor relu6(Tensor x) { return Mode.call("relu6", () -> hardtanh(x, 0, 6)); }
 
-    /** {@code x / 6 + 1 / 2}, cut off at 0 and 1. */
+    /**
+     * {@code x / 6 + 1 / 2}, cut off at 0 and 1. The slope between is the float32 number next to a sixth, in float64 too: so
+     * PyTorch has it.
+     */
     public static Tensor hardsigmoid(Tensor x) {
-        return Mode.call("hardsigmoid", () -> x.le(-3).where(zero(x), x.ge(3).where(number(x, 1), x.div(6).add(0.5))));
+        return Mode.call("hardsigmoid", () -> {
+            Tensor fixed = x.detach();
+            Tensor value = fixed.le(-3).where(zero(x), fixed.ge(3).where(number(x, 1), fixed.div(6).add(0.5)));
+            // x less itself is 0 and changes no value, but carries the slope.
+            return fixed.gt(-3).logicalAnd(fixed.lt(3)).where(value.add(x.sub(fixed).mul(SIXTH)), value);
+        });
     }
 
     /** {@code x hardsigmoid(x)}. */

@@ -20,7 +20,8 @@ public final class Layers {
     }
 
     private static Tensor standard(Tensor x, double eps, int... axes) {
-        return x.sub(x.mean(true, axes)).div(x.var(0, true, axes).add(eps).sqrt());
+        Tensor centred = x.sub(x.mean(true, axes));
+        return centred.div(centred.square().mean(true, axes).add(eps).sqrt());
     }
 
     private static Tensor affine(Tensor x, Tensor weight, Tensor bias) {
@@ -48,8 +49,39 @@ public final class Layers {
 
     /** Each channel of each sample is brought to mean 0 and variance 1. */
     public static Tensor instanceNorm(Tensor x, Tensor weight, Tensor bias, double eps) {
+        return instanceNorm(x, null, null, weight, bias, true, 0, eps);
+    }
+
+    /**
+     * Each channel of each sample by its own mean and variance if {@code useInputStats}, and {@code runningMean} and
+     * {@code runningVar} (if not null) move towards their averages over the samples by {@code momentum}; else by the running ones.
+     */
+    public static Tensor instanceNorm(Tensor x, Tensor runningMean, Tensor runningVar, Tensor weight, Tensor bias, boolean useInputStats, double momentum, double eps) {
         if (x.rank() < 3) throw ShapeException.of("instance_norm", "(n, channels, ...)", x.shape());
-        return Mode.call("instance_norm", () -> affine(standard(x, eps, after(2, x.rank())), channel(weight, x.rank()), channel(bias, x.rank())));
+        if ((runningMean == null) != (runningVar == null)) throw new ShapeException("instance_norm: wanted a running mean and a running variance, or neither");
+        if (!useInputStats) {
+            if (runningMean == null) throw new ShapeException("instance_norm: Expected running_mean and running_var to be defined when use_input_stats is false");
+            return Mode.call("instance_norm", () -> byRunning(x, runningMean, runningVar, weight, bias, eps));
+        }
+        int[] axes = after(2, x.rank());
+        int each = 1;
+        for (int d : axes) each *= x.size(d);
+        if (each == 1) throw new ShapeException("instance_norm: Expected more than 1 spatial element when training, got input size " + Geometry.sizes(x.shape()));
+        return Mode.call("instance_norm", () -> {
+            if (runningMean != null) Mode.noGrad(() -> {
+                Tensor now = x.detach();
+                move(runningMean, now.mean(axes).mean(0), momentum);
+                move(runningVar, now.var(1, false, axes).mean(0), momentum);
+            });
+            return affine(standard(x, eps, axes), channel(weight, x.rank()), channel(bias, x.rank()));
+        });
+    }
+
+    private static void move(Tensor running, Tensor towards, double momentum) { running.copy_(running.mul(1 - momentum).add(towards.mul(momentum))); }
+
+    private static Tensor byRunning(Tensor x, Tensor mean, Tensor var, Tensor weight, Tensor bias, double eps) {
+        int rank = x.rank();
+        return affine(x.sub(channel(mean, rank)).div(channel(var, rank).add(eps).sqrt()), channel(weight, rank), channel(bias, rank));
     }
 
     private static int[] after(int from, int rank) {
@@ -68,18 +100,15 @@ public final class Layers {
         if (!training && (runningMean == null || runningVar == null)) throw new ShapeException("batch_norm: wanted a running mean and variance, since it is not training");
         int rank = x.rank();
         return Mode.call("batch_norm", () -> {
-            if (!training) {
-                Tensor y = x.sub(channel(runningMean, rank)).div(channel(runningVar, rank).add(eps).sqrt());
-                return affine(y, channel(weight, rank), channel(bias, rank));
-            }
+            if (!training) return byRunning(x, runningMean, runningVar, weight, bias, eps);
             int[] axes = new int[rank - 1];
             for (int i = 1; i < axes.length; i++) axes[i] = i + 1;
             int each = x.size(1) == 0 ? 0 : x.size() / x.size(1);
             if (each < 2) throw ShapeException.of("batch_norm", "more than 1 value per channel when training", x.shape());
             if (runningMean != null) Mode.noGrad(() -> {
                 Tensor now = x.detach();
-                runningMean.copy_(runningMean.mul(1 - momentum).add(now.mean(axes).mul(momentum)));
-                runningVar.copy_(runningVar.mul(1 - momentum).add(now.var(1, false, axes).mul(momentum)));
+                move(runningMean, now.mean(axes), momentum);
+                move(runningVar, now.var(1, false, axes), momentum);
             });
             return affine(standard(x, eps, axes), channel(weight, rank), channel(bias, rank));
         });

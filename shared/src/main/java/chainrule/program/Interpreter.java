@@ -53,10 +53,8 @@ public final class Interpreter implements Executor {
         private void place(Instruction i) {
             Strided[] in = new Strided[i.in().length];
             for (int k = 0; k < in.length; k++) in[k] = at[i.in()[k]];
-            if (i.kernel() instanceof Kernel.Movement m && m.move().isView()) {
-                at[i.out()] = Portable.view(m.move(), i.attrs(), in[0]);
-                if (at[i.out()] != null) return;
-            }
+            at[i.out()] = in.length == 0 ? null : i.kernel().view(i.attrs(), in[0]);
+            if (at[i.out()] != null) return;
             Value v = program.value(i.out());
             at[i.out()] = Strided.allocate(v.dtype(), v.shape());
             steps.add(new Work(i.kernel(), i.attrs(), in, at[i.out()]));

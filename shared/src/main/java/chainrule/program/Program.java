@@ -49,8 +49,7 @@ public record Program(String name, List<Value> values, List<Instruction> instruc
         long bytes = 0;
         for (Value v : values) if (v.role() != Role.COMPUTED) bytes += size(v) * v.dtype().bytes();
         for (Instruction i : instructions) {
-            boolean view = i.kernel() instanceof Kernel.Movement m && m.move().isView();
-            if (!view) bytes += size(value(i.out())) * value(i.out()).dtype().bytes();
+            if (!i.kernel().isView()) bytes += size(value(i.out())) * value(i.out()).dtype().bytes();
         }
         return bytes;
     }
@@ -65,9 +64,12 @@ public record Program(String name, List<Value> values, List<Instruction> instruc
                 case Kernel.Reduce r -> size(value(i.in()[0]));
                 case Kernel.Elementwise e -> size(out);
                 case Kernel.ScatterAdd s -> size(value(i.in()[0]));
+                case Kernel.Overlap o -> size(value(i.in()[0]));
+                case Kernel.Highest h -> size(out) * i.attrs().ints()[1] * i.attrs().ints()[6];
                 case Kernel.Convert c -> 0;
                 case Kernel.Movement m -> 0;
                 case Kernel.Gather g -> 0;
+                case Kernel.Window w -> 0;
             };
         }
         return flops;

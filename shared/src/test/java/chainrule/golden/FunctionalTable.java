@@ -2,9 +2,14 @@ package chainrule.golden;
 
 import chainrule.autograd.Tensor;
 import chainrule.nn.Activations;
+import chainrule.nn.Convolutions;
 import chainrule.nn.Layers;
 import chainrule.nn.Losses;
+import chainrule.nn.Padding;
+import chainrule.nn.Pooling;
 import chainrule.nn.Reduction;
+import chainrule.nn.Resampling;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The names under {@code torch.nn.functional}. */
@@ -19,6 +24,9 @@ final class FunctionalTable {
         activations();
         losses();
         layers();
+        convolutions();
+        pooling();
+        interpolations();
     }
 
     private static void activations() {
@@ -38,7 +46,7 @@ final class FunctionalTable {
             return Activations.geluTanh(a.tensor("input"));
         });
         op("hardtanh input min_val max_val inplace", a -> Activations.hardtanh(a.tensor("input"), a.number("min_val", -1), a.number("max_val", 1)));
-        op("hardsigmoid input inplace", a -> { throw new Arguments.Unknown("its slope there is the float32 number next to a sixth, also in float64"); });
+        unary("hardsigmoid", Activations::hardsigmoid);
         unary("hardswish", Activations::hardswish);
         op("hardshrink input lambd", a -> Activations.hardshrink(a.tensor("input"), a.number("lambd", 0.5)));
         op("softshrink input lambd", a -> Activations.softshrink(a.tensor("input"), a.number("lambd", 0.5)));
@@ -104,15 +112,71 @@ final class FunctionalTable {
                 a.tensor("input"), a.wholes("normalized_shape"), a.tensorOrNull("weight"), a.tensorOrNull("bias"), a.number("eps", 1e-5)));
         op("group_norm input num_groups weight bias eps", a -> Layers.groupNorm(
                 a.tensor("input"), a.whole("num_groups"), a.tensorOrNull("weight"), a.tensorOrNull("bias"), a.number("eps", 1e-5)));
-        op("instance_norm input running_mean running_var weight bias use_input_stats momentum eps", a -> {
-            if (!a.truth("use_input_stats", true)) throw new Arguments.Unknown("running statistics");
-            return Layers.instanceNorm(a.tensor("input"), a.tensorOrNull("weight"), a.tensorOrNull("bias"), a.number("eps", 1e-5));
-        });
+        op("instance_norm input running_mean running_var weight bias use_input_stats momentum eps", a -> Layers.instanceNorm(a.tensor("input"), a.tensorOrNull("running_mean"),
+                a.tensorOrNull("running_var"), a.tensorOrNull("weight"), a.tensorOrNull("bias"), a.truth("use_input_stats", true), a.number("momentum", 0.1), a.number("eps", 1e-5)));
         op("batch_norm input running_mean running_var weight bias training momentum eps", a -> Layers.batchNorm(a.tensor("input"), a.tensorOrNull("running_mean"),
                 a.tensorOrNull("running_var"), a.tensorOrNull("weight"), a.tensorOrNull("bias"), a.truth("training", false), a.number("momentum", 0.1), a.number("eps", 1e-5)));
         op("normalize input p dim eps", a -> Layers.normalize(a.tensor("input"), a.number("p", 2), a.whole("dim", 1), a.number("eps", 1e-12)));
         op("cosine_similarity x1 x2 dim eps", a -> Layers.cosineSimilarity(a.tensor("x1"), a.tensor("x2"), a.whole("dim", 1), a.number("eps", 1e-8)));
         op("pairwise_distance x1 x2 p eps keepdim", a -> Layers.pairwiseDistance(a.tensor("x1"), a.tensor("x2"), a.number("p", 2), a.number("eps", 1e-6), a.truth("keepdim", false)));
         op("pixel_shuffle input upscale_factor", a -> Layers.pixelShuffle(a.tensor("input"), a.whole("upscale_factor")));
+    }
+
+    private static int[] wholes(Arguments a, String name, int fallback) { return a.has(name) ? a.wholes(name) : new int[] {fallback}; }
+
+    private static Padding padding(Arguments a) {
+        return a.has("padding") && a.raw("padding") instanceof Golden.Text t ? Padding.named(t.text()) : Padding.of(wholes(a, "padding", 0));
+    }
+
+    private static void convolutions() {
+        op("conv1d input weight bias stride padding dilation groups", a -> Convolutions.conv1d(a.tensor("input"), a.tensor("weight"), a.tensorOrNull("bias"),
+                wholes(a, "stride", 1), padding(a), wholes(a, "dilation", 1), a.whole("groups", 1)));
+        op("conv2d input weight bias stride padding dilation groups", a -> Convolutions.conv2d(a.tensor("input"), a.tensor("weight"), a.tensorOrNull("bias"),
+                wholes(a, "stride", 1), padding(a), wholes(a, "dilation", 1), a.whole("groups", 1)));
+        op("conv_transpose1d input weight bias stride padding output_padding groups dilation", a -> Convolutions.convTranspose1d(a.tensor("input"), a.tensor("weight"),
+                a.tensorOrNull("bias"), wholes(a, "stride", 1), wholes(a, "padding", 0), wholes(a, "output_padding", 0), a.whole("groups", 1), wholes(a, "dilation", 1)));
+        op("conv_transpose2d input weight bias stride padding output_padding groups dilation", a -> Convolutions.convTranspose2d(a.tensor("input"), a.tensor("weight"),
+                a.tensorOrNull("bias"), wholes(a, "stride", 1), wholes(a, "padding", 0), wholes(a, "output_padding", 0), a.whole("groups", 1), wholes(a, "dilation", 1)));
+        op("unfold input kernel_size dilation padding stride", a -> Convolutions.unfold(a.tensor("input"), a.wholes("kernel_size"), wholes(a, "dilation", 1),
+                wholes(a, "padding", 0), wholes(a, "stride", 1)));
+        op("fold input output_size kernel_size dilation padding stride", a -> Convolutions.fold(a.tensor("input"), a.wholes("output_size"), a.wholes("kernel_size"),
+                wholes(a, "dilation", 1), wholes(a, "padding", 0), wholes(a, "stride", 1)));
+    }
+
+    private static void pooling() {
+        op("max_pool1d input kernel_size stride padding dilation ceil_mode return_indices", a -> placed(a, Pooling.maxPool1d(a.tensor("input"), a.wholes("kernel_size"),
+                a.wholes("stride"), wholes(a, "padding", 0), wholes(a, "dilation", 1), a.truth("ceil_mode", false))));
+        op("max_pool2d input kernel_size stride padding dilation ceil_mode return_indices", a -> placed(a, Pooling.maxPool2d(a.tensor("input"), a.wholes("kernel_size"),
+                a.wholes("stride"), wholes(a, "padding", 0), wholes(a, "dilation", 1), a.truth("ceil_mode", false))));
+        op("avg_pool1d input kernel_size stride padding ceil_mode count_include_pad", a -> Pooling.avgPool1d(a.tensor("input"), a.wholes("kernel_size"),
+                a.wholes("stride"), wholes(a, "padding", 0), a.truth("ceil_mode", false), a.truth("count_include_pad", true)));
+        op("avg_pool2d input kernel_size stride padding ceil_mode count_include_pad divisor_override", a -> Pooling.avgPool2d(a.tensor("input"), a.wholes("kernel_size"),
+                a.wholes("stride"), wholes(a, "padding", 0), a.truth("ceil_mode", false), a.truth("count_include_pad", true), a.whole("divisor_override", 0)));
+        op("adaptive_avg_pool1d input output_size", a -> Pooling.adaptiveAvgPool1d(a.tensor("input"), a.wholes("output_size")[0]));
+        op("adaptive_avg_pool2d input output_size", a -> {
+            List<Golden.Value> sizes = Arguments.elements(a.raw("output_size"));
+            int[] size = sizes.stream().mapToInt(v -> v == Golden.None.NONE ? -1 : (int) Arguments.number(v, "output_size")).toArray();
+            return Pooling.adaptiveAvgPool2d(a.tensor("input"), size[0], size[size.length - 1]);
+        });
+    }
+
+    private static Object placed(Arguments a, Tensor.Placed both) {
+        return a.truth("return_indices", false) ? List.of(both.values(), both.indices()) : both.values();
+    }
+
+    private static void interpolations() {
+        op("interpolate input size scale_factor mode align_corners", a -> {
+            Resampling.Method method = switch (a.text("mode", "nearest")) {
+                case "nearest" -> Resampling.Method.NEAREST;
+                case "linear", "bilinear" -> Resampling.Method.LINEAR;
+                case "bicubic" -> Resampling.Method.CUBIC;
+                case "area" -> Resampling.Method.AREA;
+                default -> throw new Arguments.Unknown("the mode " + a.text("mode", ""));
+            };
+            int[] size = a.has("size") ? a.wholes("size") : null;
+            double[] factor = a.has("scale_factor")
+                    ? Arguments.elements(a.raw("scale_factor")).stream().mapToDouble(v -> Arguments.number(v, "scale_factor")).toArray() : null;
+            return Resampling.interpolate(a.tensor("input"), size, factor, method, a.truth("align_corners", false));
+        });
     }
 }

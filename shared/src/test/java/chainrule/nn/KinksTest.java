@@ -33,6 +33,8 @@ class KinksTest {
         assertEquals(0, slope(x -> Activations.hardtanh(x, -1, 1), -1));
         assertEquals(0, slope(Activations::relu6, 6));
         assertEquals(0, slope(Activations::hardsigmoid, 3));
+        assertEquals(1.0f / 6.0f, slope(Activations::hardsigmoid, 0));
+        assertEquals(0.5 + 1 / 6.0, Activations.hardsigmoid(Tensor.of(1.0)).item(), 1e-16);
         assertEquals(0, slope(Activations::hardsigmoid, -3));
         assertEquals(1.5, slope(Activations::hardswish, 3), 1e-15);
         assertEquals(-0.5, slope(Activations::hardswish, -3), 1e-15);

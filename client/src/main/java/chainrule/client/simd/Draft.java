@@ -73,6 +73,9 @@ final class Draft {
             case Kernel.MatMul m -> "matmul";
             case Kernel.Gather g -> "gather";
             case Kernel.ScatterAdd s -> "scatter_add";
+            case Kernel.Window w -> "window";
+            case Kernel.Overlap o -> "overlap";
+            case Kernel.Highest h -> "highest";
         };
     }
 }

@@ -19,15 +19,17 @@ final class KernelCode {
     private final Plan plan;
     private final int[] addresses;
     private final Memory memory;
+    private final MoreKernels more;
     private final Body body = new Body(0);
     private final List<Temporary> temporaries = new ArrayList<>();
 
     /** {@code addresses} are those of the values with memory of their own. */
-    KernelCode(Program program, Plan plan, int[] addresses, Memory memory) {
+    KernelCode(Program program, Plan plan, int[] addresses, Memory memory, MoreKernels more) {
         this.program = program;
         this.plan = plan;
         this.addresses = addresses;
         this.memory = memory;
+        this.more = more;
     }
 
     /** Writes one instruction; memory taken on the way is given back. */
@@ -38,10 +40,12 @@ final class KernelCode {
             case Kernel.Elementwise e -> elementwise(work);
             case Kernel.Convert c -> CopyLoop.convert(body, dtype(i.in()[0]), dtype(out), shape(out), operand(i.in()[0]), operand(out));
             case Kernel.Reduce r -> reduce(r.fold(), i);
-            case Kernel.Movement m -> move(m.move(), i.attrs(), i.in(), out);
+            case Kernel.Movement m -> move(m, i.attrs(), i.in(), out);
+            case Kernel.Window w -> copySeen(w, i.attrs(), i.in()[0], out);
             case Kernel.MatMul m -> matmul(i);
             case Kernel.Gather g -> gather(i, work.number());
             case Kernel.ScatterAdd s -> scatterAdd(i, work.number());
+            case Kernel.Overlap _, Kernel.Highest _ -> more.write(this, i);
         }
         for (Temporary t : temporaries) memory.give(t.address, t.bytes);
         return body;
@@ -136,10 +140,15 @@ final class KernelCode {
         return strides;
     }
 
-    private void move(Kernel.Move move, Attrs attrs, int[] in, int out) {
+    /** Copies what a kernel that is a view shows. */
+    private void copySeen(Kernel kernel, Attrs attrs, int in, int out) {
+        CopyLoop.copy(body, dtype(out), shape(out), operand(plan.views[in].seen(kernel, attrs), dtype(out)), operand(out));
+    }
+
+    private void move(Kernel.Movement movement, Attrs attrs, int[] in, int out) {
         DType dtype = dtype(out);
-        switch (move) {
-            case EXPAND, PERMUTE, SLICE -> CopyLoop.copy(body, dtype, shape(out), operand(plan.views[in[0]].moved(move, attrs), dtype), operand(out));
+        switch (movement.move()) {
+            case EXPAND, PERMUTE, SLICE -> copySeen(movement, attrs, in[0], out);
             case RESHAPE -> {
                 // The elements in row-major order are the same, whichever of the two shapes is walked.
                 int[] shape = shape(in[0]);
@@ -235,5 +244,24 @@ final class KernelCode {
         if (plan.bytes(i.out()) > 0) body.code.fill(addresses[i.out()], 0, (int) plan.bytes(i.out()));
         IndexLoop.scatterAdd(body, dtype(i.out()), number, shape(i.in()[0]), operand(i.in()[0]), operand(i.in()[1]),
                 still(out, axis), shape(i.out())[axis], out.strides()[axis]);
+    }
+
+    /** For {@link MoreKernels}: sums and maxima of windows. */
+    void windows(Instruction i) throws Unsupported {
+        int in = i.in()[0];
+        int out = i.out();
+        refuse(i, dtype(in));
+        Lanes lanes = Lanes.of(dtype(in));
+        boolean sums = i.kernel() instanceof Kernel.Overlap;
+        if (plan.bytes(out) > 0) body.code.fill(addresses[out], sums ? 0 : 0xFF, (int) plan.bytes(out));
+        if (sums) {
+            WindowLoop.overlap(body, lanes, i.attrs().ints(), shape(in), operand(in), operand(out));
+            return;
+        }
+        int rank = shape(in).length;
+        int[] strides = plan.views[in].strides();
+        boolean planes = strides[rank - 1] == 1 && strides[rank - 2] == shape(in)[rank - 1];
+        int room = temporary((long) Strided.size(shape(out)) * lanes.bytes);
+        WindowLoop.highest(body, lanes, i.attrs().ints(), shape(in), planes ? operand(in) : copied(in), room, operand(out));
     }
 }

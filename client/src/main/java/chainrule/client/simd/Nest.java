@@ -88,6 +88,14 @@ final class Nest {
         groups.add(groupOf[k]);
     }
 
+    /** A shape, or strides, with the last two numbers replaced. */
+    static int[] withLast(int[] numbers, int lastButOne, int last) {
+        int[] n = numbers.clone();
+        n[n.length - 2] = lastButOne;
+        n[n.length - 1] = last;
+        return n;
+    }
+
     /** Number of axes that remain. */
     int rank() { return shape.length; }
 

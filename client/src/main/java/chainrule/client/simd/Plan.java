@@ -43,8 +43,8 @@ final class Plan {
 
     private void add(int number, Instruction i) {
         if (!fusion.live[i.out()] || fusion.isInlined(i.out())) return;
-        if (i.kernel() instanceof Kernel.Movement m) {
-            View view = views[i.in()[0]].moved(m.move(), i.attrs());
+        if (i.kernel().isView()) {
+            View view = views[i.in()[0]].seen(i.kernel(), i.attrs());
             if (view != null && mayShare(i.out(), view)) {
                 views[i.out()] = view;
                 return;

@@ -81,7 +81,7 @@ final class RandomPrograms {
 
     private void step() {
         int x = numbersValue();
-        switch (dice.below(12)) {
+        switch (dice.below(13)) {
             case 0 -> elementwise(pick(Formulas.UNARY), x);
             case 1, 2 -> elementwise(pick(Formulas.BINARY), x, like(x));
             case 3 -> select(x);
@@ -90,6 +90,7 @@ final class RandomPrograms {
             case 7 -> write(x);
             case 8, 9 -> matmul(x);
             case 10 -> index(x);
+            case 11 -> pool(x);
             default -> convert(x);
         }
     }
@@ -140,10 +141,11 @@ final class RandomPrograms {
     private int view(int x) {
         int[] shape = draft.shape(x);
         int rank = shape.length;
-        return switch (dice.below(4)) {
+        return switch (dice.below(5)) {
             case 0 -> draft.move(Move.PERMUTE, x, shuffled(rank));
             case 1 -> draft.move(Move.SLICE, x, slice(shape, false));
             case 2 -> reshape(x);
+            case 3 -> windows(x);
             default -> {
                 if (rank == MOST_AXES || Strided.size(shape) * 3 > LARGEST) yield draft.move(Move.PERMUTE, x, shuffled(rank));
                 int[] more = new int[rank + 1];
@@ -156,6 +158,51 @@ final class RandomPrograms {
                 yield draft.move(Move.EXPAND, draft.move(Move.RESHAPE, x, more), wide);
             }
         };
+    }
+
+    /** Windows over the last axis. */
+    private int windows(int x) {
+        int[] shape = draft.shape(x);
+        int rank = shape.length;
+        if (rank == 0 || rank == MOST_AXES) return draft.move(Move.PERMUTE, x, shuffled(rank));
+        int length = shape[rank - 1];
+        int taps = 1 + dice.below(Math.min(4, length));
+        int dilation = taps == 1 ? 1 : 1 + dice.below((length - 1) / (taps - 1));
+        int stride = 1 + dice.below(3);
+        int count = (length - (taps - 1) * dilation - 1) / stride + 1;
+        if (Strided.size(shape) / length * count * taps > LARGEST) return draft.move(Move.PERMUTE, x, shuffled(rank));
+        return draft.add(new Kernel.Window(), Attrs.of(count, taps, stride, dilation), x);
+    }
+
+    /** Windows over the last two axes: where each has its maximum, the maxima, and the way back of such windows. */
+    private void pool(int x) {
+        int[] shape = draft.shape(x);
+        int rank = shape.length;
+        if (rank < 2) return;
+        int[] ints = new int[10];
+        for (int i = 0; i < 2; i++) {
+            int length = shape[rank - 2 + i];
+            int taps = 1 + dice.below(Math.min(3, length));
+            int dilation = taps == 1 ? 1 : 1 + dice.below((length - 1) / (taps - 1));
+            int stride = 1 + dice.below(3);
+            int padding = dilation == 1 ? dice.below(taps / 2 + 1) : 0;
+            int count = (length + 2 * padding - (taps - 1) * dilation - 1) / stride + 1;
+            System.arraycopy(new int[] {count, taps, stride, dilation, padding}, 0, ints, 5 * i, 5);
+        }
+        int places = draft.add(new Kernel.Highest(), Attrs.of(ints), x);
+        int[] flat = {Strided.size(shape) / (shape[rank - 2] * shape[rank - 1]), ints[0] * ints[5]};
+        int planes = draft.move(Move.RESHAPE, x, flat[0], shape[rank - 2] * shape[rank - 1]);
+        draft.add(new Kernel.Gather(), Attrs.of(1), planes, draft.move(Move.RESHAPE, places, flat));
+        if (Strided.size(draft.shape(places)) * ints[1] * ints[6] > LARGEST) return;
+        int back = draft.input(dtype, flat[0], ints[0], ints[5], ints[1], ints[6]);
+        if (dice.chance(2)) back = draft.move(Move.PERMUTE, draft.input(dtype, flat[0], ints[1], ints[6], ints[0], ints[5]), 0, 3, 4, 1, 2);
+        int[] lengths = new int[6];
+        for (int i = 0; i < 2; i++) {
+            lengths[3 * i] = (ints[5 * i] - 1) * ints[5 * i + 2] + (ints[5 * i + 1] - 1) * ints[5 * i + 3] + 1 + dice.below(3);
+            lengths[3 * i + 1] = ints[5 * i + 2];
+            lengths[3 * i + 2] = ints[5 * i + 3];
+        }
+        draft.add(new Kernel.Overlap(), Attrs.of(lengths), back);
     }
 
     private int reshape(int x) {

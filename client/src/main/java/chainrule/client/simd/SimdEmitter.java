@@ -22,14 +22,17 @@ final class SimdEmitter {
     /** For each output that is a state where its value before the update is kept, else -1. */
     private final int[] before;
 
-    private SimdEmitter(Program program) {
+    private final MoreKernels more;
+
+    private SimdEmitter(Program program, MoreKernels more) {
         this.program = program;
+        this.more = more;
         this.plan = new Plan(program);
         this.addresses = new int[program.values().size()];
         this.before = new int[addresses.length];
     }
 
-    static Module emit(Program program) throws Unsupported { return new SimdEmitter(program).emit(); }
+    static Module emit(Program program, MoreKernels more) throws Unsupported { return new SimdEmitter(program, more).emit(); }
 
     /** The smallest module with a SIMD instruction: a browser that accepts it has SIMD. */
     static byte[] smallest() {
@@ -60,7 +63,7 @@ final class SimdEmitter {
         Plan.Work work = plan.work.get(w);
         int out = work.instruction().out();
         addresses[out] = memory.take(plan.bytes(out));
-        add(new KernelCode(program, plan, addresses, memory).write(work));
+        add(new KernelCode(program, plan, addresses, memory, more).write(work));
         for (int v = 0; v < addresses.length; v++) {
             boolean over = addresses[v] >= 0 && plan.lastUse[v] == w && program.value(v).role() == Role.COMPUTED;
             if (over) memory.give(addresses[v], plan.bytes(v));
@@ -73,7 +76,7 @@ final class SimdEmitter {
         for (Program.Update u : program.updates()) {
             if (u.from() == u.state() || !program.outputs().contains(u.state())) continue;
             before[u.state()] = memory.take(plan.bytes(u.state()));
-            add(new KernelCode(program, plan, addresses, memory).copy(u.state(), before[u.state()]));
+            add(new KernelCode(program, plan, addresses, memory, more).copy(u.state(), before[u.state()]));
         }
     }
 
@@ -88,7 +91,7 @@ final class SimdEmitter {
             int from = updates.get(u).from();
             if (program.value(plan.views[from].root()).role() != Role.STATE || updates.get(u).state() == from) continue;
             aside[u] = memory.take(plan.bytes(from));
-            add(new KernelCode(program, plan, addresses, memory).copy(from, aside[u]));
+            add(new KernelCode(program, plan, addresses, memory, more).copy(from, aside[u]));
         }
         Body copies = new Body(0);
         for (int u = 0; u < aside.length; u++) {
@@ -100,7 +103,7 @@ final class SimdEmitter {
             int offset = view.offset() * program.value(from).dtype().bytes();
             if (aside[u] >= 0) copies.code.copy(addresses[state], aside[u], bytes);
             else if (view.isContiguous()) copies.code.copy(addresses[state], addresses[view.root()] + offset, bytes);
-            else add(new KernelCode(program, plan, addresses, memory).copy(from, addresses[state]));
+            else add(new KernelCode(program, plan, addresses, memory, more).copy(from, addresses[state]));
         }
         add(copies);
     }

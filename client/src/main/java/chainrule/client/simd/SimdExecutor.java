@@ -16,6 +16,16 @@ public final class SimdExecutor implements Executor {
     private static boolean asked;
     private static boolean available;
 
+    private final MoreKernels more;
+
+    private SimdExecutor(MoreKernels more) { this.more = more; }
+
+    /** For what lessons are made of. */
+    public SimdExecutor() { this(MoreKernels::refuse); }
+
+    /** For convolution and pooling too. */
+    public static SimdExecutor withWindows() { return new SimdExecutor(MoreKernels::windows); }
+
     @Override public String name() { return "simd"; }
 
     /** Whether this browser runs WebAssembly SIMD. */
@@ -29,7 +39,7 @@ public final class SimdExecutor implements Executor {
 
     @Override public Running load(Program program) throws Unsupported {
         if (!isAvailable()) throw new Unsupported("simd: this browser has no WebAssembly SIMD; the portable executor runs instead");
-        Module module = SimdEmitter.emit(program);
+        Module module = SimdEmitter.emit(program, more);
         Tab.Instance instance = Tab.instantiate(Int8Array.copyFromJavaArray(module.bytes()), module.pages());
         if (!instance.getProblem().isEmpty()) {
             throw new Unsupported("simd: the browser did not take " + program.name() + " (" + module.bytes().length + " bytes, "

@@ -9,15 +9,13 @@ import chainrule.kernel.Strided;
 record View(int root, int offset, int[] shape, int[] strides) {
     static View whole(int root, int[] shape) { return new View(root, 0, shape, Strided.rowMajor(shape)); }
 
-    /** The same memory seen through a movement, or null where that takes a copy. */
-    View moved(Kernel.Move move, Attrs attrs) {
-        if (!move.isView()) return null;
-        Strided seen = Portable.view(move, attrs, strided());
-        return seen == null ? null : new View(root, seen.offset, seen.shape, seen.strides);
-    }
+    /** The same memory seen through a kernel, or null where that takes elements of its own. */
+    View seen(Kernel kernel, Attrs attrs) { return of(kernel.view(attrs, strided())); }
 
     /** The part that {@code ints} names: start, length, step for each axis. */
-    View slice(int... ints) { return moved(Kernel.Move.SLICE, Attrs.of(ints)); }
+    View slice(int... ints) { return of(Portable.view(Kernel.Move.SLICE, Attrs.of(ints), strided())); }
+
+    private View of(Strided seen) { return seen == null ? null : new View(root, seen.offset, seen.shape, seen.strides); }
 
     boolean isContiguous() { return strided().isContiguous(); }
 

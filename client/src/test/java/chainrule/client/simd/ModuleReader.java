@@ -105,6 +105,8 @@ final class ModuleReader {
             char t = switch (next()) {
                 case 0x7F -> I32;
                 case 0x7E -> I64;
+                case 0x7D -> 'f';
+                case 0x7C -> 'd';
                 case 0x7B -> V128;
                 default -> throw new IllegalStateException("local type");
             };
@@ -172,10 +174,10 @@ final class ModuleReader {
             case 0x42 -> { signed(10); does("", "l"); }
             case 0x43 -> { at += 4; does("", "f"); }
             case 0x44 -> { at += 8; does("", "d"); }
-            case 0x52, 0x5A -> does("ll", "i");
-            case 0x5C -> does("ff", "i");
-            case 0x62 -> does("dd", "i");
-            case 0x6A, 0x6B, 0x6C -> does("ii", "i");
+            case 0x52, 0x53, 0x5A -> does("ll", "i");
+            case 0x5C, 0x5E -> does("ff", "i");
+            case 0x62, 0x64 -> does("dd", "i");
+            case 0x6A, 0x6B, 0x6C, 0x72, 0x76 -> does("ii", "i");
             case 0x7C -> does("ll", "l");
             case 0x92 -> does("ff", "f");
             case 0xA0 -> does("dd", "d");

@@ -33,7 +33,7 @@ class SimdEmitterTest {
 
     @Test void modulesAreWellFormed() throws Unsupported {
         for (Program p : programs()) {
-            Module m = SimdEmitter.emit(p);
+            Module m = SimdEmitter.emit(p, MoreKernels::windows);
             ModuleReader read;
             try {
                 read = new ModuleReader(m.bytes());
@@ -47,7 +47,7 @@ class SimdEmitterTest {
     }
 
     @Test void aModuleWithAWrongByteIsNotWellFormed() throws Unsupported {
-        byte[] bytes = SimdEmitter.emit(HandPrograms.twoLayers(DType.FLOAT32, 8, 3, 4, 2)).bytes();
+        byte[] bytes = SimdEmitter.emit(HandPrograms.twoLayers(DType.FLOAT32, 8, 3, 4, 2), MoreKernels::windows).bytes();
         new ModuleReader(bytes);
         Dice dice = new Dice(7);
         int refused = 0;
@@ -69,12 +69,12 @@ class SimdEmitterTest {
 
     @Test void theSameProgramGivesTheSameBytes() throws Unsupported {
         Program p = RandomPrograms.next(new Dice(5), "p");
-        assertArrayEquals(SimdEmitter.emit(p).bytes(), SimdEmitter.emit(p).bytes());
+        assertArrayEquals(SimdEmitter.emit(p, MoreKernels::windows).bytes(), SimdEmitter.emit(p, MoreKernels::windows).bytes());
     }
 
     @Test void whatLivesOutsideTheStepHasMemoryOfItsOwn() throws Unsupported {
         for (Program p : programs()) {
-            Module m = SimdEmitter.emit(p);
+            Module m = SimdEmitter.emit(p, MoreKernels::windows);
             Set<Integer> taken = new HashSet<>();
             for (Value v : p.values()) {
                 if (m.readable()[v.id()] >= 0) assertTrue(m.readable()[v.id()] + bytes(v) <= m.memoryBytes(), p.name());
@@ -106,19 +106,30 @@ class SimdEmitterTest {
         int x = d.input(DType.FLOAT32, 1000);
         for (int i = 0; i < 50; i++) x = d.move(Kernel.Move.EMBED, x, 1000, 0, 1);
         d.output(x);
-        assertTrue(SimdEmitter.emit(d.program("chain")).memoryBytes() <= 16 + 3 * 4000);
+        assertTrue(SimdEmitter.emit(d.program("chain"), MoreKernels::windows).memoryBytes() <= 16 + 3 * 4000);
     }
 
     @Test void whatItCannotRunIsRefusedInWords() {
         Draft d = new Draft();
         int x = d.input(DType.INT64, 3);
         d.output(d.add(new Kernel.Elementwise(Formulas.ADD), Attrs.NONE, x, x));
-        Unsupported e = assertThrows(Unsupported.class, () -> SimdEmitter.emit(d.program("integers")));
+        Unsupported e = assertThrows(Unsupported.class, () -> SimdEmitter.emit(d.program("integers"), MoreKernels::windows));
         assertEquals("simd: elementwise wanted float32 or float64, got int64", e.getMessage());
         int less = d.add(new Kernel.Elementwise(Formulas.COMPARE[0]), Attrs.NONE, x, x);
         int chosen = d.add(new Kernel.Elementwise(Formulas.SELECT), Attrs.NONE, less, x, x);
         d.output(chosen);
-        assertThrows(Unsupported.class, () -> SimdEmitter.emit(d.program("choice of integers")));
+        assertThrows(Unsupported.class, () -> SimdEmitter.emit(d.program("choice of integers"), MoreKernels::windows));
+    }
+
+    @Test void whatAnExecutorIsMadeWithoutIsRefusedInWords() {
+        Draft d = new Draft();
+        d.output(d.add(new Kernel.Overlap(), Attrs.of(4, 1, 1), d.input(DType.FLOAT32, 3, 2)));
+        Unsupported e = assertThrows(Unsupported.class, () -> SimdEmitter.emit(d.program("windows"), MoreKernels::refuse));
+        assertEquals("simd: overlap is not among what this executor writes", e.getMessage());
+        Draft wide = new Draft();
+        wide.output(wide.add(new Kernel.Overlap(), Attrs.of(300, 1, 1), wide.input(DType.FLOAT32, 2, 299)));
+        Unsupported many = assertThrows(Unsupported.class, () -> SimdEmitter.emit(wide.program("taps"), MoreKernels::windows));
+        assertEquals("simd: wanted windows of at most 256 taps, got 299", many.getMessage());
     }
 
     @Test void randomProgramsReachEverything() {
@@ -133,11 +144,11 @@ class SimdEmitterTest {
             }
         }
         for (String type : new String[] {"float32", "float64"}) {
-            for (String name : new String[] {"elementwise", "convert", "matmul", "gather", "scatter_add"}) assertTrue(seen.contains(name + " " + type), name);
+            for (String name : new String[] {"elementwise", "convert", "matmul", "gather", "scatter_add", "window", "overlap"}) assertTrue(seen.contains(name + " " + type), name);
             for (Kernel.Move m : Kernel.Move.values()) assertTrue(seen.contains(m + " " + type), m.name());
             for (Kernel.Fold f : Kernel.Fold.values()) assertTrue(seen.contains("reduce " + f + " " + type), f.name());
         }
-        assertTrue(seen.contains("elementwise bool") && seen.contains("convert int64") && seen.contains("convert bool"));
+        assertTrue(seen.contains("elementwise bool") && seen.contains("convert int64") && seen.contains("convert bool") && seen.contains("highest int64"));
         assertTrue(backwards > 20 && single > 5, backwards + " " + single);
     }
 
