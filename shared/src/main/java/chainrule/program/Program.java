@@ -68,6 +68,7 @@ public record Program(String name, List<Value> values, List<Instruction> instruc
                 case Kernel.Convert c -> 0;
                 case Kernel.Movement m -> 0;
                 case Kernel.Gather g -> 0;
+                case Kernel.Scatter s -> 0;
             };
         }
         return flops;

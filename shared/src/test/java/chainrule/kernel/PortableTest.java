@@ -209,6 +209,7 @@ class PortableTest {
             for (int i = 0; i < index.size(); i++) index.storage.set(i, random.nextInt(6));
             agree(new Kernel.Gather(), Attrs.of(1), a, index);
             agree(new Kernel.ScatterAdd(), Attrs.of(1, 6), Layouts.random(random, type, 4, 9), index);
+            agree(new Kernel.Scatter(), Attrs.of(1), a, index, Layouts.random(random, type, 4, 9));
         }
     }
 
