@@ -86,7 +86,7 @@ final class IndexTable {
         return results.size() == 1 ? u.values() : results;
     }
 
-    private static Index[] index(Arguments a, String name) {
+    static Index[] index(Arguments a, String name) {
         Golden.Value v = a.raw(name);
         // PyTorch reads a list that holds more than numbers as if it were a tuple.
         boolean parts = v instanceof Golden.Tuple || v instanceof Golden.Sequence s && !s.elements().stream().allMatch(IndexTable::isNumber);
