@@ -61,6 +61,23 @@ final class Selecting {
         return Mode.call("take", () -> x.flatten().gather(0, places).reshape(index.shape()));
     }
 
+    /** See {@link Torch#bincount}; the result has {@code least} places or more. */
+    static Tensor counts(Tensor x, Tensor weights, int least) {
+        if (x.rank() != 1 || x.dtype() != DType.INT64 || weights != null && !Shape.equal(weights.shape(), x.shape())) {
+            throw ShapeException.of("bincount", "an int64 vector, and weights of its shape or none", x.shape(), weights == null ? x.shape() : weights.shape());
+        }
+        x.reading("bincount");
+        long[] numbers = SortKeys.of(x.data(), false);
+        long most = -1;
+        for (long n : numbers) {
+            if (n < 0) throw new ShapeException("bincount: wanted numbers of 0 or more, got " + n);
+            most = Math.max(most, n);
+        }
+        if (most >= Integer.MAX_VALUE) throw new ShapeException("bincount: wanted numbers that can be places of an array, got " + most);
+        Tensor each = weights == null ? Tensor.full(DType.INT64, 1, x.shape()) : weights;
+        return Tensor.zeros(each.dtype(), Math.max(least, (int) most + 1)).scatterAdd(0, x, each);
+    }
+
     /** The distinct elements, rising, or the distinct slices along an axis. */
     static Tensor.Unique unique(Tensor x) {
         Tensor.Unique flat = unique(x.flatten(), 0);

@@ -147,6 +147,9 @@ public final class Torch {
     /** Where each value would go in a sorted row to keep it sorted; before equal ones, or behind them if {@code right}. */
     public static Tensor searchSorted(Tensor sorted, Tensor values, boolean right) { return Selecting.searchSorted(sorted, values, right); }
 
+    /** How often each of 0, 1, 2, ... appears among whole numbers, each time as much as {@code weights} says; they may be null. */
+    public static Tensor bincount(Tensor x, Tensor weights, int least) { return Selecting.counts(x, weights, least); }
+
     /**
      * How rows vary together: variables in rows, observations in columns, over n - correction. Weights say how often an
      * observation was made ({@code frequency}, int64) or how much it matters ({@code importance}); either may be null.

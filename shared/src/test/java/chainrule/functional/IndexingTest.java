@@ -495,6 +495,18 @@ class IndexingTest {
     }
 
     @Test
+    void countsGoToTheirNumbers() {
+        assertArrayEquals(new double[] {1, 0, 2, 0}, Torch.bincount(longs(2, 0, 2), null, 4).toDoubles());
+        Tensor weights = Tensor.of(0.5, 1.0, 2.0).requiresGrad(true);
+        Tensor sums = Torch.bincount(longs(2, 0, 2), weights, 0);
+        assertArrayEquals(new double[] {1, 0, 2.5}, sums.toDoubles());
+        sums.mul(Tensor.of(1.0, 10.0, 100.0)).sum().backward();
+        assertArrayEquals(new double[] {100, 1, 100}, weights.grad().toDoubles());
+        assertThrows(ShapeException.class, () -> Torch.bincount(longs(-1), null, 0));
+        assertEquals(0, Torch.bincount(longs(), null, 0).size());
+    }
+
+    @Test
     void placesInASortedRowAreFoundByHalving() {
         Tensor sorted = Tensor.of(1.0, 3.0, 3.0, 5.0);
         assertArrayEquals(new double[] {0, 0, 1, 3, 4}, Torch.searchSorted(sorted, Tensor.of(0.0, 1.0, 3.0, 4.0, 9.0), false).toDoubles());
@@ -519,6 +531,33 @@ class IndexingTest {
         assertArrayEquals(new double[] {0, 0, 2}, rising(3).repeatInterleave(longs(2, 0, 1), 0).toDoubles());
         assertThrows(ShapeException.class, () -> x.maskedScatter(x.gt(2), Tensor.of(6.0)));
         assertThrows(ShapeException.class, () -> x.indexCopy(0, longs(0, 1), rising(1, 3)));
+    }
+
+    @Test
+    void aDiagonalOfAMatrixOrItsTransposeIsAView() {
+        for (int offset = -3; offset <= 4; offset++) {
+            int by = offset;
+            for (int[] shape : new int[][] {{3, 4}, {4, 3}, {3, 3}, {2, 3, 4}, {1, 3}, {3, 1}}) {
+                Tensor x = rising(shape);
+                int n = 0;
+                for (int i = 0; i < x.size(-2); i++) if (i + by >= 0 && i + by < x.size(-1)) n++;
+                Tensor straight = x.diagonal(by, -2, -1);
+                Tensor turned = x.transpose(-2, -1).diagonal(-by, -2, -1);
+                assertEquals(n, straight.size(-1));
+                assertArrayEquals(straight.toDoubles(), turned.toDoubles());
+                assertSame(x.data().storage, straight.data().storage);
+                assertSame(x.data().storage, turned.data().storage);
+                Tensor columns = x.size(-1) > 1 ? x.narrow(-1, 0, x.size(-1) - 1) : x;
+                assertArrayEquals(columns.copy().diagonal(by, -2, -1).toDoubles(), columns.diagonal(by, -2, -1).toDoubles());
+                straight.fill_(-1);
+                double[] after = x.toDoubles();
+                for (int i = 0; i < after.length; i++) {
+                    int[] c = coordinates(i, shape);
+                    boolean on = c[shape.length - 1] - c[shape.length - 2] == by;
+                    assertEquals(on ? -1 : i, after[i]);
+                }
+            }
+        }
     }
 
     @Test
