@@ -38,10 +38,10 @@ final class Sorting {
 
     /** The k largest or smallest, in order. */
     static Tensor.Placed topk(Tensor x, int k, int axis, boolean largest) {
+        int n = x.rank() == 0 ? 1 : x.size(axis);
+        if (k < 0 || k > n) throw new ShapeException("topk: wanted a k from 0 to " + n + ", the length of axis " + axis + ", got " + k);
         if (x.rank() == 0) return sort("topk", x, axis, largest);
         int d = Shape.axis("topk", axis, x.rank());
-        int n = x.shape()[d];
-        if (k < 0 || k > n) throw new ShapeException("topk: wanted a k from 0 to " + n + ", the length of axis " + d + ", got " + k);
         return picked("topk", x, places("topk", x, d, largest).narrow(d, 0, k), d, true);
     }
 
