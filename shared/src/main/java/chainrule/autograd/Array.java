@@ -99,6 +99,22 @@ public final class Array {
     /** {@code a[start:stop]} of the first axis; a view. */
     public Array slice(int start, int stop) { return new Array(tensor.slice(0, start, stop, 1)); }
 
+    /** {@code a[index]} by NumPy's rules: a view where the index shows elements, a copy where it picks them. */
+    public Array get(Index... index) { return new Array(Indexing.get(tensor, Indexing.Rules.NUMPY, index)); }
+
+    /** {@code a[index] = value}: in place, seen by every view; of several writes to one place the last stays. */
+    public Array set(Array value, Index... index) { return put(value.tensor, false, index); }
+
+    public Array set(double value, Index... index) { return put(Tensor.scalar(dtype(), value), false, index); }
+
+    /** {@code np.add.at(a, index, value)}: a place named twice counts twice. */
+    public Array addAt(Array value, Index... index) { return put(value.tensor, true, index); }
+
+    private Array put(Tensor value, boolean accumulate, Index... index) {
+        Indexing.put(tensor, Indexing.Rules.NUMPY, value, accumulate, index);
+        return this;
+    }
+
     /** {@code a[...] = o}. */
     public void assign(Array o) { tensor.copy_(o.tensor); }
 

@@ -4,6 +4,7 @@ import chainrule.array.NdArray;
 import chainrule.array.Shape;
 import chainrule.array.ShapeException;
 import chainrule.kernel.Attrs;
+import chainrule.kernel.DType;
 import java.util.Arrays;
 
 /** Rearranging along axes: moving, rolling, turning, repeating, padding, picking by index. */
@@ -101,17 +102,39 @@ final class Axes {
         return Mode.call("repeat_interleave", () -> x.unsqueeze(d + 1).expand(grown).reshape(joined));
     }
 
+    /** Slice {@code i} of an axis {@code times[i]} times. How many there are depends on the numbers, so a trace cannot hold it. */
+    static Tensor repeatInterleave(Tensor x, Tensor times, int axis) {
+        int d = Shape.axis("repeat_interleave", axis, x.rank());
+        int n = x.shape()[d];
+        if (times.dtype() != DType.INT64 || times.rank() > 1 || times.size() != 1 && times.size() != n) {
+            throw ShapeException.of("repeat_interleave", "one int64 number, or one for each of the " + n + " slices along axis " + d, times.shape());
+        }
+        times.reading("repeat_interleave");
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            int own = (int) times.data().get(times.size() == 1 ? 0 : i);
+            if (own < 0) throw new ShapeException("repeat_interleave: repeats can not be negative, got " + own);
+            count += own;
+        }
+        long[] at = new long[count];
+        int next = 0;
+        for (int i = 0; i < n; i++) for (double left = times.data().get(times.size() == 1 ? 0 : i); left > 0; left--) at[next++] = i;
+        return Mode.call("repeat_interleave", () -> indexSelect(x, d, positions(at)));
+    }
+
     /** The positions {@code index} (int64, one axis) of an axis. */
     static Tensor indexSelect(Tensor x, int axis, Tensor index) {
         if (x.rank() == 0) return indexSelect(x.reshape(1), 0, index).reshape();
         if (index.rank() > 1) throw ShapeException.of("index_select", "an index of at most 1 axis", index.shape());
+        if (index.dtype() != DType.INT64) throw ShapeException.ofType("index_select", "an index of int64", index.dtype());
         int d = Shape.axis("index_select", axis, x.rank());
+        Moves.checkIndex("index_select", index, d, x.shape()[d]);
         int[] one = new int[x.rank()];
         Arrays.fill(one, 1);
-        one[d] = -1;
+        one[d] = index.size();
         int[] shape = x.shape().clone();
         shape[d] = index.size();
-        return Mode.call("index_select", () -> x.gather(d, index.reshape(one).expand(shape)));
+        return Mode.call("index_select", () -> Tensor.apply(SelectionOps.GATHER, Attrs.of(d), x, index.reshape(one).expand("index_select", shape)));
     }
 
     /** Constant positions. */

@@ -22,19 +22,37 @@ final class Diagonals {
         return Mode.call(call, () -> Tensor.made(mask).where(x, Elementwise.weak(x, 0)));
     }
 
-    /** The diagonal of axes {@code a} and {@code b}, which goes last. */
+    /**
+     * The diagonal of axes {@code a} and {@code b}, which goes last. A view where the two lie one behind the other in memory,
+     * either first, as in a matrix and its transpose; of a part of a matrix, a copy.
+     */
     static Tensor diagonal(Tensor x, int offset, int a, int b) {
         int first = Shape.axis("diagonal", a, x.rank());
         int second = Shape.axis("diagonal", b, x.rank());
         if (first == second) throw new ShapeException("diagonal: wanted two axes, got axis " + first + " twice");
         return Mode.call("diagonal", () -> {
             Tensor y = Axes.moved(x, new int[] {first, second}, new int[] {x.rank() - 2, x.rank() - 1});
-            int n = Math.max(0, Math.min(y.size(-2) - Math.max(0, -offset), y.size(-1) - Math.max(0, offset)));
-            Tensor square = y.narrow(-2, n == 0 ? 0 : Math.max(0, -offset), n).narrow(-1, n == 0 ? 0 : Math.max(0, offset), n);
-            int[] flat = java.util.Arrays.copyOf(y.shape(), y.rank() - 1);
-            flat[flat.length - 1] = n * n;
-            return square.reshape(flat).slice(-1, 0, n * n, n + 1);
+            Tensor turned = y.transpose(-1, -2);
+            return !stacked(y) && stacked(turned) ? flattened(turned, -offset) : flattened(y, offset);
         });
+    }
+
+    /** Whether the rows of the last two axes lie one behind the other, so that the two are one axis without copying. */
+    private static boolean stacked(Tensor x) {
+        int[] strides = x.data().strides;
+        int last = strides.length - 1;
+        return x.size(-2) <= 1 || strides[last - 1] == x.size(-1) * strides[last];
+    }
+
+    /** In a row of all elements, diagonal neighbours are one row and one element apart. */
+    private static Tensor flattened(Tensor x, int offset) {
+        int rows = x.size(-2);
+        int columns = x.size(-1);
+        int n = Math.max(0, Math.min(rows - Math.max(0, -offset), columns - Math.max(0, offset)));
+        int start = n == 0 ? 0 : offset >= 0 ? offset : -offset * columns;
+        int[] flat = java.util.Arrays.copyOf(x.shape(), x.rank() - 1);
+        flat[flat.length - 1] = rows * columns;
+        return x.reshape(flat).slice(-1, start, n == 0 ? 0 : start + (n - 1) * (columns + 1) + 1, columns + 1);
     }
 
     /** Zeros with the last axis of x along a diagonal of two new last axes. */

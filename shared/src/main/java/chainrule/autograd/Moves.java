@@ -120,6 +120,7 @@ final class Moves {
     }
 
     static Tensor gather(Tensor x, int axis, Tensor index) {
+        if (x.rank() == 0) return gather(x.reshape(1), 0, index.reshape(index.size())).reshape(index.shape());
         int d = Shape.axis("gather", axis, x.rank());
         boolean fits = index.rank() == x.rank();
         for (int i = 0; fits && i < x.rank(); i++) fits = i == d || index.shape()[i] <= x.shape()[i];

@@ -392,11 +392,7 @@ public final class Tensor {
     public Tensor rot90(int turns, int a, int b) { return Axes.rot90(this, turns, a, b); }
     public Tensor repeat(int... times) { return Axes.repeat(this, times); }
     public Tensor repeatInterleave(int times, int axis) { return Axes.repeatInterleave(this, times, axis); }
-    public Tensor indexSelect(int axis, Tensor index) { return Axes.indexSelect(this, axis, index); }
-    /** {@code out[i][index[i][j]] += source[i][j]} along {@code axis}, on a copy. */
-    public Tensor scatterAdd(int axis, Tensor index, Tensor source) { return Scatters.add(this, axis, index, source); }
-    public Tensor indexAdd(int axis, Tensor index, Tensor source, double alpha) { return Scatters.indexAdd(this, axis, index, source, alpha); }
-    public Tensor indexFill(int axis, Tensor index, Tensor value) { return Scatters.indexFill(this, axis, index, value); }
+    public Tensor repeatInterleave(Tensor times, int axis) { return Axes.repeatInterleave(this, times, axis); }
     /** Windows along an axis; a new last axis runs within a window. */
     public Tensor unfold(int axis, int size, int step) { return Axes.unfold(this, axis, size, step); }
     /** {@code pads} = before, after, for the last axis first. */
@@ -417,6 +413,46 @@ public final class Tensor {
     public Tensor[] tensorSplit(int count, int axis) { return Joins.tensorSplit(this, count, axis); }
     public Tensor[] tensorSplit(int[] cuts, int axis) { return Joins.tensorSplit(this, cuts, axis); }
     public Tensor[] unbind(int axis) { return Joins.unbind(this, axis); }
+
+    // ------------------------------------------------------------------ indexing
+
+    /** {@code this[index]} by PyTorch's rules: a view where the index shows elements, a copy where it picks them. */
+    public Tensor get(Index... index) { return Indexing.get(this, Indexing.Rules.TORCH, index); }
+    /** {@code this[index] = value}, in place; the value broadcasts. Of several writes to one place the last stays. */
+    public Tensor set_(Tensor value, Index... index) { return Indexing.put(this, Indexing.Rules.TORCH, value, false, index); }
+    public Tensor set_(double value, Index... index) { return set_(scalar(dtype(), value), index); }
+    /** {@link #set_}, or with {@code accumulate} an addition in which a place named twice counts twice. */
+    public Tensor indexPut_(Tensor value, boolean accumulate, Index... index) { return Indexing.put(this, Indexing.Rules.TORCH, value, accumulate, index); }
+    public Tensor indexPut(Tensor value, boolean accumulate, Index... index) { return copy().indexPut_(value, accumulate, index); }
+    /** {@code out[i][index[i][j]] = source[i][j]} along {@code axis}, on a copy. */
+    public Tensor scatter(int axis, Tensor index, Tensor source) { return Scatters.scatter(this, axis, index, source); }
+    public Tensor scatter(int axis, Tensor index, double value) { return Scatters.scatter(this, axis, index, value); }
+    /** {@code out[i][index[i][j]] += source[i][j]} along {@code axis}, on a copy. */
+    public Tensor scatterAdd(int axis, Tensor index, Tensor source) { return Scatters.add(this, axis, index, source); }
+    public Tensor indexAdd(int axis, Tensor index, Tensor source, double alpha) { return Scatters.indexAdd(this, axis, index, source, alpha); }
+    public Tensor indexCopy(int axis, Tensor index, Tensor source) { return Scatters.indexCopy(this, axis, index, source); }
+    public Tensor indexFill(int axis, Tensor index, Tensor value) { return Scatters.indexFill(this, axis, index, value); }
+    public Tensor indexSelect(int axis, Tensor index) { return Axes.indexSelect(this, axis, index); }
+    /** Elements of the flattened array; {@code put} writes or adds there. */
+    public Tensor take(Tensor index) { return Selecting.take(this, index); }
+    public Tensor put(Tensor index, Tensor source, boolean accumulate) { return Scatters.put(this, index, source, accumulate); }
+    public Tensor maskedSelect(Tensor mask) { return Selecting.masked(this, mask); }
+    public Tensor maskedScatter(Tensor mask, Tensor source) { return Selecting.scattered(this, mask, source); }
+    public Tensor scatter_(int axis, Tensor index, Tensor source) { return copy_(scatter(axis, index, source)); }
+    public Tensor scatter_(int axis, Tensor index, double value) { return copy_(scatter(axis, index, value)); }
+    public Tensor scatterAdd_(int axis, Tensor index, Tensor source) { return copy_(scatterAdd(axis, index, source)); }
+    public Tensor indexAdd_(int axis, Tensor index, Tensor source, double alpha) { return copy_(indexAdd(axis, index, source, alpha)); }
+    public Tensor indexCopy_(int axis, Tensor index, Tensor source) { return copy_(indexCopy(axis, index, source)); }
+    public Tensor indexFill_(int axis, Tensor index, Tensor value) { return copy_(indexFill(axis, index, value)); }
+    public Tensor put_(Tensor index, Tensor source, boolean accumulate) { return copy_(put(index, source, accumulate)); }
+    public Tensor maskedFill_(Tensor mask, Tensor value) { return copy_(maskedFill(mask, value)); }
+    public Tensor maskedScatter_(Tensor mask, Tensor source) { return copy_(maskedScatter(mask, source)); }
+    /** The places of all elements that are not 0, one in a row. */
+    public Tensor nonzero() { return Selecting.nonzero("nonzero", this); }
+    /** Distinct elements in order, which of them stands at each place, and how often each appears. */
+    public record Unique(Tensor values, Tensor inverse, Tensor counts) { }
+    public Unique unique() { return Selecting.unique(this); }
+    public Unique unique(int axis) { return Selecting.unique(this, axis); }
 
     // ------------------------------------------------------------------ folding
 
@@ -448,7 +484,15 @@ public final class Tensor {
     public Placed sort(int axis, boolean descending) { return Sorting.sort("sort", this, axis, descending); }
     /** The k largest or smallest, in order. */
     public Placed topk(int k, int axis, boolean largest) { return Sorting.topk(this, k, axis, largest); }
+    /** Where the elements in order come from. */
+    public Tensor argsort(int axis, boolean descending) { return Sorting.argsort(this, axis, descending); }
+    /** The k-th smallest, counted from 1. */
+    public Placed kthvalue(int k, int axis, boolean keepdim) { return Sorting.kthvalue(this, k, axis, keepdim); }
+    public Tensor median() { return Sorting.median(this); }
     public Placed median(int axis, boolean keepdim) { return Sorting.median(this, axis, keepdim); }
+    /** The values below which the parts {@code q} of the elements lie; {@code between} is PyTorch's {@code interpolation}. */
+    public Tensor quantile(Tensor q, int axis, boolean keepdim, String between) { return Sorting.quantile(this, q, axis, keepdim, Sorting.between(between), false); }
+    public Tensor nanquantile(Tensor q, int axis, boolean keepdim, String between) { return Sorting.quantile(this, q, axis, keepdim, Sorting.between(between), true); }
     public Tensor logsumexp(boolean keepdim, int... axes) { return Folds.logSumExp(this, axes, keepdim); }
     public Tensor softmax(int axis) { return Folds.softmax(this, axis); }
     public Tensor logSoftmax(int axis) { return Folds.logSoftmax(this, axis); }

@@ -51,13 +51,13 @@ final class IndexLoop {
     }
 
     /** {@code array} walked with the shape of {@code index} but standing still along {@code axis}. */
-    private static Strided across(Strided array, Strided index, int axis) {
+    static Strided across(Strided array, Strided index, int axis) {
         int[] strides = array.strides.clone();
         strides[axis] = 0;
         return new Strided(array.storage, array.offset, index.shape, strides);
     }
 
-    private static int check(String name, long position, int axis, int length) {
+    static int check(String name, long position, int axis, int length) {
         if (position < 0 || position >= length) {
             throw new IndexOutOfBoundsException(name + ": wanted an index from 0 to " + (length - 1) + " along axis " + axis
                     + ", which has length " + length + ", got " + position);

@@ -181,6 +181,16 @@ public sealed interface Kernel {
         @Override public void run(Attrs attrs, Strided[] in, Strided out) { HighestLoop.run(attrs.ints(), in[0], out); }
     }
 
+    /**
+     * {@code x} written over: {@code out[i][index[i][j]] = source[i][j]} along axis {@code ints[0]}, elsewhere {@code x}. Of several
+     * writes to one place the last in row-major order of {@code index} stays. The inputs are x, index (int64) and source, of equal rank.
+     */
+    record Scatter() implements Kernel {
+        @Override public int[] shape(Attrs attrs, int[]... in) { return in[0]; }
+
+        @Override public void run(Attrs attrs, Strided[] in, Strided out) { ScatterLoop.run(attrs.ints()[0], in[0], in[1], in[2], out); }
+    }
+
     private static int[] everyThird(int[] ints, int at) {
         int[] s = new int[ints.length / 3];
         for (int d = 0; d < s.length; d++) s[d] = ints[3 * d + at];

@@ -114,7 +114,7 @@ final class MoveLoop {
         return result;
     }
 
-    private static boolean samePlace(Strided a, Strided b) {
+    static boolean samePlace(Strided a, Strided b) {
         return a.storage == b.storage && a.offset == b.offset && Arrays.equals(a.strides, b.strides);
     }
 

@@ -70,6 +70,7 @@ public record Program(String name, List<Value> values, List<Instruction> instruc
                 case Kernel.Movement m -> 0;
                 case Kernel.Gather g -> 0;
                 case Kernel.Window w -> 0;
+                case Kernel.Scatter s -> 0;
             };
         }
         return flops;

@@ -56,6 +56,20 @@ class RecorderTest {
     }
 
     @Test
+    void elementsPickedAndWrittenByPositionsCarryTheirGradient() {
+        recorder.record(() -> {
+            Array x = Array.of(1, 2, 3);
+            Tensor given = recorder.snapshot(x.tensor());
+            Array h = x.mul(2);
+            h.set(h.get(Index.positions(2, 0)).mul(10), Index.positions(0, 1)); // h = [10 * 2 x2, 10 * 2 x0, 2 x2]
+            h.addAt(Array.of(1, 1), Index.positions(2, 2));
+            Array loss = h.mul(Array.of(1, 2, 4)).sum();
+            assertArrayEquals(new double[] {60, 20, 8}, h.tensor().toDoubles());
+            assertArrayEquals(new double[] {40, 0, 28}, gradient(loss, given));
+        });
+    }
+
+    @Test
     void anUpdateAfterUseDoesNotSpoilTheGradient() {
         recorder.record(() -> {
             Array w = Array.of(1, 2);

@@ -95,7 +95,7 @@ final class Arguments {
 
     Tensor tensorOrNull(String name) { return has(name) ? tensor(name) : null; }
 
-    private Tensor tensor(Value v, String name) {
+    Tensor tensor(Value v, String name) {
         if (v instanceof Golden.Tensor t) return tensors.get(t);
         if (v instanceof Golden.Real || v instanceof Golden.Whole) throw new Unknown("a number for " + name);
         throw new Unknown(v + " for " + name);

@@ -49,7 +49,7 @@ final class TorchTable {
         folds();
         moves();
         joins();
-        indexing();
+        IndexTable.fill();
         products();
         FunctionalTable.fill();
     }
@@ -160,11 +160,6 @@ final class TorchTable {
             if (!a.has("dim")) return x.flatten().prod(0, false);
             return x.rank() == 0 ? x.copy() : x.prod(a.whole("dim"), a.truth("keepdim", false));
         });
-        op("sort input dim descending stable", a -> placed(a.tensor("input").sort(a.whole("dim", -1), a.truth("descending", false))));
-        op("argsort input dim descending", a -> a.tensor("input").sort(a.whole("dim", -1), a.truth("descending", false)).indices());
-        op("topk input k dim largest sorted", a -> placed(a.tensor("input").topk(a.whole("k"), a.whole("dim", -1), a.truth("largest", true))));
-        op("median input dim keepdim", a -> a.has("dim") ? placed(a.tensor("input").median(a.whole("dim"), a.truth("keepdim", false)))
-                : a.tensor("input").flatten().median(0, false).values());
         op("norm input p dim keepdim", a -> {
             if (a.has("p") && a.raw("p") instanceof Golden.Text t && t.text().equals("nuc")) throw new Arguments.Unknown("the nuclear norm");
             boolean frobenius = !a.has("p") || a.raw("p") instanceof Golden.Text t && t.text().equals("fro");
@@ -184,7 +179,7 @@ final class TorchTable {
         return placed(placed);
     }
 
-    private static List<Tensor> placed(Tensor.Placed p) { return List.of(p.values(), p.indices()); }
+    static List<Tensor> placed(Tensor.Placed p) { return List.of(p.values(), p.indices()); }
 
     private static Tensor place(Arguments a, boolean max) {
         Tensor x = a.has("dim") ? a.tensor("input") : a.tensor("input").flatten();
@@ -258,10 +253,6 @@ final class TorchTable {
             int rank = a.tensor("input").rank();
             return a.tensor("input").repeat(dims.length < rank ? chainrule.array.Shape.padded(dims, rank) : dims);
         });
-        op("repeat_interleave input repeats dim", a -> {
-            if (a.isTensor("repeats")) throw new Arguments.Unknown("a number of repeats for each element");
-            return a.has("dim") ? a.tensor("input").repeatInterleave(a.whole("repeats"), a.whole("dim")) : a.tensor("input").flatten().repeatInterleave(a.whole("repeats"), 0);
-        });
         op("unfold input dimension size step", a -> a.tensor("input").unfold(a.whole("dimension"), a.whole("size"), a.whole("step")));
         op("arange start end step dtype", a -> {
             boolean whole = true;
@@ -316,24 +307,6 @@ final class TorchTable {
             return a.tensor("input").tensorSplit(Arrays.stream(cuts).mapToInt(c -> (int) c).toArray(), axis);
         }
         return a.raw("parts") instanceof Golden.Whole ? a.tensor("input").tensorSplit(a.whole("parts"), axis) : a.tensor("input").tensorSplit(a.wholes("parts"), axis);
-    }
-
-    private static void indexing() {
-        op("gather input dim index", a -> {
-            Tensor x = a.tensor("input");
-            Tensor index = a.tensor("index");
-            if (x.rank() > 0) return x.gather(a.whole("dim"), index);
-            return x.reshape(1).gather(0, index.reshape(-1)).reshape(index.shape());
-        });
-        op("index_select input dim index", a -> a.tensor("input").indexSelect(a.whole("dim"), a.tensor("index")));
-        op("scatter_add input dim index src", a -> a.tensor("input").scatterAdd(a.whole("dim"), a.tensor("index"), a.tensor("src")));
-        op("index_add input dim index source alpha", a -> a.tensor("input").indexAdd(a.whole("dim"), a.tensor("index"), a.tensor("source"), a.number("alpha", 1)));
-        op("index_fill input dim index value", a -> a.tensor("input").indexFill(a.whole("dim"), a.tensor("index"), operand(a, "value")));
-        op("take input index", a -> a.tensor("input").flatten().gather(0, a.tensor("index").flatten()).reshape(a.tensor("index").shape()));
-        op("take_along_dim input indices dim", a -> {
-            if (!a.has("dim")) return a.tensor("input").flatten().gather(0, a.tensor("indices").flatten());
-            return Torch.takeAlongDim(a.tensor("input"), a.tensor("indices"), a.whole("dim"));
-        });
     }
 
     private static void products() {

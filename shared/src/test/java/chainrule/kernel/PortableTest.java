@@ -212,6 +212,7 @@ class PortableTest {
             agree(new Kernel.Window(), Attrs.of(2, 3, 1, 1, 2, 2, 1, 3), a);
             agree(new Kernel.Overlap(), Attrs.of(5, 1, 1, 8, 2, 1), Layouts.random(random, type, 2, 3, 3, 2, 3));
             if (type.isFloating()) agree(new Kernel.Highest(), Attrs.of(2, 3, 2, 1, 1, 3, 2, 2, 2, 1), Layouts.random(random, type, 3, 4, 6));
+            agree(new Kernel.Scatter(), Attrs.of(1), a, index, Layouts.random(random, type, 4, 9));
         }
     }
 

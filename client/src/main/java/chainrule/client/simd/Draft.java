@@ -76,6 +76,7 @@ final class Draft {
             case Kernel.Window w -> "window";
             case Kernel.Overlap o -> "overlap";
             case Kernel.Highest h -> "highest";
+            case Kernel.Scatter s -> "scatter";
         };
     }
 }

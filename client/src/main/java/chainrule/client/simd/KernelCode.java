@@ -46,6 +46,7 @@ final class KernelCode {
             case Kernel.Gather g -> gather(i, work.number());
             case Kernel.ScatterAdd s -> scatterAdd(i, work.number());
             case Kernel.Overlap _, Kernel.Highest _ -> more.write(this, i);
+            case Kernel.Scatter s -> throw new Unsupported("simd: " + i.name() + " writes at positions it is given, which only the interpreter does; run this Program with it");
         }
         for (Temporary t : temporaries) memory.give(t.address, t.bytes);
         return body;
