@@ -73,6 +73,7 @@ final class Draft {
             case Kernel.MatMul m -> "matmul";
             case Kernel.Gather g -> "gather";
             case Kernel.ScatterAdd s -> "scatter_add";
+            case Kernel.External e -> "external";
         };
     }
 }

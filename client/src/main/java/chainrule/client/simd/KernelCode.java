@@ -42,6 +42,7 @@ final class KernelCode {
             case Kernel.MatMul m -> matmul(i);
             case Kernel.Gather g -> gather(i, work.number());
             case Kernel.ScatterAdd s -> scatterAdd(i, work.number());
+            case Kernel.External e -> throw new Unsupported("simd: " + i.name() + " is a routine in Java, which no module can call");
         }
         for (Temporary t : temporaries) memory.give(t.address, t.bytes);
         return body;
