@@ -87,7 +87,7 @@ final class Statistics {
             if (p == Double.POSITIVE_INFINITY) return x.abs().amax(keepdim, axes);
             if (p == Double.NEGATIVE_INFINITY) return x.abs().amin(keepdim, axes);
             if (p == 2) return root(x.square().sum(keepdim, axes));
-            return x.abs().pow(p).sum(keepdim, axes).pow(1 / p);
+            return NormOps.powers(x, p).sum(keepdim, axes).pow(1 / p);
         });
     }
 

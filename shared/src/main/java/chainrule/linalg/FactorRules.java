@@ -54,14 +54,13 @@ final class FactorRules {
 
     private static Tensor skew(Tensor x) { return x.sub(turned(x)); }
 
-    /** V (diag(gL) + V' gV / E) V', with E[i][j] = l[j] - l[i]; on the diagonal nothing comes from V. */
+    /** V (diag(gL) + skew(V' gV) / 2E) V', with E[i][j] = l[j] - l[i]: symmetric. */
     static Tensor eigh(Pull p) {
         int n = p.z().size(-1);
         Tensor values = rows(p.z(), 0, 1);
         Tensor v = rows(p.z(), 1, n);
-        Tensor inner = turned(v).matmul(rows(p.g(), 1, n));
-        Tensor off = Linalg.eye(v.dtype(), n).eq(1).where(Tensor.scalar(v.dtype(), 0), inner);
-        Tensor core = quotient(off, values.sub(turned(values))).add(p.g().select(-2, 0).diagEmbed(0));
+        Tensor turning = skew(turned(v).matmul(rows(p.g(), 1, n))).mul(0.5);
+        Tensor core = quotient(turning, values.sub(turned(values))).add(p.g().select(-2, 0).diagEmbed(0));
         return v.matmul(core).matmul(turned(v));
     }
 

@@ -52,6 +52,7 @@ final class TorchTable {
         indexing();
         products();
         FunctionalTable.fill();
+        LinalgTable.fill();
     }
 
     private static void arithmetic() {
@@ -165,12 +166,6 @@ final class TorchTable {
         op("topk input k dim largest sorted", a -> placed(a.tensor("input").topk(a.whole("k"), a.whole("dim", -1), a.truth("largest", true))));
         op("median input dim keepdim", a -> a.has("dim") ? placed(a.tensor("input").median(a.whole("dim"), a.truth("keepdim", false)))
                 : a.tensor("input").flatten().median(0, false).values());
-        op("norm input p dim keepdim", a -> {
-            if (a.has("p") && a.raw("p") instanceof Golden.Text t && t.text().equals("nuc")) throw new Arguments.Unknown("the nuclear norm");
-            boolean frobenius = !a.has("p") || a.raw("p") instanceof Golden.Text t && t.text().equals("fro");
-            return a.tensor("input").norm(frobenius ? 2 : a.number("p"), a.truth("keepdim", false), axes(a, a.tensor("input")));
-        });
-        op("linalg.vector_norm input ord dim keepdim", a -> a.tensor("input").norm(a.number("ord", 2), a.truth("keepdim", false), axes(a, a.tensor("input"))));
         op("dist input other p", a -> a.tensor("input").sub(a.tensor("other")).norm(a.number("p", 2), false));
         op("trace input", a -> a.tensor("input").diagonal(0, 0, 1).sum());
         op("sum_to_size input *size", a -> a.tensor("input").sumToSize(a.wholes("*size")));
