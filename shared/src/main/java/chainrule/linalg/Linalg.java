@@ -149,6 +149,21 @@ public final class Linalg {
         return Mode.call("linalg_lstsq", () -> pinv(a).matmul(b));
     }
 
+    /**
+     * A matrix with orthonormal columns, or rows if those are fewer, times {@code gain}, from one of standard normal draws:
+     * {@code torch.nn.init.orthogonal_}. Further axes count as columns. Drawn so, every such matrix is equally likely.
+     */
+    public static Tensor orthogonal(Tensor normal, double gain) {
+        matrices("init.orthogonal_", normal, 2);
+        return Mode.noGrad(() -> {
+            Tensor x = normal.reshape(normal.size(0), normal.size() == 0 ? 0 : -1);
+            boolean wide = x.size(0) < x.size(1);
+            Qr f = qr(wide ? x.t() : x);
+            Tensor q = f.q().mul(f.r().diagonal(0, 0, 1).sign());
+            return (wide ? q.t() : q).reshape(normal.shape()).mul(gain);
+        });
+    }
+
     // ------------------------------------------------------------------ for the rules
 
     static Tensor apply(Op op, Tensor... in) { return Tensor.apply(op, Attrs.NONE, in); }
