@@ -16,19 +16,14 @@ final class Factoring {
      * Q with n columns, then R, of a matrix with m >= n rows. The diagonal of R has LAPACK's signs: EJML reflects every column,
      * LAPACK leaves one alone that has nothing below the diagonal, so those are turned back.
      */
-    static DMatrixRMaj[] qr(Place at, DMatrixRMaj... in) { return qr(in[0], true); }
-
-    /** Q with m columns, then R with m rows. */
-    static DMatrixRMaj[] completeQr(Place at, DMatrixRMaj... in) { return qr(in[0], false); }
-
-    private static DMatrixRMaj[] qr(DMatrixRMaj a, boolean compact) {
-        int m = a.numRows;
-        int n = a.numCols;
+    static DMatrixRMaj[] qr(Place at, DMatrixRMaj... in) {
+        int m = in[0].numRows;
+        int n = in[0].numCols;
         QRDecompositionHouseholderColumn_DDRM qr = new QRDecompositionHouseholderColumn_DDRM();
-        qr.decompose(a);
-        DMatrixRMaj q = qr.getQ(null, compact);
-        DMatrixRMaj r = qr.getR(null, compact);
-        for (int j = 0; j < Math.min(m, n); j++) {
+        qr.decompose(in[0]);
+        DMatrixRMaj q = qr.getQ(null, true);
+        DMatrixRMaj r = qr.getR(null, true);
+        for (int j = 0; j < n; j++) {
             boolean alone = qr.getGammas()[j] != 0;
             for (int i = j + 1; i < m; i++) alone &= qr.getQR()[j][i] == 0;
             if (!alone) continue;
@@ -84,9 +79,14 @@ final class Factoring {
 
     /**
      * The cofactors of a square matrix, which are the gradient of its determinant: det(U) det(V) U P V', with P the products
-     * of all singular values but one. Unlike det(a) times the transposed inverse, it is right for singular matrices too.
+     * of all singular values but one. Unlike det(a) times the transposed inverse, it is right for singular matrices too. A
+     * matrix with NaN or infinity has NaN cofactors, as its determinant is NaN: a gradient is no place to stop.
      */
     static DMatrixRMaj[] cofactors(Place at, DMatrixRMaj... in) {
+        if (!finite(in[0])) {
+            Arrays.fill(in[0].data, Double.NaN);
+            return in;
+        }
         DMatrixRMaj[] parts = svd(at, in);
         double[] s = parts[1].data;
         double turn = Solving.determinant(parts[0].copy()) * Solving.determinant(parts[2].copy()) < 0 ? -1 : 1;
@@ -130,11 +130,13 @@ final class Factoring {
 
     /** The iterations would not end on these. */
     private static void finite(Place at, DMatrixRMaj a) {
-        for (int i = 0; i < a.numRows * a.numCols; i++) {
-            if (!Double.isFinite(a.data[i])) {
-                throw at.refusal("The algorithm failed to converge because the input matrix contained non-finite values.", "look for the step that made NaN or infinity.");
-            }
-        }
+        if (finite(a)) return;
+        throw at.refusal("The algorithm failed to converge because the input matrix contained non-finite values.", "look for the step that made NaN or infinity.");
+    }
+
+    private static boolean finite(DMatrixRMaj a) {
+        for (int i = 0; i < a.numRows * a.numCols; i++) if (!Double.isFinite(a.data[i])) return false;
+        return true;
     }
 
     private static LinalgException unfinished(Place at) {

@@ -15,7 +15,8 @@ import java.util.Arrays;
  * matrices, those before them count them. Gradients are of any order, and where PyTorch's are not defined, neither are these.
  *
  * <p>The vectors of a factorisation are chosen up to a sign: R has LAPACK's diagonal; the signs of singular and eigenvectors are
- * those that EJML gives. A loss should not depend on them.
+ * those that EJML gives. A loss should not depend on them. All targets give the same bits but compiled JavaScript, where EJML's
+ * sums may be rounded in another order.
  */
 public final class Linalg {
     private Linalg() { }
@@ -97,6 +98,9 @@ public final class Linalg {
             return power;
         });
     }
+
+    /** {@code a @ b @ c @ ...} in the order that multiplies least; the first and the last may be vectors. */
+    public static Tensor multiDot(Tensor... factors) { return Chain.product(factors); }
 
     // ------------------------------------------------------------------ factorisations
 

@@ -22,15 +22,15 @@ public final class LinalgOps {
     /** a x = b. */
     static final Op SOLVE = SET.add(op("linalg_solve_ex", new MatrixRoutine("linalg.solve", (m, n, k) -> s(n, k), Solving::solution, 1)).written("{x}^{-1} {y}")
             .gradient(SquareRules::solved, p -> SquareRules.solve(SquareRules.turned(p.x()), p.g()))
-            .sample(() -> Sample.of(-1, 1, in -> Linalg.solve(in[0].add(eye(3).mul(4)), in[1]), s(3, 3), s(3, 2)))
-            .sample(() -> Sample.of(-1, 1, in -> Linalg.solve(in[0].add(eye(3).mul(4)), in[1]), s(2, 1, 3, 3), s(3, 3)))
+            .sample(() -> Sample.of(-1, 1, in -> Linalg.solve(in[0].add(eye(in[0], 4)), in[1]), s(3, 3), s(3, 2)))
+            .sample(() -> Sample.of(-1, 1, in -> Linalg.solve(in[0].add(eye(in[0], 4)), in[1]), s(2, 1, 3, 3), s(3, 3)))
             .refuses(() -> new ErrorSample("linalg.solve: (Batch element 1): The diagonal element 2 is zero, the solve could not be completed because the input matrix is singular.",
-                    () -> Linalg.solve(Tensor.of(1.0, 0, 0, 1, 1, 2, 2, 4).reshape(2, 2, 2), eye(2))))
+                    () -> Linalg.solve(Tensor.of(1.0, 0, 0, 1, 1, 2, 2, 4).reshape(2, 2, 2), zeros(2, 2))))
             .refuses(() -> new ErrorSample("linalg.solve: wanted square matrices (..., n, n), got (2, 3)", () -> Linalg.solve(zeros(2, 3), zeros(2)))));
 
     static final Op INVERSE = SET.add(op("linalg_inv_ex", new MatrixRoutine("linalg.inv", (m, n, k) -> s(n, n), Solving::inverse, 2)).written("{x}^{-1}")
             .gradient(SquareRules::inverse)
-            .sample(() -> Sample.of(-1, 1, in -> Linalg.inv(in[0].add(eye(3).mul(4))), s(2, 3, 3)))
+            .sample(() -> Sample.of(-1, 1, in -> Linalg.inv(in[0].add(eye(in[0], 4))), s(2, 3, 3)))
             .refuses(() -> new ErrorSample("linalg.inv: The diagonal element 1 is zero, the inversion could not be completed because the input matrix is singular.",
                     () -> Linalg.inv(zeros(2, 2)))));
 
@@ -51,13 +51,13 @@ public final class LinalgOps {
     static final Op SIGN_AND_LOG = SET.add(op("linalg_slogdet", new MatrixRoutine("linalg.slogdet", (m, n, k) -> s(2), Solving::signAndLogarithm, 1))
             .written("\\ln |\\det {x}|")
             .gradient(p -> SquareRules.turned(Linalg.apply(LinalgOps.INVERSE, p.x())).mul(p.g().select(-1, 1).unsqueeze(-1).unsqueeze(-1)))
-            .sample(() -> Sample.of(-1, 1, in -> Linalg.slogdet(in[0].sub(eye(3).mul(4))).logabsdet(), s(2, 3, 3))));
+            .sample(() -> Sample.of(-1, 1, in -> Linalg.slogdet(in[0].sub(eye(in[0], 4))).logabsdet(), s(2, 3, 3))));
 
     /** The lower factor; the gradient is symmetric. */
     static final Op CHOLESKY = SET.add(op("linalg_cholesky_ex", new MatrixRoutine("linalg.cholesky", (m, n, k) -> s(n, n), Solving::cholesky, 1))
             .written("\\operatorname{chol} {x}")
             .gradient(SquareRules::cholesky)
-            .sample(() -> Sample.of(-1, 1, in -> Linalg.cholesky(in[0].matmul(in[0].transpose(-1, -2)).add(eye(3)), false), s(2, 3, 3)))
+            .sample(() -> Sample.of(-1, 1, in -> Linalg.cholesky(in[0].matmul(in[0].transpose(-1, -2)).add(eye(in[0], 1)), false), s(2, 3, 3)))
             .refuses(() -> new ErrorSample("linalg.cholesky: The factorization could not be completed because the input is not positive-definite "
                     + "(the leading minor of order 2 is not positive-definite).", () -> Linalg.cholesky(Tensor.of(1.0, 2, 2, 1).reshape(2, 2), false))));
 
@@ -96,7 +96,7 @@ public final class LinalgOps {
 
     private static Op.Builder op(String name, MatrixRoutine routine) { return new Op.Builder(name, new Kernel.External(routine)); }
 
-    private static Tensor eye(int n) { return Linalg.eye(DType.FLOAT64, n); }
+    private static Tensor eye(Tensor like, double size) { return Linalg.eye(like.dtype(), like.size(-1)).mul(size); }
 
     private static Tensor zeros(int... shape) { return Tensor.zeros(DType.FLOAT64, shape); }
 

@@ -14,9 +14,11 @@ import chainrule.autograd.Tensor;
 import chainrule.functional.Functional;
 import chainrule.functional.Gradcheck;
 import chainrule.kernel.DType;
+import chainrule.program.Tracer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -212,6 +214,32 @@ class LinalgTest {
         assertArrayEquals(new int[] {1, 4, 1}, Norms.matrix(normal(3, 4, 2), 2, 2, 0, true).shape());
         Gradcheck.Report report = Gradcheck.check(in -> Norms.matrix(in[0], Norms.Named.NUCLEAR, 0, 2, false), 2, SEED, normal(3, 2, 4));
         assertTrue(report.passes(), report.text() + seed());
+    }
+
+    @Test
+    void productsOfManyTakeTheCheapestOrder() {
+        Tensor a = normal(2, 300);
+        Tensor b = normal(300, 4);
+        Tensor c = normal(4, 100);
+        Tensor v = normal(100);
+        close(a.matmul(b).matmul(c).matmul(v), Linalg.multiDot(a, b, c, v));
+        close(a.select(0, 0).matmul(b), Linalg.multiDot(a.select(0, 0), b));
+        Tracer.Traced traced = Tracer.trace("chain", Map.of(), () -> List.of(Linalg.multiDot(a, b, c, v)));
+        assertEquals(2 * (100 * 4 + 300 * 4 + 2 * 300), traced.program().flops());
+    }
+
+    @Test
+    void programsCountTheWorkOfRoutines() {
+        Tensor x = normal(2, 5, 5);
+        Tracer.Traced traced = Tracer.trace("inverse", Map.of(), () -> List.of(Linalg.inv(x)));
+        assertEquals(2 * 2 * 5 * 5 * 5, traced.program().flops());
+    }
+
+    @Test
+    void gradientsOfDeterminantsPassNaNOn() {
+        Tensor x = Tensor.full(DType.FLOAT64, Double.NaN, 2, 2).requiresGrad(true);
+        Linalg.det(x).backward();
+        assertTrue(Arrays.stream(x.grad().toDoubles()).allMatch(Double::isNaN));
     }
 
     @Test
