@@ -214,17 +214,6 @@ public final class Torch {
     /** {@code x + value a / b}, element by element. */
     public static Tensor addcdiv(Tensor x, Tensor a, Tensor b, double value) { return Mode.call("addcdiv", () -> sum(x, 1, a.div(b), value)); }
 
-    /**
-     * How the rows of {@code x} (variables, observations), or one row, vary together: a square matrix, or one number.
-     *
-     * @param counts how often each observation counts, whole numbers, or null
-     * @param weights how much each observation is worth, or null
-     */
-    public static Tensor cov(Tensor x, int correction, Tensor counts, Tensor weights) { return Pairs.cov(x, correction, counts, weights); }
-
-    /** The p-norm of the difference of each row of {@code x} (..., m, d) and each of {@code y} (..., n, d): (..., m, n). */
-    public static Tensor cdist(Tensor x, Tensor y, double p) { return Pairs.distances(x, y, p); }
-
     private static Tensor sum(Tensor x, double beta, Tensor y, double alpha) { return scaled(x, beta).add(scaled(y, alpha)); }
 
     private static Tensor scaled(Tensor x, double by) { return by == 1 ? x : x.mul(by); }

@@ -27,6 +27,9 @@ final class FactorRules {
         return turned(SquareRules.solve(r, turned(whole)));
     }
 
+    /** N stays at right angles to Q and turns no more than it must: dN = -Q dQ' N, so the gradient is -N gN' Q. */
+    static Tensor complement(Pull p) { return p.z().matmul(turned(p.g())).matmul(p.x()).neg(); }
+
     /**
      * U (skew(U' gU) / E S + S skew(V' gV) / E + diag(gS)) V', with E[i][j] = s[j]^2 - s[i]^2 and skew(x) = x - x'; and of what lies
      * outside the spaces of U and V, (1 - U U') gU / S V' and U / S gV' (1 - V V').

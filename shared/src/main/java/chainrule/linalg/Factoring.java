@@ -33,6 +33,21 @@ final class Factoring {
         return new DMatrixRMaj[] {q, r};
     }
 
+    /** Orthonormal columns at right angles to the n orthonormal ones of the input (m, n): the last m - n of a complete Q. */
+    static DMatrixRMaj[] complement(Place at, DMatrixRMaj... in) {
+        int m = in[0].numRows;
+        int n = in[0].numCols;
+        DMatrixRMaj rest = new DMatrixRMaj(m, m - n);
+        if (n == 0) for (int i = 0; i < m; i++) rest.set(i, i, 1);
+        else {
+            QRDecompositionHouseholderColumn_DDRM qr = new QRDecompositionHouseholderColumn_DDRM();
+            qr.decompose(in[0]);
+            DMatrixRMaj q = qr.getQ(null, false);
+            for (int i = 0; i < m; i++) for (int j = n; j < m; j++) rest.set(i, j - n, q.get(i, j));
+        }
+        return new DMatrixRMaj[] {rest};
+    }
+
     /** U (m, k), the k singular values, largest first, and V (n, k), with k = min(m, n). */
     static DMatrixRMaj[] svd(Place at, DMatrixRMaj... in) {
         DMatrixRMaj a = in[0];

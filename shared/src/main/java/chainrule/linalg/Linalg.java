@@ -6,6 +6,7 @@ import chainrule.array.ShapeException;
 import chainrule.autograd.Mode;
 import chainrule.autograd.Op;
 import chainrule.autograd.Tensor;
+import chainrule.autograd.Torch;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import java.util.Arrays;
@@ -112,13 +113,33 @@ public final class Linalg {
         if (m < n) { // Q is that of the first m columns
             Qr first = qr(x.narrow(-1, 0, m));
             Tensor rest = SquareRules.turned(first.q()).matmul(x.narrow(-1, m, n - m));
-            return new Qr(first.q(), chainrule.autograd.Torch.cat(-1, first.r(), rest));
+            return new Qr(first.q(), Torch.cat(-1, first.r(), rest));
         }
         Tensor both = Mode.call("linalg_qr", () -> apply(LinalgOps.QR, x));
         return new Qr(both.narrow(-2, 0, m), both.narrow(-2, m, n));
     }
 
-    /** Singular values and vectors. */
+    /** With m columns of Q and m rows of R. Those that are added have a gradient where only the space they span matters. */
+    public static Qr completeQr(Tensor x) {
+        Qr f = qr(x);
+        int missing = x.size(-2) - f.q().size(-1);
+        if (missing == 0) return f;
+        int[] zeros = f.r().shape().clone();
+        zeros[zeros.length - 2] = missing;
+        return new Qr(completed("linalg_qr", f.q()), Torch.cat(-2, f.r(), Tensor.zeros(x.dtype(), zeros)));
+    }
+
+    /** With m columns of U and n rows of Vh: PyTorch's {@code full_matrices}. Those that are added have a gradient as for {@link #completeQr}. */
+    public static Svd fullSvd(Tensor x) {
+        Svd f = svd(x);
+        return new Svd(completed("linalg_svd", f.u()), f.s(), SquareRules.turned(completed("linalg_svd", SquareRules.turned(f.vh()))));
+    }
+
+    private static Tensor completed(String call, Tensor columns) {
+        return Mode.call(call, () -> Torch.cat(-1, columns, apply(LinalgOps.COMPLEMENT, columns)));
+    }
+
+    /** Singular values and vectors, min(m, n) of each. */
     public static Svd svd(Tensor x) {
         matrices("linalg.svd", x, 2);
         int m = x.size(-2);

@@ -67,6 +67,13 @@ public final class LinalgOps {
             .sample(() -> Sample.of(-2, 2, in -> in[0].sub(Linalg.qr(in[0]).q()), s(2, 4, 3)))
             .sample(() -> Sample.of(-2, 2, in -> Linalg.qr(in[0]).r(), s(2, 3, 4))));
 
+    /** What orthonormal columns leave of the space, as orthonormal columns. */
+    static final Op COMPLEMENT = SET.add(op("linalg_complement", new MatrixRoutine("linalg.qr", (m, n, k) -> s(m, m - n), Factoring::complement, 4))
+            .written("{x}^{\\perp}")
+            .gradient(FactorRules::complement)
+            .sample(() -> Sample.of(-2, 2, in -> projector(Linalg.completeQr(in[0]).q().narrow(-1, 2, 3)), s(2, 5, 2)))
+            .sample(() -> Sample.of(-2, 2, in -> projector(Linalg.fullSvd(in[0]).vh().narrow(-2, 2, 1).transpose(-1, -2)), s(2, 3))));
+
     /** U above the singular values above V. Values and vectors have gradients where the singular values differ. */
     static final Op SVD = SET.add(op("linalg_svd", new MatrixRoutine("linalg.svd", (m, n, k) -> s(m + 1 + n, Math.min(m, n)), Factoring::svd, 20))
             .written("\\operatorname{SVD} {x}")
@@ -93,6 +100,8 @@ public final class LinalgOps {
     private static Tensor smoothed(Linalg.Svd f) { return f.u().mul(f.s().sin().unsqueeze(-2)).matmul(f.vh()); }
 
     private static Tensor smoothed(Linalg.Eigh f) { return f.vectors().mul(f.values().sin().unsqueeze(-2)).matmul(f.vectors().transpose(-1, -2)); }
+
+    private static Tensor projector(Tensor x) { return x.matmul(x.transpose(-1, -2)); }
 
     private static Op.Builder op(String name, MatrixRoutine routine) { return new Op.Builder(name, new Kernel.External(routine)); }
 

@@ -3,7 +3,6 @@ package chainrule.golden;
 import static chainrule.golden.TorchTable.op;
 
 import chainrule.autograd.Tensor;
-import chainrule.autograd.Torch;
 import chainrule.linalg.Linalg;
 import chainrule.linalg.Norms;
 import java.util.List;
@@ -42,9 +41,6 @@ final class LinalgTable {
             if (named == Norms.Named.NUCLEAR) return matrix(a, "p", a.has("dim") ? a.wholes("dim") : new int[] {0, 1});
             return Norms.vector(a.tensor("input"), named == null ? a.number("p", 2) : 2, a.truth("keepdim", false), axes(a));
         });
-        op("cov input correction fweights aweights", a -> Torch.cov(a.tensor("input"), a.whole("correction", 1), a.tensorOrNull("fweights"), a.tensorOrNull("aweights")));
-        // How PyTorch computes the distances does not change what they are.
-        op("cdist x1 x2 p compute_mode", a -> Torch.cdist(a.tensor("x1"), a.tensor("x2"), a.number("p", 2)));
     }
 
     private static void unary(String name, UnaryOperator<Tensor> f) { op(name + " input", a -> f.apply(a.tensor("input"))); }

@@ -55,6 +55,11 @@ class LinalgTest {
         close(x, f.q().matmul(f.r()));
         orthonormal(f.q());
         close(f.r(), f.r().triu(0));
+        Linalg.Qr whole = Linalg.completeQr(x);
+        assertArrayEquals(new int[] {x.size(-2), x.size(-2)}, last(whole.q()));
+        assertArrayEquals(last(x), last(whole.r()));
+        close(x, whole.q().matmul(whole.r()));
+        orthonormal(whole.q());
     }
 
     private void svd(Tensor x) {
@@ -64,6 +69,11 @@ class LinalgTest {
         orthonormal(f.vh().transpose(-1, -2));
         close(f.s(), f.s().sort(-1, true).values());
         assertTrue(Arrays.stream(f.s().toDoubles()).allMatch(v -> v >= 0));
+        Linalg.Svd whole = Linalg.fullSvd(x);
+        assertArrayEquals(new int[] {x.size(-2), x.size(-2)}, last(whole.u()));
+        assertArrayEquals(new int[] {x.size(-1), x.size(-1)}, last(whole.vh()));
+        orthonormal(whole.u());
+        orthonormal(whole.vh());
     }
 
     /** The four equations that Penrose gave. */
@@ -266,6 +276,8 @@ class LinalgTest {
         String message = assertThrows(ShapeException.class, call::run).getMessage();
         assertTrue(message.startsWith(words), message);
     }
+
+    private static int[] last(Tensor x) { return new int[] {x.size(-2), x.size(-1)}; }
 
     private static void orthonormal(Tensor x) {
         Tensor square = x.transpose(-1, -2).matmul(x);
