@@ -60,7 +60,7 @@ public final class Op {
     }
 
     /** Collects the parts of an operation; {@link OpSet#add} refuses one that is not whole. */
-    static final class Builder {
+    public static final class Builder {
         private final String name;
         private final Kernel kernel;
         private Rule[] rules;
@@ -68,34 +68,34 @@ public final class Op {
         private final List<Supplier<Sample>> samples = new ArrayList<>();
         private final List<Supplier<ErrorSample>> errorSamples = new ArrayList<>();
 
-        Builder(String name, Kernel kernel) {
+        public Builder(String name, Kernel kernel) {
             this.name = name;
             this.kernel = kernel;
         }
 
-        Builder written(String tex) {
+        public Builder written(String tex) {
             written = tex;
             return this;
         }
 
         /** One rule for each input. */
-        Builder gradient(Rule... rules) {
+        public Builder gradient(Rule... rules) {
             this.rules = rules;
             return this;
         }
 
         /** No gradient flows. */
-        Builder constant() {
+        public Builder constant() {
             rules = new Rule[0];
             return this;
         }
 
-        Builder sample(Supplier<Sample> sample) {
+        public Builder sample(Supplier<Sample> sample) {
             samples.add(sample);
             return this;
         }
 
-        Builder refuses(Supplier<ErrorSample> sample) {
+        public Builder refuses(Supplier<ErrorSample> sample) {
             errorSamples.add(sample);
             return this;
         }

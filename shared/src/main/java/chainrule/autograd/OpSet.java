@@ -8,13 +8,13 @@ public final class OpSet {
     private final String name;
     private final List<Op> ops = new ArrayList<>();
 
-    OpSet(String name) { this.name = name; }
+    public OpSet(String name) { this.name = name; }
 
     public String name() { return name; }
 
     public List<Op> ops() { return List.copyOf(ops); }
 
-    Op add(Op.Builder builder) {
+    public Op add(Op.Builder builder) {
         Op op = builder.build();
         ops.add(op);
         return op;

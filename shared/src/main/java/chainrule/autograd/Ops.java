@@ -3,11 +3,11 @@ package chainrule.autograd;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The one list of primitive operations, over all sets. Tests, the server and documents walk it; a tab does not. */
+/** The list of primitive operations, over all sets of this floor; a set of a higher floor, as of {@code linalg}, is walked beside it. Tests, the server and documents walk it; a tab does not. */
 public final class Ops {
     private Ops() { }
 
-    public static List<OpSet> sets() { return List.of(CoreOps.SET, SpecialOps.SET, SelectionOps.SET, WindowOps.SET, IndexOps.SET); }
+    public static List<OpSet> sets() { return List.of(CoreOps.SET, SpecialOps.SET, SelectionOps.SET, WindowOps.SET, IndexOps.SET, NormOps.SET); }
 
     public static List<Op> all() {
         List<Op> all = new ArrayList<>();

@@ -17,23 +17,23 @@ public final class Pull {
     }
 
     /** The gradient of the output, of the output's shape. */
-    Tensor g() { return gradient; }
+    public Tensor g() { return gradient; }
 
     /** The first input. */
-    Tensor x() { return node.input(0); }
+    public Tensor x() { return node.input(0); }
 
     /** The second input. */
-    Tensor y() { return node.input(1); }
+    public Tensor y() { return node.input(1); }
 
-    Tensor in(int i) { return node.input(i); }
+    public Tensor in(int i) { return node.input(i); }
 
     /** The output. */
-    Tensor z() { return node.output(); }
+    public Tensor z() { return node.output(); }
 
     /** The shape of an input, known also when the input is freed. */
-    int[] shape(int i) { return node.inputShape(i); }
+    public int[] shape(int i) { return node.inputShape(i); }
 
-    DType dtype(int i) { return node.inputType(i); }
+    public DType dtype(int i) { return node.inputType(i); }
 
-    Attrs attrs() { return node.attrs(); }
+    public Attrs attrs() { return node.attrs(); }
 }

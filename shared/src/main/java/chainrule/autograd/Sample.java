@@ -8,7 +8,7 @@ import java.util.function.Function;
  * run it on them.
  */
 public record Sample(double low, double high, List<int[]> shapes, Function<Tensor[], Tensor> run) {
-    static Sample of(double low, double high, Function<Tensor[], Tensor> run, int[]... shapes) {
+    public static Sample of(double low, double high, Function<Tensor[], Tensor> run, int[]... shapes) {
         return new Sample(low, high, List.of(shapes), run);
     }
 

@@ -105,13 +105,14 @@ final class Statistics {
 
     /** (sum |x|^p)^(1/p). At 0 the gradient is 0, as PyTorch's. */
     static Tensor norm(Tensor x, double p, int[] axes, boolean keepdim) {
+        if (!x.dtype().isFloating()) throw ShapeException.ofType("norm", "a float type; convert with to(DType.FLOAT32) first", x.dtype());
         return Mode.call("linalg_vector_norm", () -> {
             if (p == 0) return x.ne(0).to(x.dtype()).add(x.mul(0)).sum(keepdim, axes);
             if (p == 1) return x.abs().sum(keepdim, axes);
             if (p == Double.POSITIVE_INFINITY) return x.abs().amax(keepdim, axes);
             if (p == Double.NEGATIVE_INFINITY) return x.abs().amin(keepdim, axes);
             if (p == 2) return root(x.square().sum(keepdim, axes));
-            return x.abs().pow(p).sum(keepdim, axes).pow(1 / p);
+            return NormOps.powers(x, p).sum(keepdim, axes).pow(1 / p);
         });
     }
 

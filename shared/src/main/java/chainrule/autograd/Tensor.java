@@ -165,8 +165,8 @@ public final class Tensor {
 
     // ------------------------------------------------------------------ applying
 
-    /** Runs a primitive: the only place where one is run. Inputs have been checked, broadcast and converted. */
-    static Tensor apply(Op op, Attrs attrs, Tensor... in) {
+    /** Runs a primitive: the only place where one is run, for those who define one. Inputs have been checked, broadcast and converted. */
+    public static Tensor apply(Op op, Attrs attrs, Tensor... in) {
         NdArray[] arrays = new NdArray[in.length];
         for (int i = 0; i < in.length; i++) arrays[i] = in[i].data;
         NdArray out = NdArray.compute(op.kernel(), attrs, arrays);

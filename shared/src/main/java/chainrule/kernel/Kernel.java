@@ -191,6 +191,13 @@ public sealed interface Kernel {
         @Override public void run(Attrs attrs, Strided[] in, Strided out) { ScatterLoop.run(attrs.ints()[0], in[0], in[1], in[2], out); }
     }
 
+    /** A computation that a higher floor brings along, such as a factorisation. Executors that write code of their own refuse it. */
+    record External(Routine routine) implements Kernel {
+        @Override public int[] shape(Attrs attrs, int[]... in) { return routine.shape(in); }
+
+        @Override public void run(Attrs attrs, Strided[] in, Strided out) { routine.run(in, out); }
+    }
+
     private static int[] everyThird(int[] ints, int at) {
         int[] s = new int[ints.length / 3];
         for (int d = 0; d < s.length; d++) s[d] = ints[3 * d + at];

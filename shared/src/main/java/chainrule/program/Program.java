@@ -71,9 +71,16 @@ public record Program(String name, List<Value> values, List<Instruction> instruc
                 case Kernel.Gather g -> 0;
                 case Kernel.Window w -> 0;
                 case Kernel.Scatter s -> 0;
+                case Kernel.External e -> e.routine().flops(shapes(i));
             };
         }
         return flops;
+    }
+
+    private int[][] shapes(Instruction i) {
+        int[][] shapes = new int[i.in().length][];
+        for (int k = 0; k < shapes.length; k++) shapes[k] = value(i.in()[k]).shape();
+        return shapes;
     }
 
     private static long size(Value v) { return Strided.size(v.shape()); }

@@ -16,6 +16,7 @@ import chainrule.autograd.Ops;
 import chainrule.autograd.Sample;
 import chainrule.autograd.Tensor;
 import chainrule.kernel.Storage;
+import chainrule.linalg.LinalgOps;
 import chainrule.program.Executor;
 import chainrule.program.Interpreter;
 import chainrule.program.Program;
@@ -40,8 +41,8 @@ class OpWalkTest {
     @Test
     void theListIsWholeAndItsNamesAreDistinct() {
         Set<String> names = new HashSet<>();
-        for (Op op : Ops.all()) assertTrue(names.add(op.name()), op.name());
-        assertTrue(names.containsAll(List.of("add", "matmul", "sum", "gather", "tanh")), names.toString());
+        for (Op op : everyOp()) assertTrue(names.add(op.name()), op.name());
+        assertTrue(names.containsAll(List.of("add", "matmul", "sum", "gather", "tanh", "linalg_svd")), names.toString());
     }
 
     @TestFactory
@@ -102,7 +103,7 @@ class OpWalkTest {
     @TestFactory
     Stream<DynamicTest> refusalsSayWhatWasWanted() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Op op : Ops.all()) {
+        for (Op op : everyOp()) {
             for (ErrorSample e : op.errorSamples()) {
                 tests.add(dynamicTest(op.name() + " refuses: " + e.words(), () -> {
                     RuntimeException refusal = assertThrows(RuntimeException.class, e.call()::run);
@@ -114,11 +115,14 @@ class OpWalkTest {
         return tests.stream();
     }
 
+    /** Those of autograd and those of the floor above it. */
+    private static List<Op> everyOp() { return Stream.concat(Ops.all().stream(), LinalgOps.SET.ops().stream()).toList(); }
+
     private static Stream<DynamicTest> samples(BiConsumer<Op, Sample> test, String suffix) { return samples(op -> true, test, suffix); }
 
     private static Stream<DynamicTest> samples(Predicate<Op> wanted, BiConsumer<Op, Sample> test, String suffix) {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Op op : Ops.all()) {
+        for (Op op : everyOp()) {
             if (!wanted.test(op)) continue;
             assertFalse(op.samples().isEmpty(), op.name());
             for (Sample sample : op.samples()) {

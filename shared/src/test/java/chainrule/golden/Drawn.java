@@ -9,6 +9,8 @@ final class Drawn {
     /** Where a logarithm or a sine of another library takes part. */
     static final int NORMAL = 2;
     static final int NORMAL32 = 4;
+    /** After a factorisation, which rounds to float32 at every step there and once, at its end, here. */
+    static final int FACTORED32 = 16;
 
     private final List<Double> values = new ArrayList<>();
     private final List<Integer> ulps = new ArrayList<>();

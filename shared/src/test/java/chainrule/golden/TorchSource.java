@@ -5,9 +5,12 @@ import static chainrule.golden.RandomConformance.number;
 import static chainrule.golden.RandomConformance.size;
 import static chainrule.golden.RandomConformance.whole;
 
+import chainrule.array.NdArray;
+import chainrule.autograd.Tensor;
 import chainrule.golden.PythonExpression.Attribute;
 import chainrule.golden.PythonExpression.Call;
 import chainrule.golden.PythonExpression.Elements;
+import chainrule.linalg.Linalg;
 import chainrule.math.random.TorchGenerator;
 import java.util.Arrays;
 import java.util.Optional;
@@ -39,8 +42,14 @@ final class TorchSource implements RandomConformance.Source {
             case "torch.nn.init.xavier_normal_" -> normal(0, xavier(c), size((Call) c.args().getFirst(), 0));
             case "torch.nn.init.kaiming_uniform_" -> uniform(Math.sqrt(3) * kaiming(c), size((Call) c.args().getFirst(), 0));
             case "torch.nn.init.kaiming_normal_" -> normal(0, kaiming(c), size((Call) c.args().getFirst(), 0));
+            case "torch.nn.init.orthogonal_" -> orthogonal((Call) c.args().getFirst());
             default -> Optional.empty();
         };
+    }
+
+    private Optional<Drawn> orthogonal(Call shape) {
+        NdArray normal = NdArray.of(random.normal32(0, 1, size(shape, 0)), (int) whole(shape, 0), (int) whole(shape, 1));
+        return known(Drawn.of(Drawn.FACTORED32, Linalg.orthogonal(Tensor.of(normal), 1).toDoubles()));
     }
 
     private Optional<Drawn> normal(double mean, double deviation, int n) {

@@ -52,6 +52,7 @@ final class TorchTable {
         IndexTable.fill();
         products();
         FunctionalTable.fill();
+        LinalgTable.fill();
     }
 
     private static void arithmetic() {
@@ -160,12 +161,6 @@ final class TorchTable {
             if (!a.has("dim")) return x.flatten().prod(0, false);
             return x.rank() == 0 ? x.copy() : x.prod(a.whole("dim"), a.truth("keepdim", false));
         });
-        op("norm input p dim keepdim", a -> {
-            if (a.has("p") && a.raw("p") instanceof Golden.Text t && t.text().equals("nuc")) throw new Arguments.Unknown("the nuclear norm");
-            boolean frobenius = !a.has("p") || a.raw("p") instanceof Golden.Text t && t.text().equals("fro");
-            return a.tensor("input").norm(frobenius ? 2 : a.number("p"), a.truth("keepdim", false), axes(a, a.tensor("input")));
-        });
-        op("linalg.vector_norm input ord dim keepdim", a -> a.tensor("input").norm(a.number("ord", 2), a.truth("keepdim", false), axes(a, a.tensor("input"))));
         op("dist input other p", a -> a.tensor("input").sub(a.tensor("other")).norm(a.number("p", 2), false));
         op("trace input", a -> a.tensor("input").diagonal(0, 0, 1).sum());
         op("sum_to_size input *size", a -> a.tensor("input").sumToSize(a.wholes("*size")));

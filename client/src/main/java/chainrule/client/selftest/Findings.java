@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * The lines of a self-test. {@code name exact hash}: the bits must agree everywhere. {@code name single hash v v v ...}:
  * float32 results, whose bits must agree wherever float32 is computed as float32, and some of whose values are shown so that
- * they can be compared within a tolerance where it is not (compiled to JavaScript).
+ * they can be compared within a tolerance where it is not (compiled to JavaScript). {@code name near hash v v v ...}: the same
+ * for float64 results of a library.
  */
 public final class Findings {
     private static final int SHOWN = 8;
@@ -38,10 +39,23 @@ public final class Findings {
     void single(String name, float... values) {
         long hash = START;
         for (float value : values) hash = mix(hash, Float.floatToIntBits(value));
-        StringBuilder line = new StringBuilder(name).append(" single ").append(hex(hash));
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) wide[i] = values[i];
+        shown(name, "single", hash, wide);
+    }
+
+    private void shown(String name, String kind, long hash, double[] values) {
+        StringBuilder line = new StringBuilder(name).append(' ').append(kind).append(' ').append(hex(hash));
         int stride = Math.max(1, values.length / SHOWN);
-        for (int i = 0; i < values.length; i += stride) line.append(' ').append(Numbers.repr((double) values[i]));
+        for (int i = 0; i < values.length; i += stride) line.append(' ').append(Numbers.repr(values[i]));
         lines.add(line.toString());
+    }
+
+    /** float64 results of a library, which TeaVM's JavaScript may round in another order: {@code name near hash v v v ...}. */
+    void near(String name, double... values) {
+        long hash = START;
+        for (double value : values) hash = mix(hash, Double.doubleToLongBits(value));
+        shown(name, "near", hash, values);
     }
 
     /** Elements in row-major order, by the rule of their type. */

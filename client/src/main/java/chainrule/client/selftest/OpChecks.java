@@ -11,6 +11,9 @@ import chainrule.kernel.Kernel;
 import chainrule.kernel.Portable;
 import chainrule.kernel.Storage;
 import chainrule.kernel.Strided;
+import chainrule.linalg.LinalgOps;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Every operation on its samples, forward and backward, and every scalar function on values of all sizes. */
 final class OpChecks {
@@ -20,7 +23,9 @@ final class OpChecks {
     private OpChecks() { }
 
     static void run(Findings findings) {
-        for (Op op : Ops.all()) {
+        List<Op> all = new ArrayList<>(Ops.all());
+        all.addAll(LinalgOps.SET.ops());
+        for (Op op : all) {
             int at = 0;
             for (Sample sample : op.samples()) {
                 for (DType type : new DType[] { DType.FLOAT64, DType.FLOAT32 }) sample(findings, op, sample, type, "op/" + op.name() + "/" + at + "/" + type.label());
@@ -39,10 +44,15 @@ final class OpChecks {
             in[i] = Tensor.of(values).requiresGrad(true);
         }
         Tensor out = sample.run().apply(in);
-        findings.elements(name, rowMajor(out));
+        elements(findings, op, name, out);
         if (!out.requiresGrad() || !out.dtype().isFloating()) return;
         out.mul(out).sum().backward();
-        for (int i = 0; i < in.length; i++) if (in[i].grad() != null) findings.elements(name + "/gradient" + i, rowMajor(in[i].grad()));
+        for (int i = 0; i < in.length; i++) if (in[i].grad() != null) elements(findings, op, name + "/gradient" + i, in[i].grad());
+    }
+
+    private static void elements(Findings findings, Op op, String name, Tensor tensor) {
+        if (op.kernel() instanceof Kernel.External && tensor.dtype() == DType.FLOAT64) findings.near(name, tensor.toDoubles());
+        else findings.elements(name, rowMajor(tensor));
     }
 
     /** The scalar function alone, where rounding and special values show. */

@@ -77,6 +77,7 @@ final class Draft {
             case Kernel.Overlap o -> "overlap";
             case Kernel.Highest h -> "highest";
             case Kernel.Scatter s -> "scatter";
+            case Kernel.External e -> "external";
         };
     }
 }

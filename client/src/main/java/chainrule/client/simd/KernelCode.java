@@ -47,6 +47,7 @@ final class KernelCode {
             case Kernel.ScatterAdd s -> scatterAdd(i, work.number());
             case Kernel.Overlap _, Kernel.Highest _ -> more.write(this, i);
             case Kernel.Scatter s -> throw new Unsupported("simd: " + i.name() + " writes at positions it is given, which only the interpreter does; run this Program with it");
+            case Kernel.External e -> throw new Unsupported("simd: " + i.name() + " is a routine in Java, which no module can call");
         }
         for (Temporary t : temporaries) memory.give(t.address, t.bytes);
         return body;
