@@ -6,14 +6,19 @@ package chainrule.autograd;
  */
 public final class Call {
     private final String name;
+    private final int form;
     private final Call parent;
 
-    Call(String name, Call parent) {
+    Call(String name, int form, Call parent) {
         this.name = name;
+        this.form = form;
         this.parent = parent;
     }
 
     public String name() { return name; }
+
+    /** Which of the forms of that name: 0 for sum(), 1 for sum(axis). */
+    int form() { return form; }
 
     /** The call this one is part of, or null. */
     public Call parent() { return parent; }
@@ -23,20 +28,5 @@ public final class Call {
         Call c = this;
         while (c.parent != null) c = c.parent;
         return c;
-    }
-
-    /** PyTorch's name for the node of this call: {@code AddmmBackward0}; a letter after a digit is large ({@code Log1PBackward0}). */
-    public String backwardName() {
-        StringBuilder b = new StringBuilder();
-        boolean upper = true;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c == '_') upper = true;
-            else {
-                b.append(upper ? Character.toUpperCase(c) : c);
-                upper = c >= '0' && c <= '9';
-            }
-        }
-        return b.append("Backward0").toString();
     }
 }

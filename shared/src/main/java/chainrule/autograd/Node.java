@@ -1,7 +1,6 @@
 package chainrule.autograd;
 
 import chainrule.array.NdArray;
-import chainrule.array.Shape;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Storage;
@@ -20,8 +19,11 @@ final class Node extends History {
     private final int[] versions;
     private boolean freed;
 
-    Node(int sequence, Op op, Attrs attrs, Call call, Tensor[] in, Tensor out) {
-        super(sequence);
+    /** In place of a version: the value was made where none are counted. */
+    private static final int INFERENCE = -1;
+
+    Node(Mode mode, Op op, Attrs attrs, Call call, Tensor[] in, Tensor out) {
+        super(mode);
         this.op = op;
         this.attrs = attrs;
         this.call = call;
@@ -40,7 +42,7 @@ final class Node extends History {
         kept[n] = out.data();
         sources = Arrays.copyOf(in, n + 1);
         sources[n] = out;
-        for (int i = 0; i <= n; i++) versions[i] = kept[i].storage.version();
+        for (int i = 0; i <= n; i++) versions[i] = sources[i].isInference() ? INFERENCE : kept[i].storage.version();
     }
 
     Op op() { return op; }
@@ -50,10 +52,15 @@ final class Node extends History {
     /** The call it is part of, or null. */
     Call call() { return call; }
 
-    int inputs() { return next.length; }
+    @Override int inputs() { return next.length; }
 
     /** Where input {@code i} comes from, or null where no gradient is wanted. */
-    History next(int i) { return next[i]; }
+    @Override History next(int i) { return next[i]; }
+
+    @Override void pull(Backward walk, Tensor gradient) {
+        Pull at = new Pull(this, gradient);
+        for (int i = 0; i < next.length; i++) if (walk.wants(next[i])) walk.hand(this, i, op.rule(i).pull(at));
+    }
 
     int[] inputShape(int i) { return shapes[i]; }
 
@@ -89,26 +96,22 @@ final class Node extends History {
     }
 
     /** Forgets the values, after a backward pass that was not asked to retain them. */
-    void free() {
+    @Override void free() {
         freed = true;
         Arrays.fill(kept, null);
         Arrays.fill(sources, null);
     }
 
+    boolean isFreed() { return freed; }
+
     private NdArray kept(int i) {
-        if (freed) {
-            throw new AutogradException("Trying to backward through the graph a second time (or directly access saved tensors after they have "
-                    + "already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). "
-                    + "Specify retain_graph=True if you need to backward through the graph a second time or if you need to access "
-                    + "saved tensors after calling backward.");
+        if (freed) throw new AutogradException(Saved.FREED);
+        if (versions[i] == INFERENCE) {
+            throw new AutogradException("Inference tensors cannot be saved for backward. To work around you can make a clone to get a normal "
+                    + "tensor and use it in autograd.");
         }
-        NdArray value = kept[i];
-        if (value.storage.version() != versions[i]) {
-            throw new AutogradException("one of the variables needed for gradient computation has been modified by an inplace operation: "
-                    + "a tensor of shape " + Shape.text(value.shape) + ", kept by " + (call == null ? op.name() : call.name())
-                    + ", is at version " + value.storage.version() + "; expected version " + versions[i]
-                    + " instead. Compute the new value out of place, or copy the tensor first.");
-        }
-        return value;
+        History maker = i < next.length ? next[i] : this;
+        Saved.check(kept[i], versions[i], maker == null ? "no operation" : new GradFn(maker).name(), 0);
+        return kept[i];
     }
 }

@@ -52,7 +52,7 @@ final class Statistics {
     /** By halves, so that the gradient is right also where elements are 0. */
     static Tensor prod(Tensor x, int axis, boolean keepdim) {
         int d = Shape.axis("prod", axis, x.rank());
-        return Mode.call("prod", () -> {
+        return Mode.call("prod", 1, () -> {
             Tensor y = x.dtype() == DType.BOOL ? x.to(DType.INT64) : x;
             if (x.shape()[d] == 0) y = y.sum(true, d).add(1);
             for (int n = y.shape()[d]; n > 1; n = y.shape()[d]) {
