@@ -32,12 +32,14 @@ final class Folds {
         return Mode.call("mean", form(axes), () -> fold(CoreOps.SUM, x, folded, keepdim).div(n));
     }
 
-    static Tensor extreme(String call, Op op, Tensor x, int[] axes, boolean keepdim) {
+    static Tensor extreme(String call, Op op, Tensor x, int[] axes, boolean keepdim) { return extreme(call, 0, op, x, axes, keepdim); }
+
+    static Tensor extreme(String call, int form, Op op, Tensor x, int[] axes, boolean keepdim) {
         int[] folded = Shape.axes(call, axes, x.rank());
         for (int d : folded) {
             if (x.shape()[d] == 0) throw new ShapeException(call + ": wanted at least one element along axis " + d + ", got shape " + Shape.text(x.shape()));
         }
-        return Mode.call(call, () -> fold(op, x, folded, keepdim));
+        return Mode.call(call, form, () -> fold(op, x, folded, keepdim));
     }
 
     /** log(sum(exp(x))), with the maximum taken out first so that exp cannot overflow; it cancels in the result. */

@@ -99,8 +99,8 @@ final class Statistics {
         if (x.rank() == 0) return new Tensor.Placed(x.copy(), Tensor.scalar(DType.INT64, 0));
         int d = Shape.axis(op.name(), axis, x.rank());
         Tensor index = place(op, x, d, true);
-        Tensor value = x.gather(d, index);
-        return keepdim ? new Tensor.Placed(value, index) : new Tensor.Placed(value.squeeze(d), index.squeeze(d));
+        Tensor value = Mode.call(op == SelectionOps.MAX ? "max" : "min", () -> keepdim ? x.gather(d, index) : x.gather(d, index).squeeze(d));
+        return new Tensor.Placed(value, keepdim ? index : index.squeeze(d));
     }
 
     /** (sum |x|^p)^(1/p). At 0 the gradient is 0, as PyTorch's. */

@@ -416,7 +416,7 @@ public final class Tensor {
     public Tensor expand(int... shape) {
         int[] wanted = shape.clone();
         for (int d = 1; d <= Math.min(rank(), wanted.length); d++) if (wanted[wanted.length - d] == -1) wanted[wanted.length - d] = data.shape[rank() - d];
-        return expand("expand", wanted);
+        return Mode.call("expand", () -> expand("expand", wanted));
     }
     Tensor expand(String op, int[] shape) { return Moves.expand(op, this, shape); }
     public Tensor expandAs(Tensor o) { return expand("expand_as", o.shape()); }
@@ -533,6 +533,9 @@ public final class Tensor {
     public Tensor argmin(int axis, boolean keepdim) { return Statistics.place(SelectionOps.MIN, this, axis, keepdim); }
     /** Extremes along an axis and their places. */
     public record Placed(Tensor values, Tensor indices) { }
+    /** The largest and smallest of all elements; equal ones share the gradient. */
+    public Tensor max() { return Folds.extreme("max", 1, SelectionOps.MAX, this, new int[0], false); }
+    public Tensor min() { return Folds.extreme("min", 1, SelectionOps.MIN, this, new int[0], false); }
     public Placed max(int axis, boolean keepdim) { return Statistics.extreme(SelectionOps.MAX, this, axis, keepdim); }
     public Placed min(int axis, boolean keepdim) { return Statistics.extreme(SelectionOps.MIN, this, axis, keepdim); }
     public Placed sort(int axis, boolean descending) { return Sorting.sort("sort", this, axis, descending); }
