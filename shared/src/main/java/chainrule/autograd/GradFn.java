@@ -45,6 +45,7 @@ public final class GradFn {
 
     private void each(History from, List<GradFn> next) {
         for (int i = 0; i < from.inputs(); i++) {
+            if (from instanceof Node node && !node.inputType(i).isFloating()) continue; // conditions and positions have no place in the graph
             if (inside(from.next(i))) ofCall(from.next(i), next);
             else next.add(from.next(i) == null ? null : new GradFn(from.next(i)));
         }

@@ -14,9 +14,9 @@ final class Node extends History {
     private final History[] next;
     private final int[][] shapes;
     private final DType[] types;
-    private final NdArray[] kept;
     private final Tensor[] sources;
     private final int[] versions;
+    private NdArray[] copies;
     private boolean freed;
 
     /** In place of a version: the value was made where none are counted. */
@@ -31,18 +31,15 @@ final class Node extends History {
         next = new History[n];
         shapes = new int[n][];
         types = new DType[n];
-        kept = new NdArray[n + 1];
         versions = new int[n + 1];
         for (int i = 0; i < n; i++) {
             next[i] = in[i].history();
             shapes[i] = in[i].shape();
             types[i] = in[i].dtype();
-            kept[i] = in[i].data();
         }
-        kept[n] = out.data();
         sources = Arrays.copyOf(in, n + 1);
         sources[n] = out;
-        for (int i = 0; i <= n; i++) versions[i] = sources[i].isInference() ? INFERENCE : kept[i].storage.version();
+        for (int i = 0; i <= n; i++) versions[i] = sources[i].isInference() ? INFERENCE : sources[i].data().storage.version();
     }
 
     Op op() { return op; }
@@ -75,31 +72,43 @@ final class Node extends History {
     private Tensor restored(int i, History history) {
         Tensor t = new Tensor(kept(i), history);
         Watcher watcher = Mode.current().watcher;
-        if (watcher != null && sources[i].data() == kept[i]) watcher.aliased(sources[i], t);
+        if (watcher != null && (copies == null || copies[i] == null)) watcher.aliased(sources[i], t);
         return t;
     }
 
     /** Before a write in place to {@code storage}: what is kept of it, as of now, is kept in {@code copy} instead. */
     void keepCopy(Storage storage, Storage copy) {
-        for (int i = 0; i < kept.length; i++) {
-            NdArray k = kept[i];
-            if (k != null && k.storage == storage && versions[i] == storage.version()) {
-                kept[i] = new NdArray(copy, k.offset, k.shape, k.strides);
-                versions[i] = copy.version();
-            }
+        for (int i = 0; i < sources.length; i++) {
+            if (!keeps(i, storage)) continue;
+            NdArray k = sources[i].data();
+            if (copies == null) copies = new NdArray[sources.length];
+            copies[i] = new NdArray(copy, k.offset, k.shape, k.strides);
+            versions[i] = copy.version();
         }
     }
 
+    /** Whether a value of {@code storage}, as it is now, is kept. */
     boolean keeps(Storage storage) {
-        for (NdArray k : kept) if (k != null && k.storage == storage) return true;
+        for (int i = 0; i < sources.length; i++) if (keeps(i, storage)) return true;
         return false;
+    }
+
+    private boolean keeps(int i, Storage storage) {
+        return !freed && (copies == null || copies[i] == null) && sources[i].data().storage == storage && versions[i] == storage.version();
+    }
+
+    /** The storages of all that went in or came out. */
+    Storage[] storages() {
+        Storage[] all = new Storage[sources.length];
+        for (int i = 0; i < all.length; i++) all[i] = sources[i].data().storage;
+        return all;
     }
 
     /** Forgets the values, after a backward pass that was not asked to retain them. */
     @Override void free() {
         freed = true;
-        Arrays.fill(kept, null);
         Arrays.fill(sources, null);
+        copies = null;
     }
 
     boolean isFreed() { return freed; }
@@ -111,7 +120,8 @@ final class Node extends History {
                     + "tensor and use it in autograd.");
         }
         History maker = i < next.length ? next[i] : this;
-        Saved.check(kept[i], versions[i], maker == null ? "no operation" : new GradFn(maker).name(), 0);
-        return kept[i];
+        NdArray value = copies != null && copies[i] != null ? copies[i] : sources[i].data();
+        Saved.check(value, versions[i], maker == null ? "no operation" : new GradFn(maker).name(), 0);
+        return value;
     }
 }
