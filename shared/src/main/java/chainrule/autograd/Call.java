@@ -29,4 +29,17 @@ public final class Call {
         while (c.parent != null) c = c.parent;
         return c;
     }
+
+    /** {@code log1p} becomes Log1P, {@code log_softmax} LogSoftmax: capitals after whatever is no letter, as Python's title(). */
+    static String titled(String name) {
+        StringBuilder b = new StringBuilder();
+        boolean upper = true;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z';
+            if (c != '_') b.append(upper && letter ? (char) (c - 32) : c);
+            upper = !letter;
+        }
+        return b.toString();
+    }
 }

@@ -58,6 +58,8 @@ final class Custom extends History {
 
         Custom call() { return call; }
 
+        @Override String label() { return call.label(); }
+
         @Override int inputs() { return 1; }
 
         @Override History next(int i) { return call; }
@@ -69,7 +71,7 @@ final class Custom extends History {
         @Override void free() { }
     }
 
-    String name() { return function.name() + "Backward"; }
+    @Override String label() { return function.name() + "Backward"; }
 
     @Override int inputs() { return next.length; }
 
@@ -80,7 +82,7 @@ final class Custom extends History {
         for (int i = 0; i < gradients.length; i++) if (gradients[i] == null) gradients[i] = Tensor.zeros(types[i], shapes[i]);
         Tensor[] found = function.backward(context, gradients);
         if (found.length != next.length) {
-            throw new AutogradException("function " + name() + " returned an incorrect number of gradients (expected " + next.length + ", got " + found.length + ")");
+            throw new AutogradException("function " + label() + " returned an incorrect number of gradients (expected " + next.length + ", got " + found.length + ")");
         }
         for (int i = 0; i < found.length; i++) if (found[i] != null && walk.wants(next[i])) walk.hand(this, i, fitting(i, found[i]));
     }
@@ -88,7 +90,7 @@ final class Custom extends History {
     /** Of the input's shape and type; what was broadcast is summed. */
     private Tensor fitting(int i, Tensor gradient) {
         if (!Shape.equal(gradient.shape(), inputShapes[i]) && !expands(inputShapes[i], gradient.shape())) {
-            throw new AutogradException("Function " + name() + " returned an invalid gradient at index " + i + " - got " + Saved.size(gradient.shape())
+            throw new AutogradException("Function " + label() + " returned an invalid gradient at index " + i + " - got " + Saved.size(gradient.shape())
                     + " but expected shape compatible with " + Saved.size(inputShapes[i]));
         }
         Tensor summed = Shape.equal(gradient.shape(), inputShapes[i]) ? gradient : gradient.sumToSize(inputShapes[i]);

@@ -23,8 +23,8 @@ public final class GradFn {
         return switch (history) {
             case Leaf _ -> "AccumulateGrad";
             case Node node -> call == null ? GradNames.of(node.op()) : GradNames.of(call);
-            case Custom custom -> custom.name();
-            case Custom.Output output -> output.call().name();
+            case Custom custom -> custom.label();
+            case Custom.Output output -> output.label();
         };
     }
 

@@ -21,27 +21,14 @@ final class GradNames {
         return visible;
     }
 
-    static String of(Call call) { return titled(other(call.name())) + "Backward" + call.form(); }
+    static String of(Call call) { return Call.titled(other(call.name())) + "Backward" + call.form(); }
 
-    static String of(Op op) { return op == CoreOps.OVERWRITE ? "CopySlices" : titled(op.name()) + "Backward0"; }
+    static String of(Op op) { return op == CoreOps.OVERWRITE ? "CopySlices" : Call.titled(op.name()) + "Backward0"; }
 
     private static String other(String name) {
         int at = OTHER.indexOf(" " + name + "=");
         if (at < 0) return name;
         int from = at + name.length() + 2;
         return OTHER.substring(from, OTHER.indexOf(' ', from));
-    }
-
-    /** {@code log1p} becomes Log1P, {@code log_softmax} LogSoftmax: capitals after whatever is no letter, as Python's title(). */
-    private static String titled(String name) {
-        StringBuilder b = new StringBuilder();
-        boolean upper = true;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z';
-            if (c != '_') b.append(upper && letter ? (char) (c - 32) : c);
-            upper = !letter;
-        }
-        return b.toString();
     }
 }

@@ -16,6 +16,9 @@ abstract sealed class History permits Leaf, Node, Custom, Custom.Output {
         if (mode.anomaly != null) place = mode.anomaly.place();
     }
 
+    /** What made it, for an error's text: {@link GradFn} has PyTorch's own words, and costs more. */
+    abstract String label();
+
     abstract int inputs();
 
     /** Where input {@code i} comes from, or null where no gradient is wanted. */

@@ -11,6 +11,8 @@ final class Leaf extends History {
 
     Tensor variable() { return variable; }
 
+    @Override String label() { return "AccumulateGrad"; }
+
     @Override int inputs() { return 0; }
 
     @Override History next(int i) { throw new IllegalStateException("a leaf has no inputs"); }

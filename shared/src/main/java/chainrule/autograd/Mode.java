@@ -7,7 +7,7 @@ public final class Mode {
     private static final ThreadLocal<Mode> CURRENT = ThreadLocal.withInitial(Mode::new);
 
     private boolean gradients = true;
-    private boolean inference;
+    Inference inference;
     Recorder recorder;
     Watcher watcher;
     Anomaly anomaly;
@@ -22,8 +22,6 @@ public final class Mode {
 
     /** Rising numbers: a node made later has a higher one, as PyTorch's sequence numbers. */
     long nextSequence() { return sequence++; }
-
-    boolean inference() { return inference; }
 
     public static boolean isGradEnabled() { return current().gradients; }
 
@@ -52,8 +50,8 @@ public final class Mode {
      */
     public static <T> T inference(Supplier<T> body) {
         Mode mode = current();
-        boolean before = mode.inference;
-        mode.inference = true;
+        Inference before = mode.inference;
+        mode.inference = Inference.MODE;
         try {
             return setGrad(false, body);
         } finally {

@@ -19,9 +19,6 @@ final class Node extends History {
     private NdArray[] copies;
     private boolean freed;
 
-    /** In place of a version: the value was made where none are counted. */
-    private static final int INFERENCE = -1;
-
     Node(Mode mode, Op op, Attrs attrs, Call call, Tensor[] in, Tensor out) {
         super(mode);
         this.op = op;
@@ -39,7 +36,7 @@ final class Node extends History {
         }
         sources = Arrays.copyOf(in, n + 1);
         sources[n] = out;
-        for (int i = 0; i <= n; i++) versions[i] = sources[i].isInference() ? INFERENCE : sources[i].data().storage.version();
+        for (int i = 0; i <= n; i++) versions[i] = sources[i].data().storage.version();
     }
 
     Op op() { return op; }
@@ -48,6 +45,8 @@ final class Node extends History {
 
     /** The call it is part of, or null. */
     Call call() { return call; }
+
+    @Override String label() { return Call.titled(call == null ? op.name() : call.outermost().name()) + "Backward0"; }
 
     @Override int inputs() { return next.length; }
 
@@ -65,6 +64,9 @@ final class Node extends History {
 
     /** Input {@code i} as it was: a rule looks at it. */
     Tensor input(int i) { return restored(i, next[i]); }
+
+    /** The tensor that went in as input {@code i}; after the last one, what came out. */
+    Tensor source(int i) { return sources[i]; }
 
     Tensor output() { return restored(next.length, this); }
 
@@ -115,13 +117,10 @@ final class Node extends History {
 
     private NdArray kept(int i) {
         if (freed) throw new AutogradException(Saved.FREED);
-        if (versions[i] == INFERENCE) {
-            throw new AutogradException("Inference tensors cannot be saved for backward. To work around you can make a clone to get a normal "
-                    + "tensor and use it in autograd.");
-        }
+        if (sources[i].inference() != null) throw sources[i].inference().notSaved();
         History maker = i < next.length ? next[i] : this;
         NdArray value = copies != null && copies[i] != null ? copies[i] : sources[i].data();
-        Saved.check(value, versions[i], maker == null ? "no operation" : new GradFn(maker).name(), 0);
+        Saved.check(value, versions[i], maker == null ? "no operation" : maker.label(), 0);
         return value;
     }
 }

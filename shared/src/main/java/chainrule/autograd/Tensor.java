@@ -22,7 +22,7 @@ public final class Tensor {
     private final Op viewOp;
     private final Attrs viewAttrs;
     private int historyVersion;
-    private boolean inference;
+    private Inference inference;
 
     Tensor(NdArray data, History history) { this(data, history, null, null, null); }
 
@@ -44,7 +44,7 @@ public final class Tensor {
     static Tensor made(NdArray data) {
         Tensor t = new Tensor(data, null);
         Mode mode = Mode.current();
-        t.inference = mode.inference();
+        t.inference = mode.inference;
         if (mode.watcher != null) mode.watcher.created(t);
         return t;
     }
@@ -115,9 +115,7 @@ public final class Tensor {
                     + "subgraph that doesn't require differentiation use var_no_grad = var.detach().");
         }
         if (wanted && !dtype().isFloating()) throw new AutogradException("only Tensors of floating point dtype can require gradients");
-        if (wanted && inference && !Mode.current().inference()) {
-            throw new AutogradException("Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.");
-        }
+        if (wanted && inference != null) inference.checkLeaf(Mode.current());
         if (!wanted) history = null;
         else if (history == null) watch();
         return this;
@@ -127,11 +125,13 @@ public final class Tensor {
     public boolean isLeaf() { return history() == null || history() instanceof Leaf; }
 
     /** Whether it was made in {@link Mode#inference}. */
-    public boolean isInference() { return inference; }
+    public boolean isInference() { return inference != null; }
+
+    Inference inference() { return inference; }
 
     /** How often the storage has been written in place. */
     public int version() {
-        if (inference) throw new AutogradException("Inference tensors do not track version counter.");
+        if (inference != null) throw inference.noVersion();
         return data.storage.version();
     }
 
@@ -222,7 +222,7 @@ public final class Tensor {
         Mode mode = Mode.current();
         boolean shared = out.storage == arrays[0].storage;
         Tensor result = shared ? new Tensor(out, null, in[0], op, attrs) : new Tensor(out, null);
-        result.inference = mode.inference();
+        result.inference = mode.inference;
         if (mode.watcher != null) mode.watcher.applied(op, attrs, mode.call, in, result);
         result.record(mode, op, attrs, in);
         return result;
@@ -247,10 +247,7 @@ public final class Tensor {
     public Tensor copy_(Tensor value) {
         Tensor v = value.to(dtype()).expand("copy_", shape());
         Mode mode = Mode.current();
-        if (inference && !mode.inference()) {
-            throw new AutogradException("Inplace update to inference tensor outside InferenceMode is not allowed."
-                    + "You can make a clone to get a normal tensor before doing inplace update.");
-        }
+        if (inference != null) inference.checkWrite(mode);
         boolean recorded = mode.gradients() && (v.history() != null || history() != null);
         if (recorded) checkWritable(mode);
         if (mode.recorder != null) mode.recorder.beforeWrite(data.storage);
