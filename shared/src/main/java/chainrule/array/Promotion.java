@@ -36,4 +36,24 @@ public final class Promotion {
         boolean mixed = a == DType.FLOAT32 && b == DType.INT64 || a == DType.INT64 && b == DType.FLOAT32;
         return mixed ? DType.FLOAT64 : higher(a, b);
     }
+
+    /**
+     * NumPy 1: an operand without axes does not decide unless its kind (bool, integer, float) is the higher one. Unlike in
+     * PyTorch it then joins the other's type: float32 beside an int64 array is float64.
+     */
+    public static DType numpy(NdArray a, NdArray b) {
+        boolean weakA = a.rank() == 0 && b.rank() > 0;
+        boolean weakB = b.rank() == 0 && a.rank() > 0;
+        if (weakA && category(a.dtype()) <= category(b.dtype())) return b.dtype();
+        if (weakB && category(b.dtype()) <= category(a.dtype())) return a.dtype();
+        return numpy(a.dtype(), b.dtype());
+    }
+
+    /** NumPy 1: a Python number is an operand without axes, of int64 or float64. */
+    public static DType numpyWithNumber(NdArray beside, double value) {
+        boolean integer = value == Math.floor(value) && Math.abs(value) < 0x1p63;
+        DType number = integer ? DType.INT64 : DType.FLOAT64;
+        boolean weak = beside.rank() > 0 && category(number) <= category(beside.dtype());
+        return weak ? beside.dtype() : numpy(beside.dtype(), number);
+    }
 }

@@ -3,6 +3,8 @@ package chainrule.autograd;
 import chainrule.array.NdArray;
 import chainrule.array.Printer;
 import chainrule.array.Promotion;
+import chainrule.array.Shape;
+import chainrule.array.ShapeException;
 import chainrule.kernel.DType;
 
 /**
@@ -77,27 +79,50 @@ public final class Array {
     public Array log() { return new Array(real(tensor).log()); }
     public Array tanh() { return new Array(real(tensor).tanh()); }
 
+    public Array sqrt() { return new Array(real(tensor).sqrt()); }
+
     public Array gt(double o) { return new Array(tensor.gt(o)); }
     public Array lt(double o) { return new Array(tensor.lt(o)); }
 
     /** The sum of all elements, or along axes. */
     public Array sum(int... axes) { return new Array(tensor.sum(axes)); }
     public Array mean(int... axes) { return new Array(real(tensor).mean(axes)); }
+    public Array sum(boolean keepdims, int... axes) { return new Array(tensor.sum(keepdims, axes)); }
+    public Array mean(boolean keepdims, int... axes) { return new Array(real(tensor).mean(keepdims, axes)); }
+    public Array max(boolean keepdims, int... axes) { return new Array(tensor.amax(keepdims, axes)); }
 
     /** {@code a -= o}: in place, seen by every view. */
-    public Array isub(Array o) {
-        tensor.copy_(sub(o).tensor);
-        return this;
-    }
-
+    public Array isub(Array o) { return into("subtract", sub(o)); }
+    public Array isub(double o) { return into("subtract", sub(o)); }
     /** {@code a += o}: in place, seen by every view. */
-    public Array iadd(Array o) {
-        tensor.copy_(add(o).tensor);
-        return this;
-    }
+    public Array iadd(Array o) { return into("add", add(o)); }
+    public Array iadd(double o) { return into("add", add(o)); }
+    public Array imul(Array o) { return into("multiply", mul(o)); }
+    public Array imul(double o) { return into("multiply", mul(o)); }
+    public Array idiv(Array o) { return into("divide", div(o)); }
+    public Array idiv(double o) { return into("divide", div(o)); }
+    public Array ipow(double exponent) { return into("power", pow(exponent)); }
 
     /** {@code a[start:stop]} of the first axis; a view. */
-    public Array slice(int start, int stop) { return new Array(tensor.slice(0, start, stop, 1)); }
+    public Array slice(int start, int stop) { return slice(0, start, stop, 1); }
+
+    /** {@code a[..., start:stop:step, ...]} of one axis; a view. */
+    public Array slice(int axis, int start, int stop, int step) { return new Array(tensor.slice(axis, start, stop, step)); }
+
+    /** {@code a[i]}; a view. */
+    public Array at(int i) { return at(0, i); }
+
+    /** {@code a[..., i, ...]} of one axis; a view. */
+    public Array at(int axis, int i) { return new Array(tensor.select(axis, i)); }
+
+    /** {@code a.reshape(...)}: a view where strides can express it. */
+    public Array reshape(int... shape) { return new Array(tensor.reshape(shape)); }
+
+    /** {@code a.copy()}. */
+    public Array copy() { return new Array(tensor.copy()); }
+
+    /** {@code a.astype(dtype)}. */
+    public Array astype(DType dtype) { return new Array(dtype() == dtype ? tensor.copy() : tensor.to(dtype)); }
 
     /** {@code a[index]} by NumPy's rules: a view where the index shows elements, a copy where it picks them. */
     public Array get(Index... index) { return new Array(Indexing.get(tensor, Indexing.Rules.NUMPY, index)); }
@@ -118,23 +143,36 @@ public final class Array {
     /** {@code a[...] = o}. */
     public void assign(Array o) { tensor.copy_(o.tensor); }
 
+    /** {@code a[...] = number}. */
+    public void assign(double o) { tensor.fill_(o); }
+
     @Override public String toString() {
         tensor.reading("print");
         return Printer.numpy(tensor.data());
     }
 
-    /** This operand in the type that NumPy computes in beside {@code o}. An array without axes does not decide. */
+    /** This operand in the type that NumPy computes in beside {@code o}. */
     private Tensor promoted(Array o) {
-        boolean weak = tensor.rank() == 0 || o.tensor.rank() == 0;
-        if (weak || dtype() == o.dtype()) return tensor;
-        return tensor.to(Promotion.numpy(dtype(), o.dtype()));
+        return dtype() == o.dtype() ? tensor : tensor.to(Promotion.numpy(tensor.data(), o.tensor.data()));
     }
 
-    /** A fraction beside integers makes float64, NumPy's default type. */
+    /** This operand in the type that NumPy computes in beside a Python number. */
     private Tensor beside(double o) {
-        boolean fraction = o != Math.floor(o);
-        return fraction ? real(tensor) : tensor;
+        return dtype() == DType.FLOAT64 ? tensor : tensor.to(Promotion.numpyWithNumber(tensor.data(), o));
     }
 
-    private static Tensor real(Tensor t) { return t.dtype().isFloating() ? t : t.to(DType.FLOAT64); }
+    static Tensor real(Tensor t) { return t.dtype().isFloating() ? t : t.to(DType.FLOAT64); }
+
+    /** {@code out=} and the operators that write in place: {@code value} into this array, which must be able to hold it. */
+    Array into(String ufunc, Array value) {
+        if (value.dtype().compareTo(dtype()) > 0 && (value.dtype().isFloating() != dtype().isFloating() || dtype() == DType.BOOL)) {
+            throw new AutogradException("Cannot cast ufunc '" + ufunc + "' output from dtype('" + value.dtype().label() + "') to dtype('" + dtype().label()
+                    + "') with casting rule 'same_kind'; make the array with a float type first");
+        }
+        if (!Shape.equal(shape(), Shape.broadcast(ufunc, shape(), value.shape()))) {
+            throw new ShapeException("non-broadcastable output operand with shape " + Shape.text(shape()) + " doesn't match the broadcast shape " + Shape.text(value.shape()));
+        }
+        tensor.copy_(value.tensor);
+        return this;
+    }
 }

@@ -1,6 +1,5 @@
 package chainrule.autograd;
 
-import chainrule.array.Shape;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -14,43 +13,56 @@ import java.util.PriorityQueue;
  */
 public final class Backward {
     private final Map<History, Tensor> gradients = new IdentityHashMap<>();
+    private final PriorityQueue<History> ready = new PriorityQueue<>((a, b) -> Long.compare(b.sequence, a.sequence));
     private final boolean retain;
+    private final Anomaly anomaly = Mode.current().anomaly;
 
-    private Backward(boolean retain) { this.retain = retain; }
+    /** The histories that lead to one whose gradient was asked for, with whether it is one itself; null: to any leaf. */
+    private final Map<History, Boolean> needed;
+
+    /** The gradients of functions with several outputs. */
+    private Map<Custom, Tensor[]> several;
+
+    private Backward(boolean retain, Map<History, Boolean> needed) {
+        this.retain = retain;
+        this.needed = needed;
+    }
 
     /** Adds d root / d leaf to the {@code grad} of every leaf. */
     static void accumulate(Tensor root, Tensor seed, boolean retain, boolean createGraph) {
-        Backward walk = new Backward(retain);
-        walk.run(List.of(root), Arrays.asList(seed), createGraph, null);
+        accumulate(List.of(root), Arrays.asList(seed), retain, createGraph, null);
+    }
+
+    /**
+     * {@code torch.autograd.backward}: adds d sum(roots * seeds) / d leaf to the {@code grad} of leaves.
+     *
+     * @param seeds a gradient for each root; null for a scalar
+     * @param inputs the tensors whose {@code grad} is wanted; null for all leaves
+     */
+    public static void accumulate(List<Tensor> roots, List<Tensor> seeds, boolean retain, boolean createGraph, List<Tensor> inputs) {
+        Backward walk = new Backward(retain || createGraph, inputs == null ? null : reaching(roots, histories(inputs)));
+        walk.run(roots, seeds, createGraph);
         Mode.setGrad(createGraph, () -> {
-            for (Map.Entry<History, Tensor> e : walk.gradients.entrySet()) {
-                if (e.getKey() instanceof Leaf leaf) add(leaf.variable(), e.getValue());
+            if (inputs == null) {
+                for (Map.Entry<History, Tensor> e : walk.gradients.entrySet()) if (e.getKey() instanceof Leaf leaf) leaf.variable().accumulate(e.getValue());
+            } else {
+                for (Tensor input : inputs) if (walk.gradients.get(input.history()) != null) input.accumulate(walk.gradients.get(input.history()));
             }
             return null;
         });
     }
 
-    private static void add(Tensor variable, Tensor gradient) {
-        Tensor before = variable.grad();
-        if (before == null) variable.setGrad(gradient.copy()); // of its own: rules hand one tensor to several inputs
-        else if (Mode.isGradEnabled()) variable.setGrad(before.add(gradient));
-        else before.copy_(before.add(gradient));
-    }
-
     /**
-     * {@code torch.autograd.grad}: d sum(outputs * seeds) / d input for each input.
+     * {@code torch.autograd.grad}: d sum(outputs * seeds) / d input for each input. Hooks see what passes through them; the
+     * gradients returned are those before the input's own hooks, as in PyTorch 1.
      *
      * @param seeds a gradient for each output; null for a scalar
      * @return a tensor for each input, or null where {@code allowUnused} and the output does not depend on it
      */
     public static Tensor[] grad(List<Tensor> outputs, List<Tensor> seeds, List<Tensor> inputs, boolean retain, boolean createGraph, boolean allowUnused) {
-        History[] wanted = new History[inputs.size()];
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = inputs.get(i).history();
-            if (wanted[i] == null) throw new AutogradException("One of the differentiated Tensors does not require grad");
-        }
-        Backward walk = new Backward(retain || createGraph);
-        walk.run(outputs, seeds, createGraph, wanted);
+        History[] wanted = histories(inputs);
+        Backward walk = new Backward(retain || createGraph, reaching(outputs, wanted));
+        walk.run(outputs, seeds, createGraph);
         Tensor[] result = new Tensor[wanted.length];
         for (int i = 0; i < wanted.length; i++) {
             result[i] = walk.gradients.get(wanted[i]);
@@ -67,77 +79,108 @@ public final class Backward {
         return grad(List.of(output), Arrays.asList((Tensor) null), List.of(inputs), createGraph, createGraph, false);
     }
 
-    private void run(List<Tensor> roots, List<Tensor> seeds, boolean createGraph, History[] wanted) {
-        PriorityQueue<History> ready = new PriorityQueue<>((a, b) -> Integer.compare(b.sequence, a.sequence));
-        for (int i = 0; i < roots.size(); i++) {
-            Tensor root = roots.get(i);
-            if (root.history() == null) throw new AutogradException("element " + i + " of tensors does not require grad and does not have a grad_fn");
-            give(root.history(), seed(root, seeds.get(i)), ready);
+    private static History[] histories(List<Tensor> inputs) {
+        History[] wanted = new History[inputs.size()];
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = inputs.get(i).history();
+            if (wanted[i] == null) throw new AutogradException("One of the differentiated Tensors does not require grad");
         }
-        Map<History, Boolean> needed = wanted == null ? null : reaching(roots, wanted);
+        return wanted;
+    }
+
+    private void run(List<Tensor> roots, List<Tensor> seeds, boolean createGraph) {
+        if (seeds.size() != roots.size()) throw new AutogradException("got " + roots.size() + " tensors and " + seeds.size() + " gradients");
         Mode.setGrad(createGraph, () -> {
-            while (!ready.isEmpty()) {
-                if (ready.poll() instanceof Node node) pull(node, ready, needed, wanted);
-            }
+            for (int i = 0; i < roots.size(); i++) give(history(roots.get(i), i), seed(roots.get(i), seeds.get(i), i));
+            while (!ready.isEmpty()) visit(ready.poll());
             return null;
         });
     }
 
-    private static Tensor seed(Tensor root, Tensor seed) {
+    private static History history(Tensor root, int i) {
+        if (root.history() == null) throw new AutogradException("element " + i + " of tensors does not require grad and does not have a grad_fn");
+        return root.history();
+    }
+
+    private static Tensor seed(Tensor root, Tensor seed, int i) {
         if (seed == null) {
-            if (root.size() != 1) throw new AutogradException("grad can be implicitly created only for scalar outputs, got shape " + Shape.text(root.shape()));
+            if (root.size() != 1) throw new AutogradException("grad can be implicitly created only for scalar outputs");
             return Tensor.full(root.dtype(), 1, root.shape());
         }
         if (!Arrays.equals(seed.shape(), root.shape())) {
-            throw new AutogradException("Mismatch in shape: grad_output[0] has a shape of " + Shape.text(seed.shape())
-                    + " and output[0] has a shape of " + Shape.text(root.shape()) + ".");
+            throw new AutogradException("Mismatch in shape: grad_output[" + i + "] has a shape of torch.Size(" + Saved.size(seed.shape())
+                    + ") and output[" + i + "] has a shape of torch.Size(" + Saved.size(root.shape()) + ").");
         }
         return seed.to(root.dtype());
     }
 
     /** A later node can only hand to earlier ones, so when a node's turn comes its gradient is complete. */
-    private void pull(Node node, PriorityQueue<History> ready, Map<History, Boolean> needed, History[] wanted) {
-        Tensor gradient = gradients.get(node);
-        Pull at = new Pull(node, gradient);
-        for (int i = 0; i < node.inputs(); i++) {
-            History next = node.next(i);
-            if (next == null || needed != null && !needed.containsKey(next)) continue;
-            Tensor pulled = node.op().rule(i).pull(at);
-            if (pulled != null) give(next, pulled, ready);
+    private void visit(History at) {
+        Tensor gradient = gradients.get(at);
+        boolean asked = needed != null && needed.get(at) == Boolean.TRUE;
+        if (asked && !leadsOn(at)) return;
+        if (at.hooks != null) {
+            gradient = at.hooks.run(gradient);
+            if (!asked) gradients.put(at, gradient);
         }
-        if (!retain) node.free();
-        if (!isWanted(node, wanted)) gradients.remove(node);
+        at.pull(this, gradient);
+        if (!retain) at.free();
+        if (!asked && at.inputs() > 0) gradients.remove(at);
     }
 
-    private static boolean isWanted(History h, History[] wanted) {
-        if (wanted != null) for (History w : wanted) if (w == h) return true;
+    private boolean leadsOn(History at) {
+        for (int i = 0; i < at.inputs(); i++) if (wants(at.next(i))) return true;
         return false;
     }
 
-    private void give(History to, Tensor gradient, PriorityQueue<History> ready) {
-        Tensor before = gradients.get(to);
-        if (before == null) ready.add(to);
-        gradients.put(to, before == null ? gradient : before.add(gradient));
+    /** Whether a gradient for {@code next} is of use. */
+    boolean wants(History next) { return next != null && (needed == null || needed.containsKey(next)); }
+
+    /** {@code from} hands its input {@code i} that gradient; null: nothing flows. */
+    void hand(History from, int i, Tensor gradient) {
+        if (anomaly != null) anomaly.check(from, i, gradient);
+        if (gradient != null) give(from.next(i), gradient);
     }
+
+    private void give(History to, Tensor gradient) {
+        Tensor before = gradients.put(to, gradient);
+        if (before == null) ready.add(to);
+        else gradients.put(to, before.add(gradient));
+    }
+
+    /** Output {@code index} of a function has that gradient. */
+    void collect(Custom call, int outputs, int index, Tensor gradient) {
+        if (several == null) several = new IdentityHashMap<>();
+        Tensor[] collected = several.get(call);
+        if (collected == null) {
+            collected = new Tensor[outputs];
+            several.put(call, collected);
+            ready.add(call);
+        }
+        collected[index] = gradient;
+    }
+
+    Tensor[] collected(Custom call) { return several.remove(call); }
 
     /** The histories on some path from the roots to a wanted one: the rest of the graph need not be walked. */
     private static Map<History, Boolean> reaching(List<Tensor> roots, History[] wanted) {
+        Map<History, Boolean> reaching = new IdentityHashMap<>();
+        for (History w : wanted) reaching.put(w, Boolean.TRUE);
         Map<History, Boolean> seen = new IdentityHashMap<>();
-        PriorityQueue<History> order = new PriorityQueue<>((a, b) -> Integer.compare(a.sequence, b.sequence));
+        PriorityQueue<History> order = new PriorityQueue<>((a, b) -> Long.compare(a.sequence, b.sequence));
         ArrayDeque<History> open = new ArrayDeque<>();
-        for (Tensor root : roots) open.push(root.history());
+        for (int i = 0; i < roots.size(); i++) open.push(history(roots.get(i), i));
         while (!open.isEmpty()) {
             History h = open.pop();
             if (seen.put(h, true) != null) continue;
             order.add(h);
-            if (h instanceof Node node) for (int i = 0; i < node.inputs(); i++) if (node.next(i) != null) open.push(node.next(i));
+            for (int i = 0; i < h.inputs(); i++) if (h.next(i) != null) open.push(h.next(i));
         }
-        Map<History, Boolean> reaching = new IdentityHashMap<>();
         while (!order.isEmpty()) { // earliest first: inputs before the nodes that use them
             History h = order.poll();
-            boolean on = isWanted(h, wanted);
-            if (h instanceof Node node) for (int i = 0; !on && i < node.inputs(); i++) on = node.next(i) != null && reaching.containsKey(node.next(i));
-            if (on) reaching.put(h, true);
+            for (int i = 0; i < h.inputs(); i++) {
+                if (h.next(i) != null && reaching.containsKey(h.next(i)) && !reaching.containsKey(h)) reaching.put(h, Boolean.FALSE);
+            }
         }
         return reaching;
     }

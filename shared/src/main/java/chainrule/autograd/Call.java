@@ -6,14 +6,19 @@ package chainrule.autograd;
  */
 public final class Call {
     private final String name;
+    private final int form;
     private final Call parent;
 
-    Call(String name, Call parent) {
+    Call(String name, int form, Call parent) {
         this.name = name;
+        this.form = form;
         this.parent = parent;
     }
 
     public String name() { return name; }
+
+    /** Which of the forms of that name: 0 for sum(), 1 for sum(axis). */
+    int form() { return form; }
 
     /** The call this one is part of, or null. */
     public Call parent() { return parent; }
@@ -25,18 +30,16 @@ public final class Call {
         return c;
     }
 
-    /** PyTorch's name for the node of this call: {@code AddmmBackward0}; a letter after a digit is large ({@code Log1PBackward0}). */
-    public String backwardName() {
+    /** {@code log1p} becomes Log1P, {@code log_softmax} LogSoftmax: capitals after whatever is no letter, as Python's title(). */
+    static String titled(String name) {
         StringBuilder b = new StringBuilder();
         boolean upper = true;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c == '_') upper = true;
-            else {
-                b.append(upper ? Character.toUpperCase(c) : c);
-                upper = c >= '0' && c <= '9';
-            }
+            boolean letter = c >= 'a' && c <= 'z';
+            if (c != '_') b.append(upper && letter ? (char) (c - 32) : c);
+            upper = !letter;
         }
-        return b.append("Backward0").toString();
+        return b.toString();
     }
 }

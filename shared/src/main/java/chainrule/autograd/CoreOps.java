@@ -125,13 +125,17 @@ public final class CoreOps {
 
     static final Op EMBED = add(movement("embed", Move.EMBED).written("\\operatorname{embed} {x}")
             .gradient(p -> Tensor.apply(CoreOps.SLICE, slice(p.attrs(), p.shape(0)), p.g()))
-            .sample(() -> Sample.of(-2, 2, in -> Tensor.apply(CoreOps.EMBED, Attrs.of(7, 1, 2, 3, 2, -1), in[0]), s(3, 2))));
+            .sample(() -> Sample.of(-2, 2, in -> Sample.pulled(zeros(7, 2), z -> z.slice(0, 1, 6, 2).flip(1), in[0]), s(3, 2))));
 
     /** The first input with the second over a slice of it: what a write through a view does. */
     static final Op OVERWRITE = add(movement("overwrite", Move.OVERWRITE).written("{x}[\\cdot] := {y}")
             .gradient(p -> Tensor.apply(CoreOps.OVERWRITE, p.attrs(), p.g(), zero(p.g().dtype(), p.shape(1))),
                     p -> Tensor.apply(CoreOps.SLICE, p.attrs(), p.g()))
-            .sample(() -> Sample.of(-2, 2, in -> Tensor.apply(CoreOps.OVERWRITE, Attrs.of(1, 2, 2, 0, 3, 1), in[0], in[1]), s(4, 3), s(2, 3))));
+            .sample(() -> Sample.of(-2, 2, in -> {
+                Tensor whole = in[0].copy();
+                whole.slice(0, 1, 4, 2).copy_(in[1]);
+                return whole;
+            }, s(4, 3), s(2, 3))));
 
     // ------------------------------------------------------------------ products
 

@@ -12,8 +12,11 @@ final class Folds {
     static Tensor sum(Tensor x, int[] axes, boolean keepdim) {
         int[] folded = Shape.axes("sum", axes, x.rank());
         Tensor numbers = x.dtype() == DType.BOOL ? x.to(DType.INT64) : x;
-        return Mode.call("sum", () -> fold(CoreOps.SUM, numbers, folded, keepdim));
+        return Mode.call("sum", form(axes), () -> fold(CoreOps.SUM, numbers, folded, keepdim));
     }
+
+    /** PyTorch tells folding all axes from folding some. */
+    private static int form(int[] axes) { return axes.length == 0 ? 0 : 1; }
 
     private static Tensor fold(Op op, Tensor x, int[] folded, boolean keepdim) {
         Tensor y = folded.length == 0 ? x : Tensor.apply(op, Attrs.of(folded), x);
@@ -26,15 +29,17 @@ final class Folds {
         int count = 1;
         for (int d : folded) count *= x.shape()[d];
         int n = count;
-        return Mode.call("mean", () -> fold(CoreOps.SUM, x, folded, keepdim).div(n));
+        return Mode.call("mean", form(axes), () -> fold(CoreOps.SUM, x, folded, keepdim).div(n));
     }
 
-    static Tensor extreme(String call, Op op, Tensor x, int[] axes, boolean keepdim) {
+    static Tensor extreme(String call, Op op, Tensor x, int[] axes, boolean keepdim) { return extreme(call, 0, op, x, axes, keepdim); }
+
+    static Tensor extreme(String call, int form, Op op, Tensor x, int[] axes, boolean keepdim) {
         int[] folded = Shape.axes(call, axes, x.rank());
         for (int d : folded) {
             if (x.shape()[d] == 0) throw new ShapeException(call + ": wanted at least one element along axis " + d + ", got shape " + Shape.text(x.shape()));
         }
-        return Mode.call(call, () -> fold(op, x, folded, keepdim));
+        return Mode.call(call, form, () -> fold(op, x, folded, keepdim));
     }
 
     /** log(sum(exp(x))), with the maximum taken out first so that exp cannot overflow; it cancels in the result. */

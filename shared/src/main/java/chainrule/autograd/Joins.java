@@ -65,9 +65,11 @@ final class Joins {
         Tensor[] raised = new Tensor[parts.length];
         for (int i = 0; i < parts.length; i++) {
             if (!Shape.equal(parts[i].shape(), parts[0].shape())) throw ShapeException.of("stack", "arrays of one shape", parts[0].shape(), parts[i].shape());
-            raised[i] = parts[i].unsqueeze(d);
         }
-        return cat("stack", raised, d);
+        return Mode.call("stack", () -> {
+            for (int i = 0; i < parts.length; i++) raised[i] = parts[i].unsqueeze(d);
+            return cat("stack", raised, d);
+        });
     }
 
     /** Arrays with axes put in front until there are {@code rank}. */
@@ -88,7 +90,9 @@ final class Joins {
         Tensor[] parts = new Tensor[lengths.length];
         int at = 0;
         for (int i = 0; i < parts.length; i++) {
-            parts[i] = x.narrow(d, at, lengths[i]);
+            int from = at;
+            int length = lengths[i];
+            parts[i] = Mode.call("split", () -> x.narrow(d, from, length));
             at += lengths[i];
         }
         if (at != x.shape()[d]) throw new ShapeException("split: wanted lengths that sum to " + x.shape()[d] + ", the length of axis " + d + ", got " + Shape.text(lengths));

@@ -7,10 +7,12 @@ public final class Mode {
     private static final ThreadLocal<Mode> CURRENT = ThreadLocal.withInitial(Mode::new);
 
     private boolean gradients = true;
+    Inference inference;
     Recorder recorder;
     Watcher watcher;
+    Anomaly anomaly;
     Call call;
-    private int sequence;
+    private long sequence;
 
     private Mode() { }
 
@@ -19,9 +21,17 @@ public final class Mode {
     boolean gradients() { return gradients; }
 
     /** Rising numbers: a node made later has a higher one, as PyTorch's sequence numbers. */
-    int nextSequence() { return sequence++; }
+    long nextSequence() { return sequence++; }
 
     public static boolean isGradEnabled() { return current().gradients; }
+
+    /** {@code torch.set_grad_enabled}: from here on; returns what it was. */
+    public static boolean setGradEnabled(boolean on) {
+        Mode mode = current();
+        boolean before = mode.gradients;
+        mode.gradients = on;
+        return before;
+    }
 
     /** Runs {@code body} without recording: {@code with torch.no_grad()}. */
     public static void noGrad(Runnable body) { setGrad(false, () -> {
@@ -33,6 +43,43 @@ public final class Mode {
 
     /** Runs {@code body} with recording on, also inside {@link #noGrad}. */
     public static <T> T enableGrad(Supplier<T> body) { return setGrad(true, body); }
+
+    /**
+     * Runs {@code body} without recording, and for good: what it makes can never be looked at by a gradient.
+     * {@code with torch.inference_mode()}.
+     */
+    public static <T> T inference(Supplier<T> body) {
+        Mode mode = current();
+        Inference before = mode.inference;
+        mode.inference = Inference.MODE;
+        try {
+            return setGrad(false, body);
+        } finally {
+            mode.inference = before;
+        }
+    }
+
+    /** Runs {@code body} so that the first gradient that is not a number is an error with the operation and its line of Java. */
+    public static <T> T detectAnomaly(Supplier<T> body) { return detectAnomaly(Anomaly::javaLine, body); }
+
+    public static void detectAnomaly(Runnable body) {
+        detectAnomaly(() -> {
+            body.run();
+            return null;
+        });
+    }
+
+    /** The same, with {@code where} to say which line of the user's script runs. */
+    public static <T> T detectAnomaly(Supplier<String> where, Supplier<T> body) {
+        Mode mode = current();
+        Anomaly before = mode.anomaly;
+        mode.anomaly = new Anomaly(where);
+        try {
+            return body.get();
+        } finally {
+            mode.anomaly = before;
+        }
+    }
 
     static <T> T setGrad(boolean on, Supplier<T> body) {
         Mode mode = current();
@@ -58,10 +105,13 @@ public final class Mode {
     }
 
     /** Runs {@code body} as part of the call {@code name}. */
-    public static Tensor call(String name, Supplier<Tensor> body) {
+    public static Tensor call(String name, Supplier<Tensor> body) { return call(name, 0, body); }
+
+    /** The same; {@code form} tells the forms of one name apart, as PyTorch numbers them: {@code SumBackward1}. */
+    static Tensor call(String name, int form, Supplier<Tensor> body) {
         Mode mode = current();
         Call before = mode.call;
-        mode.call = new Call(name, before);
+        mode.call = new Call(name, form, before);
         try {
             return body.get();
         } finally {

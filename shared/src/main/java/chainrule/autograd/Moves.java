@@ -61,7 +61,7 @@ final class Moves {
     static Tensor squeeze(Tensor x, int axis) {
         int d = Shape.axis("squeeze", axis, x.rank());
         if (x.shape()[d] != 1) return x;
-        return Mode.call("squeeze", () -> Tensor.apply(CoreOps.RESHAPE, Attrs.of(Shape.without(x.shape(), new int[] {d})), x));
+        return Mode.call("squeeze", 1, () -> Tensor.apply(CoreOps.RESHAPE, Attrs.of(Shape.without(x.shape(), new int[] {d})), x));
     }
 
     static Tensor unsqueeze(Tensor x, int axis) {

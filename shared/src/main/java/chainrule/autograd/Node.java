@@ -1,7 +1,6 @@
 package chainrule.autograd;
 
 import chainrule.array.NdArray;
-import chainrule.array.Shape;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Storage;
@@ -15,13 +14,13 @@ final class Node extends History {
     private final History[] next;
     private final int[][] shapes;
     private final DType[] types;
-    private final NdArray[] kept;
     private final Tensor[] sources;
     private final int[] versions;
+    private NdArray[] copies;
     private boolean freed;
 
-    Node(int sequence, Op op, Attrs attrs, Call call, Tensor[] in, Tensor out) {
-        super(sequence);
+    Node(Mode mode, Op op, Attrs attrs, Call call, Tensor[] in, Tensor out) {
+        super(mode);
         this.op = op;
         this.attrs = attrs;
         this.call = call;
@@ -29,18 +28,15 @@ final class Node extends History {
         next = new History[n];
         shapes = new int[n][];
         types = new DType[n];
-        kept = new NdArray[n + 1];
         versions = new int[n + 1];
         for (int i = 0; i < n; i++) {
             next[i] = in[i].history();
             shapes[i] = in[i].shape();
             types[i] = in[i].dtype();
-            kept[i] = in[i].data();
         }
-        kept[n] = out.data();
         sources = Arrays.copyOf(in, n + 1);
         sources[n] = out;
-        for (int i = 0; i <= n; i++) versions[i] = kept[i].storage.version();
+        for (int i = 0; i <= n; i++) versions[i] = sources[i].data().storage.version();
     }
 
     Op op() { return op; }
@@ -50,10 +46,17 @@ final class Node extends History {
     /** The call it is part of, or null. */
     Call call() { return call; }
 
-    int inputs() { return next.length; }
+    @Override String label() { return Call.titled(call == null ? op.name() : call.outermost().name()) + "Backward0"; }
+
+    @Override int inputs() { return next.length; }
 
     /** Where input {@code i} comes from, or null where no gradient is wanted. */
-    History next(int i) { return next[i]; }
+    @Override History next(int i) { return next[i]; }
+
+    @Override void pull(Backward walk, Tensor gradient) {
+        Pull at = new Pull(this, gradient);
+        for (int i = 0; i < next.length; i++) if (walk.wants(next[i])) walk.hand(this, i, op.rule(i).pull(at));
+    }
 
     int[] inputShape(int i) { return shapes[i]; }
 
@@ -62,53 +65,62 @@ final class Node extends History {
     /** Input {@code i} as it was: a rule looks at it. */
     Tensor input(int i) { return restored(i, next[i]); }
 
+    /** The tensor that went in as input {@code i}; after the last one, what came out. */
+    Tensor source(int i) { return sources[i]; }
+
     Tensor output() { return restored(next.length, this); }
 
     /** A trace is told that this is the very value that went in, or came out, then. */
     private Tensor restored(int i, History history) {
         Tensor t = new Tensor(kept(i), history);
         Watcher watcher = Mode.current().watcher;
-        if (watcher != null && sources[i].data() == kept[i]) watcher.aliased(sources[i], t);
+        if (watcher != null && (copies == null || copies[i] == null)) watcher.aliased(sources[i], t);
         return t;
     }
 
     /** Before a write in place to {@code storage}: what is kept of it, as of now, is kept in {@code copy} instead. */
     void keepCopy(Storage storage, Storage copy) {
-        for (int i = 0; i < kept.length; i++) {
-            NdArray k = kept[i];
-            if (k != null && k.storage == storage && versions[i] == storage.version()) {
-                kept[i] = new NdArray(copy, k.offset, k.shape, k.strides);
-                versions[i] = copy.version();
-            }
+        for (int i = 0; i < sources.length; i++) {
+            if (!keeps(i, storage)) continue;
+            NdArray k = sources[i].data();
+            if (copies == null) copies = new NdArray[sources.length];
+            copies[i] = new NdArray(copy, k.offset, k.shape, k.strides);
+            versions[i] = copy.version();
         }
     }
 
+    /** Whether a value of {@code storage}, as it is now, is kept. */
     boolean keeps(Storage storage) {
-        for (NdArray k : kept) if (k != null && k.storage == storage) return true;
+        for (int i = 0; i < sources.length; i++) if (keeps(i, storage)) return true;
         return false;
     }
 
-    /** Forgets the values, after a backward pass that was not asked to retain them. */
-    void free() {
-        freed = true;
-        Arrays.fill(kept, null);
-        Arrays.fill(sources, null);
+    private boolean keeps(int i, Storage storage) {
+        return !freed && (copies == null || copies[i] == null) && sources[i].data().storage == storage && versions[i] == storage.version();
     }
 
+    /** The storages of all that went in or came out. */
+    Storage[] storages() {
+        Storage[] all = new Storage[sources.length];
+        for (int i = 0; i < all.length; i++) all[i] = sources[i].data().storage;
+        return all;
+    }
+
+    /** Forgets the values, after a backward pass that was not asked to retain them. */
+    @Override void free() {
+        freed = true;
+        Arrays.fill(sources, null);
+        copies = null;
+    }
+
+    boolean isFreed() { return freed; }
+
     private NdArray kept(int i) {
-        if (freed) {
-            throw new AutogradException("Trying to backward through the graph a second time (or directly access saved tensors after they have "
-                    + "already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). "
-                    + "Specify retain_graph=True if you need to backward through the graph a second time or if you need to access "
-                    + "saved tensors after calling backward.");
-        }
-        NdArray value = kept[i];
-        if (value.storage.version() != versions[i]) {
-            throw new AutogradException("one of the variables needed for gradient computation has been modified by an inplace operation: "
-                    + "a tensor of shape " + Shape.text(value.shape) + ", kept by " + (call == null ? op.name() : call.name())
-                    + ", is at version " + value.storage.version() + "; expected version " + versions[i]
-                    + " instead. Compute the new value out of place, or copy the tensor first.");
-        }
+        if (freed) throw new AutogradException(Saved.FREED);
+        if (sources[i].inference() != null) throw sources[i].inference().notSaved();
+        History maker = i < next.length ? next[i] : this;
+        NdArray value = copies != null && copies[i] != null ? copies[i] : sources[i].data();
+        Saved.check(value, versions[i], maker == null ? "no operation" : maker.label(), 0);
         return value;
     }
 }

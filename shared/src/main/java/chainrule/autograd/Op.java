@@ -45,6 +45,8 @@ public final class Op {
 
     Rule rule(int input) { return rules[input]; }
 
+    boolean hasRule(int input) { return input < rules.length; }
+
     /** Inputs to try it on. Only tests and documents ask; a tab never builds them. */
     public List<Sample> samples() { return samples.get(); }
 

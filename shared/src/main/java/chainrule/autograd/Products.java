@@ -17,6 +17,10 @@ final class Products {
         int inner = a.size(-1);
         int outer = b.rank() == 1 ? b.size(0) : b.size(-2);
         if (inner != outer) throw mismatch(a, b);
+        if (a.rank() == 1 && b.rank() == 2) { // a row, as PyTorch's graph has it
+            Tensor row = matmul(a.unsqueeze(0), b);
+            return Mode.call("squeeze", 3, () -> Tensor.apply(CoreOps.RESHAPE, Attrs.of(row.size(1)), row));
+        }
         return Mode.call(call, () -> {
             DType type = Promotion.torch(a.data(), b.data());
             Tensor x = a.to(type);

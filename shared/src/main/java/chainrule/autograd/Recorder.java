@@ -3,7 +3,10 @@ package chainrule.autograd;
 import chainrule.array.NdArray;
 import chainrule.kernel.Storage;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -11,7 +14,10 @@ import java.util.function.Supplier;
  * written in place and {@code out=}, so that the forward lines of a by-hand script give every gradient.
  */
 public final class Recorder {
-    private final List<Node> nodes = new ArrayList<>();
+    /** The nodes that may keep a value of a storage as it is now: the next write to it asks them. */
+    private final Map<Storage, List<Node>> keepers = new IdentityHashMap<>();
+    private int entries;
+    private int mostEntries = 1024;
 
     /** Runs {@code body} recorded. */
     public <T> T record(Supplier<T> body) {
@@ -38,10 +44,36 @@ public final class Recorder {
         return new Tensor(tensor.data(), tensor.history());
     }
 
-    void add(Node node) { nodes.add(node); }
+    void add(Node node) {
+        for (Storage storage : node.storages()) {
+            List<Node> list = keepers.computeIfAbsent(storage, _ -> new ArrayList<>());
+            if (!list.isEmpty() && list.getLast() == node) continue;
+            list.add(node);
+            entries++;
+        }
+        if (entries > mostEntries) forgetFreed();
+    }
+
+    /** Drops nodes that keep nothing any more; seldom enough to cost little, often enough that a long run does not grow. */
+    private void forgetFreed() {
+        entries = 0;
+        for (Iterator<List<Node>> lists = keepers.values().iterator(); lists.hasNext(); ) {
+            List<Node> list = lists.next();
+            list.removeIf(Node::isFreed);
+            entries += list.size();
+            if (list.isEmpty()) lists.remove();
+        }
+        mostEntries = Math.max(1024, 2 * entries);
+    }
+
+    /** How many places of nodes are held: of use to tests. */
+    int entries() { return entries; }
 
     /** Values that rules will look at are copied before they are written over. */
     void beforeWrite(Storage storage) {
+        List<Node> nodes = keepers.remove(storage);
+        if (nodes == null) return;
+        entries -= nodes.size();
         Storage copy = null;
         for (Node node : nodes) {
             if (!node.keeps(storage)) continue;

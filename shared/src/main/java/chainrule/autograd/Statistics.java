@@ -52,7 +52,7 @@ final class Statistics {
     /** By halves, so that the gradient is right also where elements are 0. */
     static Tensor prod(Tensor x, int axis, boolean keepdim) {
         int d = Shape.axis("prod", axis, x.rank());
-        return Mode.call("prod", () -> {
+        return Mode.call("prod", 1, () -> {
             Tensor y = x.dtype() == DType.BOOL ? x.to(DType.INT64) : x;
             if (x.shape()[d] == 0) y = y.sum(true, d).add(1);
             for (int n = y.shape()[d]; n > 1; n = y.shape()[d]) {
@@ -99,8 +99,8 @@ final class Statistics {
         if (x.rank() == 0) return new Tensor.Placed(x.copy(), Tensor.scalar(DType.INT64, 0));
         int d = Shape.axis(op.name(), axis, x.rank());
         Tensor index = place(op, x, d, true);
-        Tensor value = x.gather(d, index);
-        return keepdim ? new Tensor.Placed(value, index) : new Tensor.Placed(value.squeeze(d), index.squeeze(d));
+        Tensor value = Mode.call(op == SelectionOps.MAX ? "max" : "min", () -> keepdim ? x.gather(d, index) : x.gather(d, index).squeeze(d));
+        return new Tensor.Placed(value, keepdim ? index : index.squeeze(d));
     }
 
     /** (sum |x|^p)^(1/p). At 0 the gradient is 0, as PyTorch's. */

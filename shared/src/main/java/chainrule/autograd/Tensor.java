@@ -6,6 +6,7 @@ import chainrule.array.ShapeException;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * An array that can know where it came from, so that gradients can be found: PyTorch's {@code Tensor}. Methods bear
@@ -21,6 +22,7 @@ public final class Tensor {
     private final Op viewOp;
     private final Attrs viewAttrs;
     private int historyVersion;
+    private Inference inference;
 
     Tensor(NdArray data, History history) { this(data, history, null, null, null); }
 
@@ -41,8 +43,9 @@ public final class Tensor {
     /** A tensor of numbers that the code itself gives: to a trace they are constants. */
     static Tensor made(NdArray data) {
         Tensor t = new Tensor(data, null);
-        Watcher watcher = Mode.current().watcher;
-        if (watcher != null) watcher.created(t);
+        Mode mode = Mode.current();
+        t.inference = mode.inference;
+        if (mode.watcher != null) mode.watcher.created(t);
         return t;
     }
 
@@ -95,7 +98,7 @@ public final class Tensor {
 
     @Override public String toString() {
         reading("print");
-        String suffix = gradFn() != null ? "grad_fn=<" + gradFn().name() + ">" : requiresGrad() ? "requires_grad=True" : "";
+        String suffix = gradFn() != null ? "grad_fn=" + gradFn() : requiresGrad() ? "requires_grad=True" : "";
         return chainrule.array.Printer.torch(data, suffix);
     }
 
@@ -111,19 +114,56 @@ public final class Tensor {
             throw new AutogradException("you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a "
                     + "subgraph that doesn't require differentiation use var_no_grad = var.detach().");
         }
-        if (wanted && !dtype().isFloating()) throw new AutogradException("only Tensors of floating point dtype can require gradients, got " + dtype().label());
+        if (wanted && !dtype().isFloating()) throw new AutogradException("only Tensors of floating point dtype can require gradients");
+        if (wanted && inference != null) inference.checkLeaf(Mode.current());
         if (!wanted) history = null;
-        else if (history == null) history = new Leaf(Mode.current().nextSequence(), this);
+        else if (history == null) watch();
         return this;
     }
 
     /** Whether a user made it, rather than a recorded operation. */
-    public boolean isLeaf() { return !(history() instanceof Node); }
+    public boolean isLeaf() { return history() == null || history() instanceof Leaf; }
+
+    /** Whether it was made in {@link Mode#inference}. */
+    public boolean isInference() { return inference != null; }
+
+    Inference inference() { return inference; }
+
+    /** How often the storage has been written in place. */
+    public int version() {
+        if (inference != null) throw inference.noVersion();
+        return data.storage.version();
+    }
 
     /** The gradient that {@link #backward} has added up in this leaf, or null. */
     public Tensor grad() { return grad; }
 
-    public void setGrad(Tensor gradient) { grad = gradient; }
+    /** Replaces the gradient; null forgets it. */
+    public void setGrad(Tensor gradient) {
+        if (gradient != null && !Arrays.equals(gradient.shape(), shape())) throw new AutogradException("assigned grad has data of a different size");
+        if (gradient != null && gradient.dtype() != dtype()) throw new AutogradException("assigned grad has data of a different type");
+        grad = gradient;
+    }
+
+    /** Adds to the gradient; the first one is copied, since rules hand one tensor to several inputs. */
+    void accumulate(Tensor gradient) {
+        if (grad == null) grad = gradient.copy();
+        else if (Mode.isGradEnabled()) grad = grad.add(gradient);
+        else grad.copy_(grad.add(gradient));
+    }
+
+    /** Has {@code hook} see, and by its result (unless null) replace, the gradient of this tensor whenever one is found. */
+    public Hooks.Handle registerHook(UnaryOperator<Tensor> hook) {
+        if (history() == null) throw new AutogradException("cannot register a hook on a tensor that doesn't require gradient");
+        return history().hooked().add(hook);
+    }
+
+    /** Keeps the gradient of this tensor in {@link #grad}, though it is no leaf. */
+    public Tensor retainGrad() {
+        if (history() == null) throw new AutogradException("can't retain_grad on Tensor that has requires_grad=False");
+        if (!isLeaf()) history().hooked().keep(this);
+        return this;
+    }
 
     /** The call that made this tensor, as PyTorch shows it, or null for a leaf. */
     public GradFn gradFn() { return GradFn.of(history()); }
@@ -152,16 +192,25 @@ public final class Tensor {
 
     /** Where the value came from; a view whose storage has been written since asks its parent again. */
     History history() {
-        if (parent != null && historyVersion != data.storage.version()) {
-            historyVersion = data.storage.version();
-            History from = parent.history();
-            history = from == null ? null : new Node(Mode.current().nextSequence(), viewOp, viewAttrs, null, new Tensor[] {parent}, this);
-        }
+        if (parent != null && historyVersion != data.storage.version()) Views.renew(this);
         return history;
     }
 
+    boolean isStale() { return parent != null && historyVersion != data.storage.version(); }
+
+    /** Takes the history of being a view of its parent, which is not stale. */
+    void renew() {
+        historyVersion = data.storage.version();
+        rehistory(parent.history == null ? null : new Node(Mode.current(), viewOp, viewAttrs, null, new Tensor[] {parent}, this));
+    }
+
+    private void rehistory(History now) {
+        Hooks.move(this, history, now);
+        history = now;
+    }
+
     /** Starts a record at this tensor, from its present value on. */
-    void watch() { history = new Leaf(Mode.current().nextSequence(), this); }
+    void watch() { history = new Leaf(Mode.current(), this); }
 
     // ------------------------------------------------------------------ applying
 
@@ -173,6 +222,7 @@ public final class Tensor {
         Mode mode = Mode.current();
         boolean shared = out.storage == arrays[0].storage;
         Tensor result = shared ? new Tensor(out, null, in[0], op, attrs) : new Tensor(out, null);
+        result.inference = mode.inference;
         if (mode.watcher != null) mode.watcher.applied(op, attrs, mode.call, in, result);
         result.record(mode, op, attrs, in);
         return result;
@@ -183,7 +233,7 @@ public final class Tensor {
         boolean wanted = false;
         for (Tensor t : in) wanted |= t.history() != null; // all are asked: a stale view makes a node, which must come before this one
         if (!wanted) return;
-        Node node = new Node(mode.nextSequence(), op, attrs, mode.call, in, this);
+        Node node = new Node(mode, op, attrs, mode.call, in, this);
         history = node;
         if (mode.recorder != null) mode.recorder.add(node);
     }
@@ -197,6 +247,7 @@ public final class Tensor {
     public Tensor copy_(Tensor value) {
         Tensor v = value.to(dtype()).expand("copy_", shape());
         Mode mode = Mode.current();
+        if (inference != null) inference.checkWrite(mode);
         boolean recorded = mode.gradients() && (v.history() != null || history() != null);
         if (recorded) checkWritable(mode);
         if (mode.recorder != null) mode.recorder.beforeWrite(data.storage);
@@ -226,7 +277,7 @@ public final class Tensor {
             target = target.parent;
             target.historyVersion--; // a view in the middle asks its parent again, once that one is done
         }
-        target.history = value.history();
+        target.rehistory(value.history());
     }
 
     /** A tensor over {@code data} that came from {@code op}, which need not run: the numbers are there. */
@@ -275,7 +326,7 @@ public final class Tensor {
     public Tensor maximum(double o) { return maximum(Elementwise.weak(this, o)); }
     public Tensor minimum(double o) { return minimum(Elementwise.weak(this, o)); }
     /** {@code o - this}. */
-    public Tensor rsub(double o) { return Elementwise.weak(this, o).sub(this); }
+    public Tensor rsub(double o) { return Mode.call("rsub", 1, () -> Elementwise.weak(this, o).sub(this)); }
     /** {@code o / this}. */
     public Tensor rdiv(double o) { return Elementwise.weak(this, o).div(this); }
 
@@ -306,7 +357,7 @@ public final class Tensor {
 
     /** Not below {@code low}, not above {@code high}; either may be null. */
     public Tensor clamp(Tensor low, Tensor high) { return Functions.clamp(this, low, high); }
-    public Tensor clamp(double low, double high) { return clamp(Elementwise.weak(this, low), Elementwise.weak(this, high)); }
+    public Tensor clamp(double low, double high) { return Mode.call("clamp", 1, () -> clamp(Elementwise.weak(this, low), Elementwise.weak(this, high))); }
     public Tensor fmax(Tensor o) { return Functions.fmax(this, o); }
     public Tensor fmin(Tensor o) { return Functions.fmin(this, o); }
     public Tensor rsqrt() { return Functions.rsqrt(this); }
@@ -362,7 +413,7 @@ public final class Tensor {
     public Tensor expand(int... shape) {
         int[] wanted = shape.clone();
         for (int d = 1; d <= Math.min(rank(), wanted.length); d++) if (wanted[wanted.length - d] == -1) wanted[wanted.length - d] = data.shape[rank() - d];
-        return expand("expand", wanted);
+        return Mode.call("expand", () -> expand("expand", wanted));
     }
     Tensor expand(String op, int[] shape) { return Moves.expand(op, this, shape); }
     public Tensor expandAs(Tensor o) { return expand("expand_as", o.shape()); }
@@ -479,6 +530,9 @@ public final class Tensor {
     public Tensor argmin(int axis, boolean keepdim) { return Statistics.place(SelectionOps.MIN, this, axis, keepdim); }
     /** Extremes along an axis and their places. */
     public record Placed(Tensor values, Tensor indices) { }
+    /** The largest and smallest of all elements; equal ones share the gradient. */
+    public Tensor max() { return Folds.extreme("max", 1, SelectionOps.MAX, this, new int[0], false); }
+    public Tensor min() { return Folds.extreme("min", 1, SelectionOps.MIN, this, new int[0], false); }
     public Placed max(int axis, boolean keepdim) { return Statistics.extreme(SelectionOps.MAX, this, axis, keepdim); }
     public Placed min(int axis, boolean keepdim) { return Statistics.extreme(SelectionOps.MIN, this, axis, keepdim); }
     public Placed sort(int axis, boolean descending) { return Sorting.sort("sort", this, axis, descending); }

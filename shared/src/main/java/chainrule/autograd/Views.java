@@ -2,6 +2,7 @@ package chainrule.autograd;
 
 import chainrule.kernel.Attrs;
 import chainrule.kernel.Kernel;
+import java.util.ArrayDeque;
 
 /** What a write through a view is, as an operation on the whole. */
 public final class Views {
@@ -46,5 +47,12 @@ public final class Views {
         int[] inverse = new int[permutation.length];
         for (int d = 0; d < inverse.length; d++) inverse[permutation[d]] = d;
         return inverse;
+    }
+
+    /** Brings the history of a view up to date after writes to its storage: its parents' first, without recursion. */
+    static void renew(Tensor view) {
+        ArrayDeque<Tensor> stale = new ArrayDeque<>();
+        for (Tensor t = view; t != null && t.isStale(); t = t.parent()) stale.push(t);
+        for (Tensor t : stale) t.renew();
     }
 }

@@ -141,6 +141,7 @@ public final class Layers {
     /** {@code x @ weight.t() + bias}; weight (out, in). */
     public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
         return Mode.call("linear", () -> {
+            if (bias != null && x.rank() == 2) return bias.addmm(x, weight.t());
             Tensor y = x.matmul(weight.t());
             return bias == null ? y : y.add(bias);
         });

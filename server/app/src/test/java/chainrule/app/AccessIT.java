@@ -42,4 +42,18 @@ class AccessIT {
             visit.assertQuiet();
         }
     }
+
+    @TestFactory
+    Stream<DynamicTest> theListOfOperationsToo(LiveSite.Running site) {
+        return Stream.of(Look.DESKTOP, Look.DESKTOP.dark(), Look.PHONE, Look.PHONE.dark()).map(look -> new Case("/reference.html", "opened", look))
+                .map(each -> DynamicTest.dynamicTest(each.name(), () -> {
+                    try (Visit visit = site.visit(each.path(), each.look())) {
+                        PlaywrightAssertions.assertThat(visit.find("h1")).hasText("Operations");
+                        visit.picture(each.name());
+                        visit.assertAccessible();
+                        visit.assertNoSidewaysScrolling();
+                        visit.assertQuiet();
+                    }
+                }));
+    }
 }
