@@ -180,9 +180,9 @@ public final class Formulas {
     }
 
     /** {@code x = n pi/2 + high + low}; the low bits of {@code n} count quarters. */
-    private record Turn(Expr n, Expr high, Expr low) { }
+    record Turn(Expr n, Expr high, Expr low) { }
 
-    private static Turn turn(FloatFormat t, Expr x) {
+    static Turn turn(FloatFormat t, Expr x) {
         Expr shifted = x.mul(Coefficients.TWO_OVER_PI).add(t.round());
         Expr n = shifted.sub(t.round());
         double[] parts = t.halfPi();
@@ -283,7 +283,7 @@ public final class Formulas {
         return new Pair(high, a.sub(high.sub(part)).add(b.sub(part)));
     }
 
-    private static Expr polynomial(Expr x, double[] c) { return polynomial(x, c, 0); }
+    static Expr polynomial(Expr x, double[] c) { return polynomial(x, c, 0); }
 
     /** The polynomial of the coefficients from {@code first} on. */
     private static Expr polynomial(Expr x, double[] c, int first) {
@@ -293,17 +293,17 @@ public final class Formulas {
     }
 
     /** A whole number of moderate size as an integer. */
-    private static Expr wholeBits(FloatFormat t, Expr x) { return x.add(t.round()).toBits().bitsSub(Expr.bits(t.roundBits())); }
+    static Expr wholeBits(FloatFormat t, Expr x) { return x.add(t.round()).toBits().bitsSub(Expr.bits(t.roundBits())); }
 
-    private static Expr powerOfTwo(FloatFormat t, Expr k) { return k.bitsAdd(Expr.bits(t.bias())).shiftLeft(t.mantissa()).fromBits(); }
+    static Expr powerOfTwo(FloatFormat t, Expr k) { return k.bitsAdd(Expr.bits(t.bias())).shiftLeft(t.mantissa()).fromBits(); }
 
     /** {@code y 2^k} in two steps, because 2^k alone may be out of range; only the last step can round. */
-    private static Expr scale(FloatFormat t, Expr y, Expr k) {
+    static Expr scale(FloatFormat t, Expr y, Expr k) {
         Expr half = k.shiftRightSigned(1);
         return y.mul(powerOfTwo(t, half)).mul(powerOfTwo(t, k.bitsSub(half)));
     }
 
-    private static Expr withSign(FloatFormat t, Expr size, Expr sign) {
+    static Expr withSign(FloatFormat t, Expr size, Expr sign) {
         return size.toBits().bitsOr(sign.toBits().bitsAnd(Expr.bits(t.sign()))).fromBits();
     }
 }
