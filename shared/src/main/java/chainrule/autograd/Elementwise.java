@@ -35,9 +35,11 @@ final class Elementwise {
         return binary(call, op, a, b, type);
     }
 
-    static Tensor division(String call, Tensor a, Tensor b) {
+    static Tensor division(String call, Tensor a, Tensor b) { return floating(call, CoreOps.DIV, a, b); }
+
+    static Tensor floating(String call, Op op, Tensor a, Tensor b) {
         DType type = Promotion.torch(a.data(), b.data());
-        return binary(call, CoreOps.DIV, a, b, type.isFloating() ? type : DType.FLOAT32);
+        return binary(call, op, a, b, type.isFloating() ? type : DType.FLOAT32);
     }
 
     static Tensor comparison(String call, Op op, Tensor a, Tensor b) {
@@ -47,7 +49,7 @@ final class Elementwise {
 
     static Tensor logic(String call, Op op, Tensor a, Tensor b) { return binary(call, op, a, b, DType.BOOL); }
 
-    private static Tensor binary(String call, Op op, Tensor a, Tensor b, DType type) {
+    static Tensor binary(String call, Op op, Tensor a, Tensor b, DType type) {
         return Mode.call(call, () -> {
             int[] shape = Shape.broadcast(call, a.shape(), b.shape());
             return Tensor.apply(op, Attrs.NONE, a.to(type).expand(call, shape), b.to(type).expand(call, shape));
@@ -73,6 +75,14 @@ final class Elementwise {
                 : Tensor.apply(CoreOps.CONVERT, Attrs.of(type), x));
     }
 
+    static Tensor square(Tensor x) {
+        return Mode.call("pow", () -> {
+            Tensor base = x.dtype() == DType.BOOL ? x.to(DType.INT64) : x;
+            return base.mul(base);
+        });
+    }
+
+    /** Small powers as products, like PyTorch; of whole numbers every power, so that it is exact. */
     static Tensor power(Tensor x, double exponent) {
         return Mode.call("pow", () -> {
             DType type = Promotion.withNumber(x.dtype(), exponent);
@@ -82,10 +92,10 @@ final class Elementwise {
             if (exponent == 0) return base.mul(0).add(1);
             if (exponent == 0.5 && base.dtype().isFloating()) return base.sqrt();
             if (exponent == -1 && base.dtype().isFloating()) return base.rdiv(1);
-            boolean whole = exponent == Math.floor(exponent) && Math.abs(exponent) <= MOST_FACTORS;
-            if (whole && exponent > 0) return Functions.wholePower(base, (int) exponent);
-            if (!base.dtype().isFloating()) throw new ShapeException("pow: Integers to negative integer powers are not allowed; convert with to(DType.FLOAT32) first");
-            return whole ? Functions.wholePower(base, (int) -exponent).rdiv(1) : Functions.fractionalPower(base, exponent);
+            if (exponent == 3) return base.mul(base).mul(base);
+            if (base.dtype().isFloating()) return binary("pow", AnalyticOps.POW, base, weak(base, exponent), base.dtype());
+            if (exponent < 0) throw new ShapeException("pow: Integers to negative integer powers are not allowed; convert with to(DType.FLOAT32) first");
+            return Functions.wholePower(base, (int) Math.min(exponent, MOST_FACTORS));
         });
     }
 }

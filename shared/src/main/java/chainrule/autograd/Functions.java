@@ -5,7 +5,6 @@ import chainrule.kernel.DType;
 /** Functions of single elements that are written with the primitives. Kinks and edges are PyTorch's. */
 final class Functions {
     private static final double LN_2 = 0.6931471805599453;
-    private static final double LN_10 = 2.302585092994046;
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     private Functions() { }
@@ -27,17 +26,6 @@ final class Functions {
 
     static Tensor rsqrt(Tensor x) { return Mode.call("rsqrt", () -> x.sqrt().rdiv(1)); }
 
-    static Tensor exp2(Tensor x) { return Mode.call("exp2", () -> x.mul(LN_2).exp()); }
-
-    static Tensor log2(Tensor x) { return Mode.call("log2", () -> x.log().div(LN_2)); }
-
-    static Tensor log10(Tensor x) { return Mode.call("log10", () -> x.log().div(LN_10)); }
-
-    static Tensor cosh(Tensor x) { return Mode.call("cosh", () -> x.exp().add(x.neg().exp()).mul(0.5)); }
-
-    /** By e^x - 1, which keeps its digits near 0. */
-    static Tensor sinh(Tensor x) { return Mode.call("sinh", () -> x.expm1().sub(x.neg().expm1()).mul(0.5)); }
-
     /** sin(pi x) / (pi x), and 1 at 0, where it is flat. */
     static Tensor sinc(Tensor x) {
         return Mode.call("sinc", () -> {
@@ -46,8 +34,6 @@ final class Functions {
             return zero.where(Elementwise.weak(x, 1), angle.sin().div(angle));
         });
     }
-
-    static Tensor hypot(Tensor x, Tensor y) { return Mode.call("hypot", () -> x.square().add(y.square()).sqrt()); }
 
     /** log(x / (1 - x)). */
     static Tensor logit(Tensor x) { return Mode.call("logit", () -> x.div(x.rsub(1)).log()); }
@@ -75,18 +61,16 @@ final class Functions {
 
     static Tensor frac(Tensor x) { return Mode.call("frac", () -> x.sub(x.trunc())); }
 
-    /** What is left of x / y after its whole part: of the sign of x. */
-    static Tensor fmod(Tensor x, Tensor y) { return Mode.call("fmod", () -> x.sub(x.detach().div(y.detach()).trunc().mul(y))); }
-
-    /** What is left of x / y after its floor: of the sign of y, as Python's {@code %}. */
-    static Tensor remainder(Tensor x, Tensor y) { return Mode.call("remainder", () -> x.sub(x.detach().div(y.detach()).floor().mul(y))); }
-
     /** NaN becomes 0 and an infinity the largest number of the type. */
     static Tensor nanToNum(Tensor x) {
-        if (!x.dtype().isFloating()) return x;
         double most = x.dtype() == DType.FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE;
-        return Mode.call("nan_to_num", () -> x.eq(x).where(
-                x.eq(INFINITY).where(Elementwise.weak(x, most), x.eq(-INFINITY).where(Elementwise.weak(x, -most), x)), Elementwise.weak(x, 0)));
+        return nanToNum(x, 0, most, -most);
+    }
+
+    static Tensor nanToNum(Tensor x, double nan, double infinity, double minusInfinity) {
+        if (!x.dtype().isFloating()) return x;
+        return Mode.call("nan_to_num", () -> x.eq(x).where(x.eq(INFINITY).where(Elementwise.weak(x, infinity),
+                x.eq(-INFINITY).where(Elementwise.weak(x, minusInfinity), x)), Elementwise.weak(x, nan)));
     }
 
     static Tensor isFinite(Tensor x) { return x.dtype().isFloating() ? x.abs().lt(INFINITY) : x.eq(x); }
@@ -102,13 +86,6 @@ final class Functions {
     static Tensor lerp(Tensor x, Tensor end, Tensor weight) { return Mode.call("lerp", () -> x.add(end.sub(x).mul(weight))); }
 
     static Tensor maskedFill(Tensor x, Tensor mask, Tensor value) { return Mode.call("masked_fill", () -> mask.where(value.to(x.dtype()), x)); }
-
-    /** A fraction of an exponent: e^(p log x), and at 0 the limit, without a gradient there. */
-    static Tensor fractionalPower(Tensor x, double exponent) {
-        Tensor zero = x.eq(0);
-        Tensor y = zero.where(Elementwise.weak(x, 1), x).log().mul(exponent).exp();
-        return zero.where(Tensor.scalar(x.dtype(), exponent > 0 ? 0 : INFINITY), y);
-    }
 
     /** A whole exponent above 0, by squaring. */
     static Tensor wholePower(Tensor x, int exponent) {

@@ -7,7 +7,7 @@ import java.util.List;
 public final class Ops {
     private Ops() { }
 
-    public static List<OpSet> sets() { return List.of(CoreOps.SET, SpecialOps.SET, SelectionOps.SET, WindowOps.SET, IndexOps.SET, NormOps.SET); }
+    public static List<OpSet> sets() { return List.of(CoreOps.SET, SpecialOps.SET, SelectionOps.SET, WindowOps.SET, IndexOps.SET, NormOps.SET, AnalyticOps.SET, ScanOps.SET); }
 
     public static List<Op> all() {
         List<Op> all = new ArrayList<>();

@@ -21,9 +21,12 @@ final class SpecialOps {
             .gradient(p -> p.g().mul(p.x().sign()))
             .sample(() -> Sample.of(0.1, 2, in -> in[0].abs(), s(3))));
 
+    /** Steps are flat: their gradient is 0, as PyTorch's, rather than none. */
+    static Tensor flat(Pull p) { return CoreOps.zero(p).expand("zeros", p.shape(0)); }
+
     /** -1, 0 or 1; NaN stays NaN. */
     static final Op SIGN = SET.add(named("sign", Scalar.of(X.gt(0).select(Expr.of(1), X.lt(0).select(Expr.of(-1), X)), VALUE))
-            .written("\\operatorname{sgn} {x}").constant()
+            .written("\\operatorname{sgn} {x}").gradient(SpecialOps::flat)
             .sample(() -> Sample.of(-2, 2, in -> in[0].sign(), s(3))));
 
     /** At equal operands each takes half of the gradient, as in PyTorch. */
@@ -68,17 +71,17 @@ final class SpecialOps {
             .written("{x} \\lor {y}").constant()
             .sample(() -> Sample.of(-2, 2, in -> in[0].gt(0).logicalOr(in[1].gt(0)), s(4), s(4))));
 
-    static final Op FLOOR = SET.add(named("floor", Scalar.of(X.floor(), VALUE)).written("\\lfloor {x} \\rfloor").constant()
+    static final Op FLOOR = SET.add(named("floor", Scalar.of(X.floor(), VALUE)).written("\\lfloor {x} \\rfloor").gradient(SpecialOps::flat)
             .sample(() -> Sample.of(-2, 2, in -> in[0].floor(), s(4))));
 
-    static final Op CEIL = SET.add(named("ceil", Scalar.of(X.ceil(), VALUE)).written("\\lceil {x} \\rceil").constant()
+    static final Op CEIL = SET.add(named("ceil", Scalar.of(X.ceil(), VALUE)).written("\\lceil {x} \\rceil").gradient(SpecialOps::flat)
             .sample(() -> Sample.of(-2, 2, in -> in[0].ceil(), s(4))));
 
-    static final Op TRUNC = SET.add(named("trunc", Scalar.of(X.trunc(), VALUE)).written("\\operatorname{trunc} {x}").constant()
+    static final Op TRUNC = SET.add(named("trunc", Scalar.of(X.trunc(), VALUE)).written("\\operatorname{trunc} {x}").gradient(SpecialOps::flat)
             .sample(() -> Sample.of(-2, 2, in -> in[0].trunc(), s(4))));
 
     /** To the nearest whole number, ties to the even one. */
-    static final Op ROUND = SET.add(named("round", Scalar.of(X.nearest(), VALUE)).written("\\lfloor {x} \\rceil").constant()
+    static final Op ROUND = SET.add(named("round", Scalar.of(X.nearest(), VALUE)).written("\\lfloor {x} \\rceil").gradient(SpecialOps::flat)
             .sample(() -> Sample.of(-2, 2, in -> in[0].round(), s(4))));
 
     static final Op EXPM1 = SET.add(named("expm1", Formulas.expm1()).written("e^{{x}} - 1")

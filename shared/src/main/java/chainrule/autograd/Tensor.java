@@ -333,11 +333,13 @@ public final class Tensor {
     public Tensor neg() { return Elementwise.unary("neg", CoreOps.NEG, this); }
     public Tensor abs() { return Elementwise.unary("abs", SpecialOps.ABS, this); }
     public Tensor sign() { return Elementwise.unary("sign", SpecialOps.SIGN, this); }
-    /** The whole number below, above, on the side of zero, nearest (ties to even). No gradient flows. */
+    /** The whole number below, above, on the side of zero, nearest (ties to even). The gradient is 0. */
     public Tensor floor() { return Elementwise.rounding("floor", SpecialOps.FLOOR, this); }
     public Tensor ceil() { return Elementwise.rounding("ceil", SpecialOps.CEIL, this); }
     public Tensor trunc() { return Elementwise.rounding("trunc", SpecialOps.TRUNC, this); }
     public Tensor round() { return Elementwise.rounding("round", SpecialOps.ROUND, this); }
+    /** To so many decimals, or, if negative, to tens, hundreds, ... */
+    public Tensor round(int decimals) { return Special.round(this, decimals); }
     public Tensor exp() { return Elementwise.floating("exp", CoreOps.EXP, this); }
     public Tensor log() { return Elementwise.floating("log", SpecialOps.LOG, this); }
     /** e^x - 1 and log(1 + x), which keep their digits near 0. */
@@ -349,9 +351,14 @@ public final class Tensor {
     public Tensor tanh() { return Elementwise.floating("tanh", SpecialOps.TANH, this); }
     public Tensor sigmoid() { return Elementwise.floating("sigmoid", SpecialOps.SIGMOID, this); }
     public Tensor reciprocal() { return Mode.call("reciprocal", () -> rdiv(1)); }
-    public Tensor square() { return pow(2); }
+    public Tensor square() { return Elementwise.square(this); }
     /** {@code this ** exponent} for a constant exponent. */
     public Tensor pow(double exponent) { return Elementwise.power(this, exponent); }
+    public Tensor pow(Tensor exponent) { return Special.power(this, exponent); }
+    /** {@code base ** this}. */
+    public Tensor rpow(double base) { return Special.power(Elementwise.weak(this, base), this); }
+    /** {@code this ** exponent} in float64. */
+    public Tensor floatPower(Tensor exponent) { return Special.floatPower(this, exponent); }
     /** max(x, 0); its gradient at 0 is 0, as PyTorch's. */
     public Tensor relu() { return Mode.call("relu", () -> le(0).where(Elementwise.weak(this, 0), this)); }
 
@@ -361,21 +368,45 @@ public final class Tensor {
     public Tensor fmax(Tensor o) { return Functions.fmax(this, o); }
     public Tensor fmin(Tensor o) { return Functions.fmin(this, o); }
     public Tensor rsqrt() { return Functions.rsqrt(this); }
-    public Tensor exp2() { return Functions.exp2(this); }
-    public Tensor log2() { return Functions.log2(this); }
-    public Tensor log10() { return Functions.log10(this); }
-    public Tensor cosh() { return Functions.cosh(this); }
-    public Tensor sinh() { return Functions.sinh(this); }
+    public Tensor exp2() { return Elementwise.floating("exp2", AnalyticOps.EXP2, this); }
+    public Tensor log2() { return Elementwise.floating("log2", AnalyticOps.LOG2, this); }
+    public Tensor log10() { return Elementwise.floating("log10", AnalyticOps.LOG10, this); }
+    public Tensor cosh() { return Elementwise.floating("cosh", AnalyticOps.COSH, this); }
+    public Tensor sinh() { return Elementwise.floating("sinh", AnalyticOps.SINH, this); }
+    public Tensor asinh() { return Elementwise.floating("asinh", AnalyticOps.ASINH, this); }
+    public Tensor acosh() { return Elementwise.floating("acosh", AnalyticOps.ACOSH, this); }
+    public Tensor atanh() { return Elementwise.floating("atanh", AnalyticOps.ATANH, this); }
+    public Tensor tan() { return Elementwise.floating("tan", AnalyticOps.TAN, this); }
+    public Tensor asin() { return Elementwise.floating("asin", AnalyticOps.ASIN, this); }
+    public Tensor acos() { return Elementwise.floating("acos", AnalyticOps.ACOS, this); }
+    public Tensor atan() { return Elementwise.floating("atan", AnalyticOps.ATAN, this); }
+    /** The error function, what it lacks of 1, and its inverse. */
+    public Tensor erf() { return Elementwise.floating("erf", AnalyticOps.ERF, this); }
+    public Tensor erfc() { return Elementwise.floating("erfc", AnalyticOps.ERFC, this); }
+    public Tensor erfinv() { return Elementwise.floating("erfinv", AnalyticOps.ERFINV, this); }
+    /** log |gamma(x)|, and its derivative. */
+    public Tensor lgamma() { return Elementwise.floating("lgamma", AnalyticOps.LGAMMA, this); }
+    public Tensor digamma() { return Elementwise.floating("digamma", AnalyticOps.DIGAMMA, this); }
+    /** The derivative of order n of digamma. */
+    public Tensor polygamma(int n) { return Special.polygamma(this, n); }
+    /** The angle of the point (o, this). */
+    public Tensor atan2(Tensor o) { return Elementwise.floating("atan2", AnalyticOps.ATAN2, this, o); }
+    public Tensor copysign(Tensor o) { return Special.copysign(this, o); }
     public Tensor sinc() { return Functions.sinc(this); }
-    public Tensor hypot(Tensor o) { return Functions.hypot(this, o); }
+    public Tensor hypot(Tensor o) { return Elementwise.floating("hypot", AnalyticOps.HYPOT, this, o); }
     public Tensor logit() { return Functions.logit(this); }
     public Tensor xlogy(Tensor o) { return Functions.xlogy(this, o); }
     public Tensor logaddexp(Tensor o) { return Functions.logAddExp(this, o); }
     public Tensor logaddexp2(Tensor o) { return Functions.logAddExp2(this, o); }
     public Tensor frac() { return Functions.frac(this); }
-    public Tensor fmod(Tensor o) { return Functions.fmod(this, o); }
-    public Tensor remainder(Tensor o) { return Functions.remainder(this, o); }
+    /** What is left of this / o after its whole part (fmod: of this one's sign) or its floor (remainder: of o's sign). */
+    public Tensor fmod(Tensor o) { return Special.rounded("fmod", AnalyticOps.FMOD, this, o); }
+    public Tensor remainder(Tensor o) { return Special.rounded("remainder", AnalyticOps.REMAINDER, this, o); }
+    /** The floor of the quotient, and its whole part. */
+    public Tensor floorDivide(Tensor o) { return Special.rounded("floor_divide", AnalyticOps.FLOOR_DIVIDE, this, o); }
+    public Tensor truncDivide(Tensor o) { return Special.truncDivide(this, o); }
     public Tensor nanToNum() { return Functions.nanToNum(this); }
+    public Tensor nanToNum(double nan, double infinity, double minusInfinity) { return Functions.nanToNum(this, nan, infinity, minusInfinity); }
     public Tensor isfinite() { return Functions.isFinite(this); }
     /** |this - o| <= absolute + relative |o|. */
     public Tensor isclose(Tensor o, double relative, double absolute, boolean equalNan) { return Functions.isClose(this, o, relative, absolute, equalNan); }
@@ -547,6 +578,13 @@ public final class Tensor {
     /** The values below which the parts {@code q} of the elements lie; {@code between} is PyTorch's {@code interpolation}. */
     public Tensor quantile(Tensor q, int axis, boolean keepdim, String between) { return Sorting.quantile(this, q, axis, keepdim, Sorting.between(between), false); }
     public Tensor nanquantile(Tensor q, int axis, boolean keepdim, String between) { return Sorting.quantile(this, q, axis, keepdim, Sorting.between(between), true); }
+    /** Running sums and products along an axis. */
+    public Tensor cumsum(int axis) { return Scans.scan(ScanOps.CUMSUM, this, axis); }
+    public Tensor cumprod(int axis) { return Scans.scan(ScanOps.CUMPROD, this, axis); }
+    /** Running extremes along an axis, and the latest place of each. */
+    public Placed cummax(int axis) { return Scans.extremes(ScanOps.CUMMAX, this, axis); }
+    public Placed cummin(int axis) { return Scans.extremes(ScanOps.CUMMIN, this, axis); }
+    public Tensor logcumsumexp(int axis) { return Scans.logSums(this, axis); }
     public Tensor logsumexp(boolean keepdim, int... axes) { return Folds.logSumExp(this, axes, keepdim); }
     public Tensor softmax(int axis) { return Folds.softmax(this, axis); }
     public Tensor logSoftmax(int axis) { return Folds.logSoftmax(this, axis); }

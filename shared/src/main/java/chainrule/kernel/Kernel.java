@@ -60,6 +60,16 @@ public sealed interface Kernel {
 
     enum Fold { SUM, PROD, MIN, MAX }
 
+    /**
+     * Folds along the axis {@code ints[0]} and keeps every step, ascending: {@code out[0] = x[0]}, then {@code out[i]} is
+     * {@code out[i - 1]} and {@code x[i]} folded.
+     */
+    record Scan(Fold fold) implements Kernel {
+        @Override public int[] shape(Attrs attrs, int[]... in) { return in[0]; }
+
+        @Override public void run(Attrs attrs, Strided[] in, Strided out) { ScanLoop.run(fold, attrs.ints()[0], in[0], out); }
+    }
+
     /** Moves elements without computing. */
     record Movement(Move move) implements Kernel {
         @Override public int[] shape(Attrs attrs, int[]... in) {

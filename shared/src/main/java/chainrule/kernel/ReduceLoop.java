@@ -95,7 +95,7 @@ final class ReduceLoop {
         new Walk(out).write(sums, 0, ((Storage.F32) out.storage).data, results);
     }
 
-    private static void combine(Kernel.Fold fold, float[] o, float[] x, int n) {
+    static void combine(Kernel.Fold fold, float[] o, float[] x, int n) {
         switch (fold) {
             case SUM -> { for (int k = 0; k < n; k++) o[k] += x[k]; }
             case PROD -> { for (int k = 0; k < n; k++) o[k] *= x[k]; }
@@ -168,7 +168,7 @@ final class ReduceLoop {
         new Walk(out).write(sums, 0, ((Storage.F64) out.storage).data, results);
     }
 
-    private static void combine(Kernel.Fold fold, double[] o, double[] x, int n) {
+    static void combine(Kernel.Fold fold, double[] o, double[] x, int n) {
         switch (fold) {
             case SUM -> { for (int k = 0; k < n; k++) o[k] += x[k]; }
             case PROD -> { for (int k = 0; k < n; k++) o[k] *= x[k]; }
@@ -210,7 +210,7 @@ final class ReduceLoop {
         new Walk(out).write(sums, 0, to, results);
     }
 
-    private static void combine(Kernel.Fold fold, long[] o, int p, long[] x, int i, int step, int n) {
+    static void combine(Kernel.Fold fold, long[] o, int p, long[] x, int i, int step, int n) {
         switch (fold) {
             case SUM -> { for (int k = 0; k < n; k++) o[p + k] += x[i + k * step]; }
             case PROD -> { for (int k = 0; k < n; k++) o[p + k] *= x[i + k * step]; }

@@ -9,6 +9,7 @@ public final class Activations {
     private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
     private static final double SELU_SCALE = 1.0507009873554804934193349852946;
     private static final double SIXTH = 1.0f / 6.0f;
+    private static final double SQRT_HALF = 0.7071067811865476;
     private static final double SQRT_2_OVER_PI = 0.7978845608028654;
 
     private Activations() { }
@@ -74,6 +75,9 @@ public final class Activations {
     public static Tensor geluTanh(Tensor x) {
         return Mode.call("gelu", () -> x.mul(x.add(x.pow(3).mul(0.044715)).mul(SQRT_2_OVER_PI).tanh().add(1)).mul(0.5));
     }
+
+    /** {@code x} times the chance that a normal number is below it. */
+    public static Tensor gelu(Tensor x) { return Mode.call("gelu", () -> x.mul(x.mul(-SQRT_HALF).erfc().mul(0.5))); }
 
     /** Cut off at both ends, where no gradient flows. */
     public static Tensor hardtanh(Tensor x, double low, double high) {

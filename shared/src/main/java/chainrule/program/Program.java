@@ -63,6 +63,7 @@ public record Program(String name, List<Value> values, List<Instruction> instruc
                 case Kernel.MatMul m -> 2 * size(out) * value(i.in()[0]).shape()[out.shape().length - 1];
                 case Kernel.Reduce r -> size(value(i.in()[0]));
                 case Kernel.Elementwise e -> size(out);
+                case Kernel.Scan s -> size(out);
                 case Kernel.ScatterAdd s -> size(value(i.in()[0]));
                 case Kernel.Overlap o -> size(value(i.in()[0]));
                 case Kernel.Highest h -> size(out) * i.attrs().ints()[1] * i.attrs().ints()[6];

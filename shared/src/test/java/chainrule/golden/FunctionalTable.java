@@ -42,8 +42,8 @@ final class FunctionalTable {
         op("softplus input beta threshold", a -> Activations.softplus(a.tensor("input"), a.number("beta", 1), a.number("threshold", 20)));
         unary("mish", Activations::mish);
         op("gelu input approximate", a -> {
-            if (!a.text("approximate", "none").equals("tanh")) throw new Arguments.Unknown("the form with erf");
-            return Activations.geluTanh(a.tensor("input"));
+            Tensor x = a.tensor("input");
+            return a.text("approximate", "none").equals("tanh") ? Activations.geluTanh(x) : Activations.gelu(x);
         });
         op("hardtanh input min_val max_val inplace", a -> Activations.hardtanh(a.tensor("input"), a.number("min_val", -1), a.number("max_val", 1)));
         unary("hardsigmoid", Activations::hardsigmoid);

@@ -152,7 +152,7 @@ public final class OperationConformance {
         double[] a = got.toDoubles();
         double[] b = wanted.data();
         double scale = 1;
-        for (double x : b) if (!Double.isInfinite(x)) scale = Math.max(scale, Math.abs(x));
+        for (double x : b) if (Math.abs(x) < Double.POSITIVE_INFINITY) scale = Math.max(scale, Math.abs(x));
         for (int i = 0; i < a.length; i++) {
             if (!close(a[i], b[i], type.isFloating() ? tolerance * scale : 0)) {
                 return Optional.of(name + " [" + i + "]: wanted " + b[i] + ", got " + a[i]);

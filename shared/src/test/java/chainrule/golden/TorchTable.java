@@ -61,11 +61,16 @@ final class TorchTable {
         op("rsub input other alpha", a -> operand(a, "other").sub(scaled(a.tensor("input"), a.number("alpha", 1))));
         binary("mul", Tensor::mul);
         op("div input other rounding_mode", a -> {
-            if (a.has("rounding_mode")) throw new Arguments.Unknown("a rounding mode");
-            return a.tensor("input").div(operand(a, "other"));
+            Tensor x = a.tensor("input");
+            return switch (a.text("rounding_mode", "none")) {
+                case "none" -> x.div(operand(a, "other"));
+                case "floor" -> x.floorDivide(operand(a, "other"));
+                case "trunc" -> x.truncDivide(operand(a, "other"));
+                default -> throw new Arguments.Unknown("the rounding mode " + a.text("rounding_mode", ""));
+            };
         });
         binary("true_divide", Tensor::div);
-        binary("floor_divide", (x, y) -> x.div(y).floor());
+        op("floor_divide input other", a -> a.tensor("input").detach().floorDivide(operand(a, "other").detach()));
         binary("__radd__", (x, y) -> y.add(x));
         binary("__rsub__", (x, y) -> y.sub(x));
         binary("__rmul__", (x, y) -> y.mul(x));
@@ -76,6 +81,12 @@ final class TorchTable {
         binary("fmin", Tensor::fmin);
         binary("fmod", Tensor::fmod);
         binary("remainder", Tensor::remainder);
+        op("pow input exponent", a -> a.isTensor("exponent") ? a.tensor("input").pow(a.tensor("exponent")) : a.tensor("input").pow(a.number("exponent")));
+        // PyTorch makes a new tensor of the base, which has no history.
+        op("__rpow__ input other", a -> a.isTensor("other") ? a.tensor("other").detach().pow(a.tensor("input")) : a.tensor("input").rpow(a.number("other")));
+        op("float_power input exponent", a -> a.tensor("input").floatPower(operand(a, "exponent")));
+        binary("atan2", Tensor::atan2);
+        binary("copysign", Tensor::copysign);
         binary("hypot", Tensor::hypot);
         binary("xlogy", Tensor::xlogy);
         binary("logaddexp", Tensor::logaddexp);
@@ -106,13 +117,28 @@ final class TorchTable {
         unary("positive", x -> x);
         unary("frac", Tensor::frac);
         unary("clone", Tensor::copy);
+        unary("sinh", Tensor::sinh);
+        unary("asinh", Tensor::asinh);
+        unary("acosh", Tensor::acosh);
+        unary("atanh", Tensor::atanh);
+        unary("tan", Tensor::tan);
+        unary("asin", Tensor::asin);
+        unary("acos", Tensor::acos);
+        unary("atan", Tensor::atan);
+        unary("erf", Tensor::erf);
+        unary("erfc", Tensor::erfc);
+        unary("erfinv", Tensor::erfinv);
+        unary("lgamma", Tensor::lgamma);
+        unary("digamma", Tensor::digamma);
+        op("polygamma n input", a -> a.tensor("input").polygamma(a.whole("n")));
+        op("round input decimals", a -> a.tensor("input").round(a.whole("decimals", 0)));
         op("logit input eps", a -> {
             Tensor x = a.tensor("input");
             return a.has("eps") ? x.clamp(a.number("eps"), 1 - a.number("eps")).logit() : x.logit();
         });
         op("nan_to_num input nan posinf neginf", a -> {
-            if (a.has("nan") || a.has("posinf") || a.has("neginf")) throw new Arguments.Unknown("other replacements");
-            return a.tensor("input").nanToNum();
+            double most = a.tensor("input").dtype() == DType.FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE;
+            return a.tensor("input").nanToNum(a.number("nan", 0), a.number("posinf", most), a.number("neginf", -most));
         });
     }
 
@@ -161,6 +187,11 @@ final class TorchTable {
             if (!a.has("dim")) return x.flatten().prod(0, false);
             return x.rank() == 0 ? x.copy() : x.prod(a.whole("dim"), a.truth("keepdim", false));
         });
+        op("cumsum input dim dtype", a -> a.tensor("input").to(a.dtype("dtype", a.tensor("input").dtype())).cumsum(a.whole("dim")));
+        op("cumprod input dim dtype", a -> a.tensor("input").to(a.dtype("dtype", a.tensor("input").dtype())).cumprod(a.whole("dim")));
+        op("cummax input dim", a -> placed(a.tensor("input").cummax(a.whole("dim"))));
+        op("cummin input dim", a -> placed(a.tensor("input").cummin(a.whole("dim"))));
+        op("logcumsumexp input dim", a -> a.tensor("input").logcumsumexp(a.whole("dim")));
         op("dist input other p", a -> a.tensor("input").sub(a.tensor("other")).norm(a.number("p", 2), false));
         op("trace input", a -> a.tensor("input").diagonal(0, 0, 1).sum());
         op("sum_to_size input *size", a -> a.tensor("input").sumToSize(a.wholes("*size")));

@@ -69,6 +69,7 @@ final class Draft {
             case Kernel.Elementwise e -> "elementwise";
             case Kernel.Convert c -> "convert";
             case Kernel.Reduce r -> "reduce " + r.fold();
+            case Kernel.Scan s -> "scan " + s.fold();
             case Kernel.Movement m -> "" + m.move();
             case Kernel.MatMul m -> "matmul";
             case Kernel.Gather g -> "gather";

@@ -40,6 +40,7 @@ final class KernelCode {
             case Kernel.Elementwise e -> elementwise(work);
             case Kernel.Convert c -> CopyLoop.convert(body, dtype(i.in()[0]), dtype(out), shape(out), operand(i.in()[0]), operand(out));
             case Kernel.Reduce r -> reduce(r.fold(), i);
+            case Kernel.Scan s -> throw new Unsupported(i.name() + ": running folds are left to the portable interpreter");
             case Kernel.Movement m -> move(m, i.attrs(), i.in(), out);
             case Kernel.Window w -> copySeen(w, i.attrs(), i.in()[0], out);
             case Kernel.MatMul m -> matmul(i);
