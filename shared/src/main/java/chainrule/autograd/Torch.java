@@ -138,6 +138,15 @@ public final class Torch {
     /** The area under a line through points at {@code x}. */
     public static Tensor trapezoid(Tensor y, Tensor x, int axis) { return Mode.call("trapezoid", () -> middles(y, axis).mul(diff(x, 1, axis)).sum(axis)); }
 
+    /** The area under a line up to each point after the first. */
+    public static Tensor cumulativeTrapezoid(Tensor y, double dx, int axis) {
+        return Mode.call("cumulative_trapezoid", () -> middles(y, axis).cumsum(axis).mul(dx));
+    }
+
+    public static Tensor cumulativeTrapezoid(Tensor y, Tensor x, int axis) {
+        return Mode.call("cumulative_trapezoid", () -> middles(y, axis).mul(diff(x, 1, axis)).cumsum(axis));
+    }
+
     private static Tensor middles(Tensor y, int axis) {
         int gaps = y.size(axis) - 1;
         if (gaps < 0) throw ShapeException.of("trapezoid", "at least one point along axis " + axis, y.shape());
@@ -196,6 +205,18 @@ public final class Torch {
         for (int i = 0; i < all.length; i++) all[i] = from + i;
         return all;
     }
+
+    /** Einstein's sum, as {@code "ij,jk->ik"}: also with repeated labels, an ellipsis, or without an arrow. */
+    public static Tensor einsum(String equation, Tensor... operands) { return Einsum.of(equation, operands); }
+
+    /** The p-norm of every difference of a row of {@code x} (..., n, k) and one of {@code y} (..., m, k): (..., n, m). */
+    public static Tensor cdist(Tensor x, Tensor y, double p) { return Distances.between(x, y, p); }
+
+    /** Covariances of variables in rows; {@code counts} and {@code trust} weigh observations, either may be null. */
+    public static Tensor cov(Tensor x, double correction, Tensor counts, Tensor trust) { return Distances.covariance(x, correction, counts, trust); }
+
+    /** Correlations of variables in rows. */
+    public static Tensor corrcoef(Tensor x) { return Distances.correlation(x); }
 
     /** The vector at right angles to both, along an axis of length 3. */
     public static Tensor cross(Tensor x, Tensor y, int axis) {

@@ -324,6 +324,8 @@ final class TorchTable {
         });
         op("trapezoid input x dx dim", a -> a.has("x") ? Torch.trapezoid(a.tensor("input"), a.tensor("x"), a.whole("dim", -1))
                 : Torch.trapezoid(a.tensor("input"), a.number("dx", 1), a.whole("dim", -1)));
+        op("cumulative_trapezoid input x dx dim", a -> a.has("x") ? Torch.cumulativeTrapezoid(a.tensor("input"), a.tensor("x"), a.whole("dim", -1))
+                : Torch.cumulativeTrapezoid(a.tensor("input"), a.number("dx", 1), a.whole("dim", -1)));
         op("unbind input dim", a -> a.tensor("input").unbind(a.whole("dim", 0)));
     }
 
@@ -355,6 +357,10 @@ final class TorchTable {
             int[] left = count ? range(x.rank() - a.whole("dims"), x.rank()) : pair(a, 0);
             return Torch.tensordot(x, a.tensor("other"), left, count ? range(0, a.whole("dims")) : pair(a, 1));
         });
+        op("einsum operands equation", a -> Torch.einsum(a.text("equation", ""), a.tensorList("operands")));
+        op("cdist x1 x2 p compute_mode", a -> Torch.cdist(a.tensor("x1"), a.tensor("x2"), a.number("p", 2)));
+        op("cov input correction fweights aweights", a -> Torch.cov(a.tensor("input"), a.number("correction", 1), a.tensorOrNull("fweights"), a.tensorOrNull("aweights")));
+        op("corrcoef input", a -> Torch.corrcoef(a.tensor("input")));
         op("cross input other dim", a -> Torch.cross(a.tensor("input"), a.tensor("other"), a.has("dim") ? a.whole("dim") : firstOf3(a.tensor("input"))));
     }
 
