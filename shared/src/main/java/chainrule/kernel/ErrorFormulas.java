@@ -6,11 +6,11 @@ import chainrule.math.SpecialCoefficients;
 public final class ErrorFormulas {
     private static final double TWO_OVER_ROOT_PI = 1.1283791670955126;
 
-    /** Giles's approximation of the inverse to seven digits, highest power first. */
-    private static final double[] NEAR = {2.81022636e-08, 3.43273939e-07, -3.5233877e-06, -4.39150654e-06, 0.00021858087, -0.00125372503,
-        -0.00417768164, 0.246640727, 1.50140941};
-    private static final double[] FAR = {-0.000200214257, 0.000100950558, 0.00134934322, -0.00367342844, 0.00573950773, -0.0076224613,
-        0.00943887047, 1.00167406, 2.83297682};
+    /** The inverse over y to eight digits, for {@code w = -ln(1 - y^2)}: in w - 2.5 up to 5, in sqrt(w) - 4 beyond (seven digits). */
+    private static final double[] NEAR = {1.50140936, 0.2466402791, -0.004177392875, -0.001252726392, 0.0002183493862, -4.972419689e-06,
+        -3.463985268e-06, 4.681313481e-07, 2.33359672e-08, -8.93192597e-09};
+    private static final double[] FAR = {3.839783923, 1.009492842, 0.001257013379, -0.0008655246429, 0.0003313191815, -0.0001267904571,
+        4.185897048e-05, -2.205979806e-05, 2.676109203e-05, -1.524924821e-05, 1.170348619e-06, 1.558248395e-06, -3.643451701e-07};
 
     private ErrorFormulas() { }
 
@@ -57,8 +57,8 @@ public final class ErrorFormulas {
         Expr a = y.abs();
         Expr rest = Expr.of(1).sub(a);
         Expr w = Formulas.log(type, rest.mul(a.add(1))).neg();
-        Expr far = w.sqrt().sub(3);
-        Expr x = w.lt(5).select(giles(NEAR, w.sub(2.5)), giles(FAR, far)).mul(a);
+        Expr far = w.sqrt().sub(4);
+        Expr x = w.lt(5).select(Formulas.polynomial(w.sub(2.5), NEAR), Formulas.polynomial(far, FAR)).mul(a);
         // Near 0 and near 1 the difference is taken where it keeps its digits.
         Expr off = a.lt(0.5).select(erf(type, x).sub(a), rest.sub(erfc(type, x)));
         Expr step = off.div(Formulas.exp(type, x.mul(x).neg()).mul(TWO_OVER_ROOT_PI));
@@ -66,11 +66,5 @@ public final class ErrorFormulas {
         FloatFormat t = FloatFormat.of(type);
         Expr inside = Formulas.withSign(t, a.eq(1).select(Expr.of(Double.POSITIVE_INFINITY), better), y);
         return a.le(1).select(a.eq(0).select(y, inside), Expr.of(Double.NaN));
-    }
-
-    private static Expr giles(double[] c, Expr x) {
-        Expr y = Expr.of(c[0]);
-        for (int i = 1; i < c.length; i++) y = y.mul(x).add(c[i]);
-        return y;
     }
 }

@@ -31,7 +31,8 @@ public final class GammaFormulas {
         Wide stirling = w.plus(Expr.of(-0.5)).times(t, PowerFormulas.log(t, w)).minus(w)
                 .plus(Wide.of(t, SpecialCoefficients.HALF_LN_2PI, SpecialCoefficients.HALF_LN_2PI_SINGLE)).plus(series);
         Wide shifted = Wide.select(near, stirling.minus(PowerFormulas.log(t, product)), stirling);
-        Expr upper = y.gt(PowerFormulas.pick(t, 2.5e305, 4e36)).select(Expr.of(INFINITY), shifted.value());
+        Expr zero = y.eq(1).or(y.eq(2));
+        Expr upper = zero.select(Expr.of(0), y.gt(PowerFormulas.pick(t, 2.5e305, 4e36)).select(Expr.of(INFINITY), shifted.value()));
         Expr r = x.sub(x.nearest());
         Expr sine = Formulas.sin(type, r.mul(Math.PI)).abs();
         Expr reflected = Expr.of(LN_PI).sub(Formulas.log(type, sine)).sub(upper);

@@ -46,7 +46,7 @@ public final class PowerFormulas {
         FloatFormat t = FloatFormat.of(type);
         Expr size = x.abs();
         Wide log = log(t, size);
-        Expr edge = size.eq(0).select(Expr.of(-INFINITY), size.eq(INFINITY).select(Expr.of(INFINITY), log.high()));
+        Expr edge = size.eq(0).select(Expr.of(-INFINITY), size.lt(INFINITY).select(log.high(), size));
         Expr product = y.mul(edge);
         Expr over = product.gt(pick(t, 720, 95));
         Expr under = product.lt(pick(t, -760, -110));
@@ -54,6 +54,7 @@ public final class PowerFormulas {
         Power p = exp(t, Wide.of(exponent).times(t, log));
         Expr ordinary = Formulas.scale(t, p.value().value(), p.kBits());
         Expr magnitude = over.select(Expr.of(INFINITY), under.select(Expr.of(0), ordinary));
+        magnitude = product.isNan().select(product, magnitude);
         magnitude = y.eq(0).or(size.eq(1)).select(Expr.of(1), magnitude);
         Expr whole = y.trunc().eq(y);
         Expr half = y.mul(0.5);

@@ -199,6 +199,9 @@ class PortableTest {
                 for (int i = 0; i < filled.size(); i++) assertEquals(7, filled.storage.get(i));
             }
             Strided a = Layouts.random(random, type, 4, 6);
+            for (Kernel.Fold fold : Kernel.Fold.values()) {
+                for (int axis = 0; axis < 2 && type != DType.BOOL; axis++) agree(new Kernel.Scan(fold), Attrs.of(axis), a);
+            }
             agree(new Kernel.Movement(Kernel.Move.RESHAPE), Attrs.of(3, 8), a);
             agree(new Kernel.Movement(Kernel.Move.PERMUTE), Attrs.of(1, 0), a);
             agree(new Kernel.Movement(Kernel.Move.SLICE), Attrs.of(3, 2, -2, 1, 3, 2), a);
@@ -229,6 +232,25 @@ class PortableTest {
                 assertArrayEquals(Layouts.bits(plain), Layouts.bits(out), kernel + " " + attrs + " layout " + v);
             }
         }
+    }
+
+    @Test void scansKeepEveryStepInOrder() {
+        Random random = new Random(Layouts.seed("scansKeepEveryStepInOrder"));
+        Strided a = Layouts.random(random, DType.FLOAT32, 3, 50, 2);
+        Strided sums = Portable.run(new Kernel.Scan(Kernel.Fold.SUM), Attrs.of(1), a);
+        for (int i = 0; i < 3; i++) {
+            for (int k = 0; k < 2; k++) {
+                float sum = (float) Layouts.get(a, i, 0, k);
+                assertEquals(sum, (float) Layouts.get(sums, i, 0, k));
+                for (int j = 1; j < 50; j++) {
+                    sum += (float) Layouts.get(a, i, j, k);
+                    assertEquals(sum, (float) Layouts.get(sums, i, j, k));
+                }
+            }
+        }
+        String refusal = assertThrows(IllegalArgumentException.class,
+                () -> Portable.run(new Kernel.Scan(Kernel.Fold.SUM), Attrs.of(0), Strided.allocate(DType.BOOL, 2))).getMessage();
+        assertTrue(refusal.contains("scan: wanted numbers, got bool"), refusal);
     }
 
     @Test void movesPutElementsWhereTheySay() {
