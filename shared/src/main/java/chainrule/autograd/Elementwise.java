@@ -8,9 +8,6 @@ import chainrule.kernel.DType;
 
 /** Brings operands of elementwise operations to one type and one shape; then runs the primitive. */
 final class Elementwise {
-    /** Up to here a whole power is a product. */
-    private static final int MOST_FACTORS = 64;
-
     private Elementwise() { }
 
     /** A Python number beside {@code beside}: it takes that type if it can hold the number. */
@@ -95,7 +92,7 @@ final class Elementwise {
             if (exponent == 3) return base.mul(base).mul(base);
             if (base.dtype().isFloating()) return binary("pow", AnalyticOps.POW, base, weak(base, exponent), base.dtype());
             if (exponent < 0) throw new ShapeException("pow: Integers to negative integer powers are not allowed; convert with to(DType.FLOAT32) first");
-            return Functions.wholePower(base, (int) Math.min(exponent, MOST_FACTORS));
+            return Functions.wholePower(base, (int) exponent);
         });
     }
 }

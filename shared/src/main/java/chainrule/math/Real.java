@@ -48,6 +48,9 @@ public final class Real {
     public static double cos(double x) { return Real64.cos(x); }
     public static float cos(float x) { return NARROW ? Real32.cos(x) : (float) Real64.cos(x); }
 
+    /** As C's {@code pow}, within 0.8 of the last place: small whole powers are exact. */
+    public static double pow(double x, double y) { return Power64.pow(x, y); }
+
     /**
      * {@code -x}, also where x is zero: TeaVM 0.15 writes {@code -x} as {@code 0 - x} in WebAssembly, which makes 0 of 0 and
      * not -0.

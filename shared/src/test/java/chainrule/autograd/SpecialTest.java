@@ -51,6 +51,8 @@ class SpecialTest {
         Tensor y = Tensor.of(NdArray.of(new long[] {2, -3, 7, 2}, 4)).pow(Tensor.of(NdArray.of(new long[] {10, 3, 0, -1}, 4)));
         assertEquals(DType.INT64, y.dtype());
         assertArrayEquals(new double[] {1024, -27, 1, 0}, y.toDoubles());
+        assertArrayEquals(new double[] {1, 1}, Tensor.of(NdArray.of(new long[] {1, -1}, 2)).pow(100).toDoubles());
+        assertArrayEquals(new double[] {1L << 40}, Tensor.of(NdArray.of(new long[] {2}, 1)).pow(40).toDoubles());
         assertEquals(DType.FLOAT64, Tensor.of(2f).floatPower(Tensor.of(3f)).dtype());
     }
 

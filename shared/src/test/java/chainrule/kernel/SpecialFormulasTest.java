@@ -3,6 +3,7 @@ package chainrule.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chainrule.math.Real;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -151,6 +152,21 @@ class SpecialFormulasTest {
         assertEquals(0, evaluate(PowerFormulas.pow(), DType.FLOAT32, 2, -200));
         assertEquals(INF, evaluate(PowerFormulas.pow(), DType.FLOAT32, -2, 200));
         assertEquals(-INF, evaluate(PowerFormulas.pow(), DType.FLOAT32, -2, 201));
+    }
+
+    @Test void thePowerInPlainJavaHasTheSameBits() {
+        Random random = new Random(Layouts.seed("pow"));
+        double[] edges = {0, -0.0, 1, -1, 0.5, -2, 3, -3, 2.5, INF, -INF, NAN, Double.MIN_VALUE, 1e-310, Double.MAX_VALUE, 9007199254740993.0};
+        for (double x : edges) for (double y : edges) samePower(x, y);
+        for (int i = 0; i < 20_000; i++) {
+            double x = i % 2 == 0 ? random.nextGaussian() * 10 : Double.longBitsToDouble(random.nextLong() & Long.MAX_VALUE);
+            samePower(x, i % 3 == 0 ? random.nextInt(41) - 20 : random.nextGaussian() * 5);
+        }
+    }
+
+    private static void samePower(double x, double y) {
+        double wanted = evaluate(PowerFormulas.pow(), DType.FLOAT64, x, y);
+        assertEquals(Double.doubleToLongBits(wanted), Double.doubleToLongBits(Real.pow(x, y)), () -> x + " to the " + y + ": " + wanted + " and " + Real.pow(x, y));
     }
 
     @Test void specialValues() {
