@@ -1,10 +1,15 @@
 package chainrule.client.simd;
 
+import chainrule.kernel.ArcFormulas;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
+import chainrule.kernel.DivisionFormulas;
+import chainrule.kernel.ErrorFormulas;
+import chainrule.kernel.GammaFormulas;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Kernel.Fold;
 import chainrule.kernel.Kernel.Move;
+import chainrule.kernel.PowerFormulas;
 import chainrule.kernel.Scalar;
 import chainrule.program.Program;
 import java.util.ArrayList;
@@ -25,6 +30,7 @@ final class HandPrograms {
                 all.add(product(dtype, s[0], s[1], s[2]));
             }
             all.add(swap(dtype));
+            all.add(longFormulas(dtype));
         }
         return all;
     }
@@ -67,6 +73,19 @@ final class HandPrograms {
         int x = d.input(DType.FLOAT64, 5);
         d.output(d.add(new Kernel.Gather(), Attrs.of(0), x, d.input(DType.INT64, 3)));
         return d.program("gather");
+    }
+
+    /** The longest expressions there are. */
+    private static Program longFormulas(DType dtype) {
+        Draft d = new Draft();
+        int x = d.input(dtype, 21);
+        int y = d.input(dtype, 21);
+        d.output(elementwise(d, PowerFormulas.pow(), x, y));
+        d.output(elementwise(d, ArcFormulas.atan2(), x, y));
+        d.output(elementwise(d, ErrorFormulas.erfc(), x));
+        d.output(elementwise(d, GammaFormulas.lgamma(), x));
+        d.output(elementwise(d, DivisionFormulas.floorDivide(), x, y));
+        return d.program("long formulas " + dtype.label());
     }
 
     private static Program fold(DType dtype, int n) {
