@@ -30,6 +30,11 @@ public final class Tally {
     public void add(Tally other) {
         files += other.files;
         filesKnown += other.filesKnown;
+        addCases(other);
+    }
+
+    /** Takes in the cases that another walk has counted; its files are of another kind. */
+    public void addCases(Tally other) {
         passed += other.passed;
         failures.addAll(other.failures);
         unknown.addAll(other.unknown);
