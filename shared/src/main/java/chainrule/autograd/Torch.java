@@ -206,9 +206,6 @@ public final class Torch {
     /** The p-norm of every difference of a row of {@code x} (..., n, k) and one of {@code y} (..., m, k): (..., n, m). */
     public static Tensor cdist(Tensor x, Tensor y, double p) { return Distances.between(x, y, p); }
 
-    /** Covariances of variables in rows; {@code counts} and {@code trust} weigh observations, either may be null. */
-    public static Tensor cov(Tensor x, double correction, Tensor counts, Tensor trust) { return Distances.covariance(x, correction, counts, trust); }
-
     /** Correlations of variables in rows. */
     public static Tensor corrcoef(Tensor x) { return Distances.correlation(x); }
 

@@ -359,7 +359,6 @@ final class TorchTable {
         });
         op("einsum operands equation", a -> Torch.einsum(a.text("equation", ""), a.tensorList("operands")));
         op("cdist x1 x2 p compute_mode", a -> Torch.cdist(a.tensor("x1"), a.tensor("x2"), a.number("p", 2)));
-        op("cov input correction fweights aweights", a -> Torch.cov(a.tensor("input"), a.number("correction", 1), a.tensorOrNull("fweights"), a.tensorOrNull("aweights")));
         op("corrcoef input", a -> Torch.corrcoef(a.tensor("input")));
         op("cross input other dim", a -> Torch.cross(a.tensor("input"), a.tensor("other"), a.has("dim") ? a.whole("dim") : firstOf3(a.tensor("input"))));
     }
