@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chainrule.autograd.Tensor;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Kernel;
+import chainrule.linalg.Linalg;
 import chainrule.program.Executor.Unsupported;
 import chainrule.program.Interpreter;
 import chainrule.program.Program;
 import chainrule.program.Program.Role;
 import chainrule.program.Program.Value;
+import chainrule.program.Tracer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +134,13 @@ class SimdEmitterTest {
         wide.output(wide.add(new Kernel.Overlap(), Attrs.of(300, 1, 1), wide.input(DType.FLOAT32, 2, 299)));
         Unsupported many = assertThrows(Unsupported.class, () -> SimdEmitter.emit(wide.program("taps"), MoreKernels::windows));
         assertEquals("simd: wanted windows of at most 256 taps, got 299", many.getMessage());
+    }
+
+    @Test void aRoutineInJavaIsRefusedInWords() {
+        Tensor x = Tensor.of(2.0, 1, 1, 3).reshape(2, 2);
+        Program p = Tracer.trace("inverse", Map.of(), () -> List.of(Linalg.inv(x))).program();
+        Unsupported e = assertThrows(Unsupported.class, () -> SimdEmitter.emit(p, MoreKernels::windows));
+        assertEquals("simd: linalg_inv_ex is a routine in Java, which no module can call", e.getMessage());
     }
 
     @Test void randomProgramsReachEverything() {
