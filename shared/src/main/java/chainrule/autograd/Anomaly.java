@@ -3,13 +3,13 @@ package chainrule.autograd;
 import java.util.function.Supplier;
 
 /** Looks for the first gradient that is not a number, and says whose it is: PyTorch's anomaly mode. */
-final class Anomaly {
+final class Anomaly implements Mode.Check {
     private final Supplier<String> where;
 
     /** @param where says which line of the user's code runs now; empty where that is not known */
     Anomaly(Supplier<String> where) { this.where = where; }
 
-    String place() { return where.get(); }
+    @Override public String place() { return where.get(); }
 
     /** The line of Java that called into the engine, where the platform keeps stacks. */
     static String javaLine() {
@@ -23,7 +23,7 @@ final class Anomaly {
         return "";
     }
 
-    void check(History from, int input, Tensor gradient) {
+    @Override public void gradient(History from, int input, Tensor gradient) {
         if (gradient == null || !hasNan(gradient)) return;
         String at = from.place == null || from.place.isEmpty() ? "" : " It was called at " + from.place + ".";
         throw new AutogradException("Function '" + new GradFn(from).name() + "' returned nan values in its " + input + "th output." + at);

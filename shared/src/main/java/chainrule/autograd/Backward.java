@@ -15,7 +15,7 @@ public final class Backward {
     private final Map<History, Tensor> gradients = new IdentityHashMap<>();
     private final PriorityQueue<History> ready = new PriorityQueue<>((a, b) -> Long.compare(b.sequence, a.sequence));
     private final boolean retain;
-    private final Anomaly anomaly = Mode.current().anomaly;
+    private final Mode.Check anomaly = Mode.current().anomaly;
 
     /** The histories that lead to one whose gradient was asked for, with whether it is one itself; null: to any leaf. */
     private final Map<History, Boolean> needed;
@@ -138,7 +138,7 @@ public final class Backward {
 
     /** {@code from} hands its input {@code i} that gradient; null: nothing flows. */
     void hand(History from, int i, Tensor gradient) {
-        if (anomaly != null) anomaly.check(from, i, gradient);
+        if (anomaly != null) anomaly.gradient(from, i, gradient);
         if (gradient != null) give(from.next(i), gradient);
     }
 

@@ -6,7 +6,7 @@ abstract sealed class History permits Leaf, Node, Custom, Custom.Output {
     final long sequence;
 
     /** Those who want to see the gradient pass, or null. */
-    Hooks hooks;
+    Passage hooks;
 
     /** Where in the user's code it was recorded; known in anomaly mode alone. */
     String place;
@@ -30,9 +30,12 @@ abstract sealed class History permits Leaf, Node, Custom, Custom.Output {
     /** Forgets the values kept for the way back. */
     abstract void free();
 
-    /** The hooks, made if there are none. */
-    Hooks hooked() {
-        if (hooks == null) hooks = new Hooks();
-        return hooks;
+    /** Those whom the gradient passes; an interface, so that a tab without hooks carries none. */
+    interface Passage {
+        /** The gradient after all have seen it. */
+        Tensor run(Tensor gradient);
+
+        /** After a write in place {@code keeper} has another history; it keeps the gradient of that one. */
+        void move(Tensor keeper, History to);
     }
 }

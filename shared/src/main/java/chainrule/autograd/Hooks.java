@@ -7,13 +7,19 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Code that sees the gradient of one tensor pass, in the order in which it was registered, and may replace it. */
-public final class Hooks {
+public final class Hooks implements History.Passage {
     private final List<UnaryOperator<Tensor>> hooks = new ArrayList<>();
 
     /** The tensor that keeps the gradient, though it is no leaf; or null. */
     private Tensor keeper;
 
-    Hooks() { }
+    private Hooks() { }
+
+    /** The hooks of {@code history}, made if there are none. */
+    static Hooks of(History history) {
+        if (history.hooks == null) history.hooks = new Hooks();
+        return (Hooks) history.hooks;
+    }
 
     /** Takes one hook away again. */
     public final class Handle {
@@ -32,8 +38,7 @@ public final class Hooks {
 
     void keep(Tensor keeper) { this.keeper = keeper; }
 
-    /** The gradient after all hooks have seen it. */
-    Tensor run(Tensor gradient) {
+    @Override public Tensor run(Tensor gradient) {
         Tensor g = gradient;
         for (UnaryOperator<Tensor> hook : List.copyOf(hooks)) {
             Tensor replaced = hook.apply(g);
@@ -50,10 +55,9 @@ public final class Hooks {
         return g;
     }
 
-    /** After a write in place the tensor has another history; it keeps the gradient of that one. */
-    static void move(Tensor keeper, History from, History to) {
-        if (from == null || from.hooks == null || from.hooks.keeper != keeper) return;
-        from.hooks.keeper = null;
-        if (to != null) to.hooked().keep(keeper);
+    @Override public void move(Tensor by, History to) {
+        if (keeper != by) return;
+        keeper = null;
+        if (to != null) of(to).keep(by);
     }
 }

@@ -7,14 +7,35 @@ public final class Mode {
     private static final ThreadLocal<Mode> CURRENT = ThreadLocal.withInitial(Mode::new);
 
     private boolean gradients = true;
-    Inference inference;
+    Restraint inference;
     Recorder recorder;
     Watcher watcher;
-    Anomaly anomaly;
+    Check anomaly;
     Call call;
     private long sequence;
 
     private Mode() { }
+
+    // Interfaces, so that a tab whose code never switches these on carries nothing of them.
+
+    /** Looks at gradients as they are found. */
+    interface Check {
+        /** Where in the user's code an operation is recorded. */
+        String place();
+
+        void gradient(History from, int input, Tensor gradient);
+    }
+
+    /** What is refused to tensors of {@link #inference}. */
+    interface Restraint {
+        void checkLeaf(Mode mode);
+
+        void checkWrite(Mode mode);
+
+        AutogradException noVersion();
+
+        AutogradException notSaved();
+    }
 
     static Mode current() { return CURRENT.get(); }
 
@@ -50,7 +71,7 @@ public final class Mode {
      */
     public static <T> T inference(Supplier<T> body) {
         Mode mode = current();
-        Inference before = mode.inference;
+        Restraint before = mode.inference;
         mode.inference = Inference.MODE;
         try {
             return setGrad(false, body);
@@ -72,7 +93,7 @@ public final class Mode {
     /** The same, with {@code where} to say which line of the user's script runs. */
     public static <T> T detectAnomaly(Supplier<String> where, Supplier<T> body) {
         Mode mode = current();
-        Anomaly before = mode.anomaly;
+        Check before = mode.anomaly;
         mode.anomaly = new Anomaly(where);
         try {
             return body.get();

@@ -15,7 +15,7 @@ import java.util.Set;
  * they call is written down. So no formula is typed, and none can disagree with the code.
  */
 public final class Notation {
-    private static final String[] LETTERS = {"x", "y", "w", "v"};
+    private static final String[] LETTERS = {"x", "y", "w", "v", "u", "t", "s", "r"};
 
     /** @param gradients for each input; null where nothing flows, empty for an operation without gradients */
     public record Derivation(String value, List<String> gradients) {

@@ -18,7 +18,7 @@ final class Products {
         int outer = b.rank() == 1 ? b.size(0) : b.size(-2);
         if (inner != outer) throw mismatch(a, b);
         if (a.rank() == 1 && b.rank() == 2) { // a row, as PyTorch's graph has it
-            Tensor row = matmul(a.unsqueeze(0), b);
+            Tensor row = matmul(Mode.call("unsqueeze", () -> Tensor.apply(CoreOps.RESHAPE, Attrs.of(1, inner), a)), b);
             return Mode.call("squeeze", 3, () -> Tensor.apply(CoreOps.RESHAPE, Attrs.of(row.size(1)), row));
         }
         return Mode.call(call, () -> {

@@ -4,7 +4,6 @@ import chainrule.array.NdArray;
 import chainrule.kernel.Storage;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,7 +14,7 @@ import java.util.function.Supplier;
  */
 public final class Recorder {
     /** The nodes that may keep a value of a storage as it is now: the next write to it asks them. */
-    private final Map<Storage, List<Node>> keepers = new IdentityHashMap<>();
+    private Map<Storage, List<Node>> keepers = new IdentityHashMap<>();
     private int entries;
     private int mostEntries = 1024;
 
@@ -46,8 +45,13 @@ public final class Recorder {
 
     void add(Node node) {
         for (Storage storage : node.storages()) {
-            List<Node> list = keepers.computeIfAbsent(storage, _ -> new ArrayList<>());
-            if (!list.isEmpty() && list.getLast() == node) continue;
+            List<Node> list = keepers.get(storage);
+            if (list == null) {
+                list = new ArrayList<>();
+                keepers.put(storage, list);
+            } else if (list.get(list.size() - 1) == node) {
+                continue;
+            }
             list.add(node);
             entries++;
         }
@@ -56,12 +60,14 @@ public final class Recorder {
 
     /** Drops nodes that keep nothing any more; seldom enough to cost little, often enough that a long run does not grow. */
     private void forgetFreed() {
+        Map<Storage, List<Node>> all = keepers;
+        keepers = new IdentityHashMap<>();
         entries = 0;
-        for (Iterator<List<Node>> lists = keepers.values().iterator(); lists.hasNext(); ) {
-            List<Node> list = lists.next();
-            list.removeIf(Node::isFreed);
-            entries += list.size();
-            if (list.isEmpty()) lists.remove();
+        for (Map.Entry<Storage, List<Node>> e : all.entrySet()) {
+            List<Node> left = new ArrayList<>();
+            for (Node node : e.getValue()) if (!node.isFreed()) left.add(node);
+            if (!left.isEmpty()) keepers.put(e.getKey(), left);
+            entries += left.size();
         }
         mostEntries = Math.max(1024, 2 * entries);
     }

@@ -22,7 +22,7 @@ public final class Tensor {
     private final Op viewOp;
     private final Attrs viewAttrs;
     private int historyVersion;
-    private Inference inference;
+    private Mode.Restraint inference;
 
     Tensor(NdArray data, History history) { this(data, history, null, null, null); }
 
@@ -127,7 +127,7 @@ public final class Tensor {
     /** Whether it was made in {@link Mode#inference}. */
     public boolean isInference() { return inference != null; }
 
-    Inference inference() { return inference; }
+    Mode.Restraint inference() { return inference; }
 
     /** How often the storage has been written in place. */
     public int version() {
@@ -155,13 +155,13 @@ public final class Tensor {
     /** Has {@code hook} see, and by its result (unless null) replace, the gradient of this tensor whenever one is found. */
     public Hooks.Handle registerHook(UnaryOperator<Tensor> hook) {
         if (history() == null) throw new AutogradException("cannot register a hook on a tensor that doesn't require gradient");
-        return history().hooked().add(hook);
+        return Hooks.of(history()).add(hook);
     }
 
     /** Keeps the gradient of this tensor in {@link #grad}, though it is no leaf. */
     public Tensor retainGrad() {
         if (history() == null) throw new AutogradException("can't retain_grad on Tensor that has requires_grad=False");
-        if (!isLeaf()) history().hooked().keep(this);
+        if (!isLeaf()) Hooks.of(history()).keep(this);
         return this;
     }
 
@@ -205,7 +205,7 @@ public final class Tensor {
     }
 
     private void rehistory(History now) {
-        Hooks.move(this, history, now);
+        if (history != null && history.hooks != null) history.hooks.move(this, now);
         history = now;
     }
 
