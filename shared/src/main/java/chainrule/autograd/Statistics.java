@@ -21,6 +21,30 @@ final class Statistics {
         return Mode.call("var", () -> x.sub(x.mean(true, folded)).square().sum(keepdim, folded).div(Math.max(0, count(x, folded) - correction)));
     }
 
+    /** See {@link Torch#cov}. Importance weights shrink the correction to their share; a divisor below 0 counts as 0. */
+    static Tensor cov(Tensor x, int correction, Tensor frequency, Tensor importance) {
+        if (x.rank() > 2) throw ShapeException.of("cov", "at most 2 axes", x.shape());
+        int observations = x.rank() < 2 ? x.size() : x.shape()[1];
+        checkWeights(frequency, observations);
+        checkWeights(importance, observations);
+        return Mode.call("cov", () -> {
+            Tensor numbers = x.dtype().isFloating() ? x : x.to(DType.FLOAT32);
+            Tensor in = x.rank() < 2 ? numbers.reshape(1, observations) : numbers;
+            Tensor w = frequency == null ? importance : importance == null ? frequency : frequency.mul(importance);
+            Tensor total = w == null ? Tensor.scalar(DType.INT64, observations) : w.sum();
+            Tensor divisor = importance == null || correction == 0 ? total.sub(correction)
+                    : total.sub(w.mul(importance).sum().mul(correction).div(total));
+            Tensor centred = in.sub((w == null ? in : in.mul(w)).sum(1).div(total).unsqueeze(1));
+            Tensor all = centred.matmul((w == null ? centred : centred.mul(w)).t());
+            Tensor result = all.div(divisor.lt(0).where(Elementwise.weak(divisor, 0), divisor));
+            return in.shape()[0] == 1 ? result.reshape() : result;
+        });
+    }
+
+    private static void checkWeights(Tensor w, int observations) {
+        if (w != null && (w.rank() > 1 || w.size() != observations)) throw ShapeException.of("cov", "a weight for each of " + observations + " observations", w.shape());
+    }
+
     static Tensor std(Tensor x, int[] axes, double correction, boolean keepdim) {
         return Mode.call("std", () -> var(x, axes, correction, keepdim).sqrt());
     }

@@ -159,6 +159,12 @@ public final class Torch {
     /** How often each of 0, 1, 2, ... appears among whole numbers, each time as much as {@code weights} says; they may be null. */
     public static Tensor bincount(Tensor x, Tensor weights, int least) { return Selecting.counts(x, weights, least); }
 
+    /**
+     * How rows vary together: variables in rows, observations in columns, over n - correction. Weights say how often an
+     * observation was made ({@code frequency}, int64) or how much it matters ({@code importance}); either may be null.
+     */
+    public static Tensor cov(Tensor x, int correction, Tensor frequency, Tensor importance) { return Statistics.cov(x, correction, frequency, importance); }
+
     // ------------------------------------------------------------------ products
 
     /** Every product of an element of one vector with one of the other: (n) and (m) to (n, m). */

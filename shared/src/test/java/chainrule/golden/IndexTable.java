@@ -74,6 +74,7 @@ final class IndexTable {
             if (keepdim && x.rank() > 0) throw new Arguments.Unknown("all axes kept");
             return x.flatten().quantile(q, 0, false, between);
         });
+        op("cov input correction fweights aweights", a -> Torch.cov(a.tensor("input"), a.whole("correction", 1), a.tensorOrNull("fweights"), a.tensorOrNull("aweights")));
     }
 
     private static Object unique(Arguments a) {
