@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chainrule.autograd.Ops;
 import chainrule.client.selftest.Walk;
 import chainrule.json.Json;
 import chainrule.json.JsonObject;
+import chainrule.linalg.LinalgOps;
 import chainrule.math.Numbers;
 import java.io.IOException;
 import java.util.List;
@@ -41,11 +43,15 @@ class EngineIT {
     void nothingToComplainOf() { assertEquals(List.of(), tab.complaints()); }
 
     @Test
+    void gradientsAgreeWithCentralDifferencesHere() { assertEquals(List.of(), faults(here)); }
+
+    @Test
     void webAssemblyGivesTheSameBits() {
         String lines = (String) tab.run("""
                 const { load } = await import("/engine/selftest/selftest.wasm-runtime.mjs");
                 return (await load("/engine/selftest/selftest.wasm")).exports.run();
                 """);
+        assertEquals(List.of(), faults(lines.lines().toList()));
         assertEquals("", differences(lines.lines().toList(), String::equals));
     }
 
@@ -63,7 +69,15 @@ class EngineIT {
     @Test
     void javaScriptGivesTheSameBitsButForSingles() {
         List<String> there = ((String) tab.run("return (await import(\"/engine/selftest/selftest.js\")).run();")).lines().toList();
+        assertEquals(List.of(), faults(there));
         assertEquals("", differences(there, EngineIT::close));
+    }
+
+    /** What is wrong of the gradients by what the walk found where it ran, which must have judged every operation. */
+    private static List<String> faults(List<String> lines) {
+        List<String> verdicts = lines.stream().filter(line -> line.startsWith("gradcheck/")).toList();
+        assertEquals(Ops.all().size() + LinalgOps.SET.ops().size(), verdicts.size());
+        return verdicts.stream().filter(line -> !line.endsWith(" ok")).toList();
     }
 
     /** The lines that differ, ours and theirs in pairs. */

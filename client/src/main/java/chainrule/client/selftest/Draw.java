@@ -1,5 +1,9 @@
 package chainrule.client.selftest;
 
+import chainrule.array.NdArray;
+import chainrule.autograd.Tensor;
+import chainrule.kernel.DType;
+
 /** Numbers to try things on: always the same ones, from long arithmetic alone, so that no generator under test is needed. */
 final class Draw {
     private long state;
@@ -23,5 +27,11 @@ final class Draw {
         double[] values = new double[count];
         for (int i = 0; i < count; i++) values[i] = between(low, high);
         return values;
+    }
+
+    Tensor tensor(DType type, double low, double high, int... shape) {
+        NdArray values = NdArray.zeros(type, shape);
+        for (int i = 0; i < values.size(); i++) values.storage.set(i, between(low, high));
+        return Tensor.of(values);
     }
 }

@@ -1,5 +1,6 @@
 package chainrule.client.selftest;
 
+import chainrule.autograd.Tensor;
 import chainrule.kernel.Storage;
 import chainrule.math.Numbers;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
  * The lines of a self-test. {@code name exact hash}: the bits must agree everywhere. {@code name single hash v v v ...}:
  * float32 results, whose bits must agree wherever float32 is computed as float32, and some of whose values are shown so that
  * they can be compared within a tolerance where it is not (compiled to JavaScript). {@code name near hash v v v ...}: the same
- * for float64 results of a library.
+ * for float64 results of a library. {@code name ok} or {@code name fails: why}: a verdict reached where it ran.
  */
 public final class Findings {
     private static final int SHOWN = 8;
@@ -44,6 +45,9 @@ public final class Findings {
         shown(name, "single", hash, wide);
     }
 
+    /** What was found wrong, or an empty text. */
+    void verdict(String name, String fault) { lines.add(name + (fault.isEmpty() ? " ok" : " fails: " + fault)); }
+
     private void shown(String name, String kind, long hash, double[] values) {
         StringBuilder line = new StringBuilder(name).append(' ').append(kind).append(' ').append(hex(hash));
         int stride = Math.max(1, values.length / SHOWN);
@@ -70,6 +74,13 @@ public final class Findings {
                 exact(name, bits);
             }
         }
+    }
+
+    void tensor(String name, Tensor tensor) {
+        double[] values = tensor.toDoubles();
+        Storage storage = Storage.allocate(tensor.dtype(), values.length);
+        for (int i = 0; i < values.length; i++) storage.set(i, values[i]);
+        elements(name, storage);
     }
 
     private void exact(String name, long hash) { lines.add(name + " exact " + hex(hash)); }

@@ -1,6 +1,5 @@
 package chainrule.client.selftest;
 
-import chainrule.array.NdArray;
 import chainrule.autograd.Op;
 import chainrule.autograd.Ops;
 import chainrule.autograd.Sample;
@@ -9,7 +8,6 @@ import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Portable;
-import chainrule.kernel.Storage;
 import chainrule.kernel.Strided;
 import chainrule.linalg.LinalgOps;
 import java.util.ArrayList;
@@ -38,11 +36,7 @@ final class OpChecks {
     private static void sample(Findings findings, Op op, Sample sample, DType type, String name) {
         Draw draw = new Draw(3);
         Tensor[] in = new Tensor[sample.shapes().size()];
-        for (int i = 0; i < in.length; i++) {
-            NdArray values = NdArray.zeros(type, sample.shapes().get(i));
-            for (int k = 0; k < values.size(); k++) values.storage.set(k, draw.between(sample.low(), sample.high()));
-            in[i] = Tensor.of(values).requiresGrad(true);
-        }
+        for (int i = 0; i < in.length; i++) in[i] = draw.tensor(type, sample.low(), sample.high(), sample.shapes().get(i)).requiresGrad(true);
         Tensor out = sample.run().apply(in);
         elements(findings, op, name, out);
         if (!out.requiresGrad() || !out.dtype().isFloating()) return;
@@ -52,7 +46,7 @@ final class OpChecks {
 
     private static void elements(Findings findings, Op op, String name, Tensor tensor) {
         if (op.kernel() instanceof Kernel.External && tensor.dtype() == DType.FLOAT64) findings.near(name, tensor.toDoubles());
-        else findings.elements(name, rowMajor(tensor));
+        else findings.tensor(name, tensor);
     }
 
     /** The scalar function alone, where rounding and special values show. */
@@ -77,12 +71,5 @@ final class OpChecks {
         // The second argument goes through the special values at another pace, so that most pairs occur.
         int special = argument == 0 ? k : k / SPECIAL.length + k;
         return k < 500 ? SPECIAL[special % SPECIAL.length] : random;
-    }
-
-    private static Storage rowMajor(Tensor tensor) {
-        double[] values = tensor.toDoubles();
-        Storage storage = Storage.allocate(tensor.dtype(), values.length);
-        for (int i = 0; i < values.length; i++) storage.set(i, values[i]);
-        return storage;
     }
 }

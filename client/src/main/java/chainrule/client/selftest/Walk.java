@@ -11,6 +11,8 @@ public final class Walk {
         TextChecks.run(findings);
         MathChecks.run(findings);
         OpChecks.run(findings);
+        GradientChecks.run(findings);
+        CallChecks.run(findings);
         LessonChecks.run(findings);
         return findings.lines();
     }
