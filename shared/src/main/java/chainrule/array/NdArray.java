@@ -46,15 +46,7 @@ public final class NdArray extends Strided {
     public static NdArray compute(Kernel kernel, Attrs attrs, NdArray... in) {
         Strided view = in.length == 0 ? null : kernel.view(attrs, in[0]);
         if (view != null) return over(view);
-        int[][] shapes = new int[in.length][];
-        DType[] types = new DType[in.length];
-        for (int i = 0; i < in.length; i++) {
-            shapes[i] = in[i].shape;
-            types[i] = in[i].dtype();
-        }
-        NdArray out = zeros(kernel.dtype(attrs, types), kernel.shape(attrs, shapes));
-        Portable.run(kernel, attrs, in, out);
-        return out;
+        return over(Portable.run(kernel, attrs, in));
     }
 
     /** Writes {@code source} (of equal shape, any type) over these elements, through whatever view this is. */

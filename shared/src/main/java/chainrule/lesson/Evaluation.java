@@ -104,19 +104,8 @@ final class Evaluation {
 
     double loss() { return scope.get("loss").item(); }
 
-    static boolean agree(NdArray a, NdArray b) {
-        if (!Arrays.equals(a.shape, b.shape)) return false;
-        double[] x = a.toDoubles();
-        double[] y = b.toDoubles();
-        double scale = 0;
-        double difference = 0;
-        for (int i = 0; i < x.length; i++) {
-            scale = Math.max(scale, Math.max(Math.abs(x[i]), Math.abs(y[i])));
-            difference = Math.max(difference, Math.abs(x[i] - y[i]));
-            if (x[i] != x[i] || y[i] != y[i]) return false;
-        }
-        return difference <= ROUNDING * scale;
-    }
+    /** NaN on either side agrees with nothing. */
+    static boolean agree(NdArray a, NdArray b) { return Arrays.equals(a.shape, b.shape) && difference(a, b) <= ROUNDING; }
 
     /** Largest difference, relative to the largest number. */
     static double difference(NdArray a, NdArray b) {

@@ -34,6 +34,8 @@ public final class Tracer implements Watcher {
     private static final class Held {
         final Tensor root;
         final boolean outlives;
+        /** The value it had when the step first met it. */
+        final int first;
         int value;
         int version;
         boolean written;
@@ -42,6 +44,7 @@ public final class Tracer implements Watcher {
             this.root = root;
             this.outlives = outlives;
             this.value = value;
+            first = value;
             version = root.data().storage.version();
         }
     }
@@ -76,14 +79,10 @@ public final class Tracer implements Watcher {
     private Traced finish(List<Tensor> outputs) {
         for (Tensor output : outputs) program.output(valueOf(output));
         Map<Integer, Tensor> external = new HashMap<>();
-        for (Held h : held.values()) if (h.outlives) external.put(first(h), h.root);
-        for (Held h : held.values()) if (h.outlives && h.written) program.update(first(h), h.value);
+        for (Held h : held.values()) if (h.outlives) external.put(h.first, h.root);
+        for (Held h : held.values()) if (h.outlives && h.written) program.update(h.first, h.value);
         return program.build(external);
     }
-
-    private final Map<Held, Integer> firsts = new IdentityHashMap<>();
-
-    private int first(Held h) { return firsts.get(h); }
 
     @Override public void created(Tensor tensor) {
         int value = program.constant(tensor.dtype(), tensor.shape(), tensor.data().toDoubles());
@@ -93,15 +92,13 @@ public final class Tracer implements Watcher {
     @Override public void applied(Op op, Attrs attrs, Call call, Tensor[] in, Tensor out) {
         int[] ids = new int[in.length];
         for (int i = 0; i < in.length; i++) ids[i] = valueOf(in[i]);
-        int value = apply(op, attrs, call, ids, out);
+        int value = apply(op, attrs, ids, out.dtype(), out.shape());
         if (out.parent() != null) views.put(out, new At(value, out.data().storage.version()));
         else held.put(out.data().storage, new Held(out, false, value));
     }
 
     /** The value of {@code op} on values; the same computation is written down once. */
-    private int apply(Op op, Attrs attrs, Call call, int[] in, Tensor out) { return apply(op, attrs, call, in, out.dtype(), out.shape()); }
-
-    private int apply(Op op, Attrs attrs, Call call, int[] in, DType dtype, int[] shape) {
+    private int apply(Op op, Attrs attrs, int[] in, DType dtype, int[] shape) {
         boolean copy = op.kernel() instanceof Kernel.Convert && attrs.dtype() == program.dtype(in[0]);
         if (copy) return in[0]; // values do not change: a copy is the value itself
         List<Integer> inputs = new ArrayList<>();
@@ -123,7 +120,7 @@ public final class Tracer implements Watcher {
             Tensor whole = resolve(at.parent());
             Views.Inverse inverse = Views.inverse(at);
             int[] in = inverse.overwrites() ? new int[] {valueOf(whole), now} : new int[] {now};
-            now = apply(inverse.op(), inverse.attrs(), null, in, whole.dtype(), whole.shape());
+            now = apply(inverse.op(), inverse.attrs(), in, whole.dtype(), whole.shape());
             at = whole;
         }
         valueOf(at);
@@ -150,7 +147,7 @@ public final class Tracer implements Watcher {
         if (t.parent() == null) return rootValue(t, version);
         At at = views.get(t);
         if (at != null && at.version() == version) return at.value();
-        int value = apply(t.viewOp(), t.viewAttrs(), null, new int[] {valueOf(t.parent())}, t.dtype(), t.shape());
+        int value = apply(t.viewOp(), t.viewAttrs(), new int[] {valueOf(t.parent())}, t.dtype(), t.shape());
         views.put(t, new At(value, version));
         return value;
     }
@@ -163,7 +160,6 @@ public final class Tracer implements Watcher {
                         + " made outside the step; copy it, or make the view from a tensor inside the step");
             }
             h = new Held(t, true, program.external(names.getOrDefault(t, ""), t.dtype(), t.shape()));
-            firsts.put(h, h.value);
             held.put(t.data().storage, h);
         }
         if (h.version != version) {
@@ -171,7 +167,7 @@ public final class Tracer implements Watcher {
         }
         if (!Arrays.equals(h.root.shape(), t.shape())) {
             if (!t.data().isWhole()) throw new AutogradException("trace: two arrays of shapes " + Shape.text(h.root.shape()) + " and " + Shape.text(t.shape()) + " share a storage in a way that is not a view");
-            return apply(Views.RESHAPE, Attrs.of(t.shape()), null, new int[] {h.value}, t.dtype(), t.shape());
+            return apply(Views.RESHAPE, Attrs.of(t.shape()), new int[] {h.value}, t.dtype(), t.shape());
         }
         return h.value;
     }

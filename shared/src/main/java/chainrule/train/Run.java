@@ -29,7 +29,7 @@ public final class Run implements AutoCloseable {
     /** Takes at most {@code most} steps. */
     public Progress advance(int most) {
         if (most < 1) throw new IllegalArgumentException("advance: wanted at least 1 step, got " + most);
-        int end = Math.min(spec.steps(), most > spec.steps() - step ? spec.steps() : step + most);
+        int end = step + Math.min(most, spec.steps() - step);
         while (step < end) {
             int toMark = step % every == 0 ? 1 : every - step % every;
             int count = Math.min(toMark, end - step);

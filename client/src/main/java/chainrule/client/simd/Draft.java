@@ -55,11 +55,6 @@ final class Draft {
 
     void update(int state, int from) { updates.add(new Update(state, from)); }
 
-    boolean isUpdated(int state) {
-        for (Update u : updates) if (u.state() == state) return true;
-        return false;
-    }
-
     void output(int value) { if (!outputs.contains(value)) outputs.add(value); }
 
     Program program(String name) { return new Program(name, values, instructions, updates, outputs); }

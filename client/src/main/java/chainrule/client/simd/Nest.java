@@ -105,12 +105,6 @@ final class Nest {
     /** Bytes from one element to the next along the innermost axis. */
     int inner(int k) { return groupOf[k].strides[shape.length - 1]; }
 
-    /** Whether operand {@code k} is one element for all iterations. */
-    boolean isStill(int k) {
-        for (int s : groupOf[k].strides) if (s != 0) return false;
-        return true;
-    }
-
     /** Whether more than {@code step} elements are visited, so that something is repeated. */
     boolean repeats(int step) { return shape.length > 1 || shape[0] > step; }
 
