@@ -8,71 +8,75 @@ import chainrule.kernel.Strided;
 import chainrule.program.Executor.Unsupported;
 import chainrule.program.Program;
 import chainrule.program.Program.Instruction;
-import java.util.ArrayList;
-import java.util.List;
+import chainrule.program.plan.Fused;
+import chainrule.program.plan.Placement;
+import chainrule.program.plan.Plan;
+import chainrule.program.plan.Task;
+import chainrule.program.plan.View;
+import java.util.Arrays;
 
-/** Writes the function of one instruction: chooses the loop of its family and gives it addresses and strides. */
+/** Writes the code of one task: chooses the loop of its family and gives it addresses and strides. */
 final class KernelCode {
-    private record Temporary(int address, long bytes) { }
-
     private final Program program;
     private final Plan plan;
-    private final int[] addresses;
-    private final Memory memory;
+    private final Placement placement;
     private final MoreKernels more;
-    private final Body body = new Body(0);
-    private final List<Temporary> temporaries = new ArrayList<>();
+    final Body body;
 
-    /** {@code addresses} are those of the values with memory of their own. */
-    KernelCode(Program program, Plan plan, int[] addresses, Memory memory, MoreKernels more) {
-        this.program = program;
+    KernelCode(Plan plan, Placement placement, MoreKernels more, Body body) {
+        this.program = plan.program;
         this.plan = plan;
-        this.addresses = addresses;
-        this.memory = memory;
+        this.placement = placement;
         this.more = more;
+        this.body = body;
     }
 
-    /** Writes one instruction; memory taken on the way is given back. */
-    Body write(Plan.Work work) throws Unsupported {
-        Instruction i = work.instruction();
+    void write(Task task) throws Unsupported {
+        switch (task) {
+            case Task.Map m -> map(m);
+            case Task.Product p -> matmul(p.product(), p.code());
+            case Task.Fold f -> ReduceLoop.emit(body, Lanes.of(f.code().type), ((Kernel.Reduce) f.fold().kernel()).fold(), f.code(), f.shape(),
+                    f.fold().attrs().ints(), operands(f.code(), f.shape()));
+            case Task.Single s -> single(s.instruction(), s.number());
+        }
+    }
+
+    private void single(Instruction i, int number) throws Unsupported {
         int out = i.out();
         switch (i.kernel()) {
-            case Kernel.Elementwise e -> elementwise(work);
+            case Kernel.Elementwise e -> throw new Unsupported("simd: " + i.name() + " wanted float32 or float64, got " + dtype(i.in()[0]).label());
             case Kernel.Convert c -> CopyLoop.convert(body, dtype(i.in()[0]), dtype(out), shape(out), operand(i.in()[0]), operand(out));
             case Kernel.Reduce r -> reduce(r.fold(), i);
             case Kernel.Scan s -> throw new Unsupported(i.name() + ": running folds are left to the portable interpreter");
             case Kernel.Movement m -> move(m, i.attrs(), i.in(), out);
             case Kernel.Window w -> copySeen(w, i.attrs(), i.in()[0], out);
-            case Kernel.MatMul m -> matmul(i);
-            case Kernel.Gather g -> gather(i, work.number());
-            case Kernel.ScatterAdd s -> scatterAdd(i, work.number());
+            case Kernel.MatMul m -> matmul(i, null);
+            case Kernel.Gather g -> gather(i, number);
+            case Kernel.ScatterAdd s -> scatterAdd(i, number);
             case Kernel.Overlap _, Kernel.Highest _ -> more.write(this, i);
             case Kernel.Scatter s -> throw new Unsupported("simd: " + i.name() + " writes at positions it is given, which only the interpreter does; run this Program with it");
             case Kernel.External e -> throw new Unsupported("simd: " + i.name() + " is a routine in Java, which no module can call");
         }
-        for (Temporary t : temporaries) memory.give(t.address, t.bytes);
-        return body;
     }
 
     /** Copies a view into memory at {@code address}, in row-major order. */
-    Body copy(int value, int address) {
+    void copy(int value, int address) {
         int[] shape = shape(value);
         CopyLoop.copy(body, dtype(value), shape, operand(value),
                 new Nest.Operand(Nest.NONE, address, bytes(Strided.rowMajor(shape), dtype(value))));
-        return body;
     }
 
     private DType dtype(int value) { return program.value(value).dtype(); }
 
     private int[] shape(int value) { return program.value(value).shape(); }
 
-    private Nest.Operand operand(int value) { return operand(plan.views[value], dtype(value)); }
+    private Nest.Operand operand(int value) { return operand(plan.view(value), dtype(value)); }
 
     private Nest.Operand operand(View view, DType dtype) {
         return new Nest.Operand(Nest.NONE, address(view, dtype), bytes(view.strides(), dtype));
     }
 
-    private int address(View view, DType dtype) { return addresses[view.root()] + view.offset() * dtype.bytes(); }
+    private int address(View view, DType dtype) { return placement.address(view.root()) + view.offset() * dtype.bytes(); }
 
     private static int[] bytes(int[] strides, DType dtype) {
         int[] s = strides.clone();
@@ -80,24 +84,36 @@ final class KernelCode {
         return s;
     }
 
-    private int temporary(long bytes) {
-        int address = memory.take(bytes);
-        temporaries.add(new Temporary(address, bytes));
-        return address;
+    private int temporary(long bytes) { return placement.temporary(bytes); }
+
+    private int start(int value) { return placement.address(value); }
+
+    /** The leaves of code and its outputs. */
+    private Nest.Operand[] operands(Fused code, int[] shape) {
+        Nest.Operand[] operands = new Nest.Operand[code.leaves.size() + code.outputs.size()];
+        for (int k = 0; k < code.leaves.size(); k++) operands[k] = operand(code.leaves.get(k));
+        for (int o = 0; o < code.outputs.size(); o++) operands[code.leaves.size() + o] = operand(code.outputs.get(o).value());
+        return operands;
     }
 
     private static void refuse(Instruction i, DType dtype) throws Unsupported {
         if (!dtype.isFloating()) throw new Unsupported("simd: " + i.name() + " wanted float32 or float64, got " + dtype.label());
     }
 
-    private void elementwise(Plan.Work work) throws Unsupported {
-        int out = work.instruction().out();
-        refuse(work.instruction(), plan.fusion.computing(out));
-        Fused fused = work.fused();
-        Nest.Operand[] operands = new Nest.Operand[fused.leaves.size() + 1];
-        for (int k = 0; k < fused.leaves.size(); k++) operands[k] = operand(fused.leaves.get(k));
-        operands[operands.length - 1] = operand(out);
-        ElementwiseLoop.emit(body, Lanes.of(plan.fusion.computing(out)), fused, shape(out), operands, true);
+    private void map(Task.Map m) {
+        Fused code = m.code();
+        Nest.Operand[] operands = operands(code, m.shape());
+        if (!code.folds()) {
+            ElementwiseLoop.elements(body, Lanes.of(code.type), code, m.shape(), operands);
+            return;
+        }
+        // What is one number for the whole row stands still along it.
+        int last = m.shape().length - 1;
+        for (int k = 0; k < operands.length; k++) {
+            int value = k < code.leaves.size() ? code.leaves.get(k) : code.outputs.get(k - code.leaves.size()).value();
+            if (shape(value)[last] == 1) operands[k] = still(operands[k], last);
+        }
+        ElementwiseLoop.rows(body, Lanes.of(code.type), code, m.shape(), operands);
     }
 
     private void reduce(Kernel.Fold fold, Instruction i) throws Unsupported {
@@ -109,15 +125,14 @@ final class KernelCode {
         Nest.Operand x = operand(in);
         ReduceLoop.Split split = ReduceLoop.Split.of(shape, x.strides(), axes);
         int address = x.address();
+        int[] strides = x.strides();
         if (!split.isDirect(lanes)) {
             address = temporary(plan.bytes(in));
             int[] order = order(shape.length, axes, split.last());
-            int[] strides = rowMajor(shape, order, lanes.bytes);
+            strides = rowMajor(shape, order, lanes.bytes);
             CopyLoop.copy(body, lanes.dtype, shape, x, new Nest.Operand(Nest.NONE, address, strides));
-            split = ReduceLoop.Split.of(shape, strides, axes);
         }
-        int[] outStrides = ReduceLoop.Split.of(shape, operand(i.out()).strides(), axes).keptStrides();
-        ReduceLoop.emit(body, lanes, fold, split, address, outStrides, operand(i.out()).address());
+        ReduceLoop.emit(body, lanes, fold, Fused.copy(lanes.dtype, in, i.out()), shape, axes, new Nest.Operand(Nest.NONE, address, strides), operand(i.out()));
     }
 
     /** All axes, those of {@code axes} behind the others or before them. */
@@ -145,7 +160,7 @@ final class KernelCode {
 
     /** Copies what a kernel that is a view shows. */
     private void copySeen(Kernel kernel, Attrs attrs, int in, int out) {
-        CopyLoop.copy(body, dtype(out), shape(out), operand(plan.views[in].seen(kernel, attrs), dtype(out)), operand(out));
+        CopyLoop.copy(body, dtype(out), shape(out), operand(plan.view(in).seen(kernel, attrs), dtype(out)), operand(out));
     }
 
     private void move(Kernel.Movement movement, Attrs attrs, int[] in, int out) {
@@ -159,7 +174,7 @@ final class KernelCode {
                         new Nest.Operand(Nest.NONE, operand(out).address(), bytes(Strided.rowMajor(shape), dtype)));
             }
             case EMBED -> {
-                if (plan.bytes(out) > 0) body.code.fill(addresses[out], 0, (int) plan.bytes(out));
+                if (plan.bytes(out) > 0) body.code.fill(start(out), 0, (int) plan.bytes(out));
                 int[] ints = attrs.ints();
                 int[] slice = new int[ints.length];
                 for (int d = 0; d < shape(out).length; d++) {
@@ -178,46 +193,49 @@ final class KernelCode {
 
     /** Copies a value over a slice of another: start, length, step for each axis. */
     private void write(int[] slice, int from, int out) {
-        CopyLoop.copy(body, dtype(out), shape(from), operand(from), operand(plan.views[out].slice(slice), dtype(out)));
+        CopyLoop.copy(body, dtype(out), shape(from), operand(from), operand(plan.view(out).slice(slice), dtype(out)));
     }
 
-    private void matmul(Instruction i) throws Unsupported {
+    /** A product and the code behind it; without code it has no elements or sums nothing. */
+    private void matmul(Instruction i, Fused after) throws Unsupported {
         int out = i.out();
         refuse(i, dtype(out));
+        if (after == null) {
+            if (plan.bytes(out) > 0) body.code.fill(start(out), 0, (int) plan.bytes(out));
+            return;
+        }
         Lanes lanes = Lanes.of(dtype(out));
         int rank = shape(out).length;
         int m = shape(out)[rank - 2];
         int n = shape(out)[rank - 1];
         int k = shape(i.in()[0])[rank - 1];
-        if (plan.bytes(out) == 0) return;
-        if (k == 0) {
-            body.code.fill(addresses[out], 0, (int) plan.bytes(out));
-            return;
-        }
         Nest.Operand a = operand(i.in()[0]);
         Nest.Operand b = operand(i.in()[1]);
-        if (plan.views[i.in()[0]].isReversed() || MatMulLoop.isFar(k, n, a.strides()[rank - 1])) a = copied(i.in()[0]);
-        if (plan.views[i.in()[1]].isReversed()) b = copied(i.in()[1]);
-        Nest.Operand c = operand(out);
-        MatMulLoop.Shape s;
-        if (n == 1 && m > 1 && a.strides()[rank - 2] == lanes.bytes) {
-            // A column is the transposed row product: its elements then fill whole vectors.
-            s = new MatMulLoop.Shape(1, k, m, 0, b.strides()[rank - 2], a.strides()[rank - 1], lanes.bytes, 0);
-            Nest.Operand swap = a;
-            a = b;
-            b = swap;
-        } else {
-            s = new MatMulLoop.Shape(m, k, n, a.strides()[rank - 2], a.strides()[rank - 1], b.strides()[rank - 2],
-                    b.strides()[rank - 1], n * lanes.bytes);
+        if (plan.view(i.in()[0]).isReversed() || MatMulLoop.isFar(k, n, a.strides()[rank - 1])) a = copied(i.in()[0]);
+        if (plan.view(i.in()[1]).isReversed()) b = copied(i.in()[1]);
+        // Few columns leave lanes empty: the transposed product has them as rows, if A's columns can be read as vectors.
+        boolean turned = n < lanes.count && m > n && a.strides()[rank - 2] == lanes.bytes;
+        MatMulLoop.Shape s = turned
+                ? new MatMulLoop.Shape(n, k, m, b.strides()[rank - 1], b.strides()[rank - 2], a.strides()[rank - 1], lanes.bytes)
+                : new MatMulLoop.Shape(m, k, n, a.strides()[rank - 2], a.strides()[rank - 1], b.strides()[rank - 2], b.strides()[rank - 1]);
+        Nest.Operand[] all = operands(after, shape(out));
+        Nest.Operand[] leading = new Nest.Operand[all.length + 1];
+        MatMulLoop.Side[] sides = new MatMulLoop.Side[all.length - 1];
+        leading[0] = leading(turned ? b : a);
+        leading[1] = leading(turned ? a : b);
+        for (int o = 1; o < all.length; o++) {
+            leading[o + 1] = leading(all[o]);
+            int row = all[o].strides()[rank - 2];
+            int column = all[o].strides()[rank - 1];
+            sides[o - 1] = turned ? new MatMulLoop.Side(column, row) : new MatMulLoop.Side(row, column);
         }
-        int[] leading = java.util.Arrays.copyOf(shape(out), rank - 2);
-        Nest batch = new Nest(body, leading, leading(a), leading(b), leading(c));
+        Nest batch = new Nest(body, Arrays.copyOf(shape(out), rank - 2), leading);
         int scratch = MatMulLoop.scratch(lanes, s);
-        MatMulLoop.emit(body, lanes, s, batch, scratch == 0 ? 0 : temporary(scratch));
+        MatMulLoop.emit(body, lanes, s, batch, scratch == 0 ? 0 : temporary(scratch), new Registers(body, lanes, after), sides);
     }
 
     private static Nest.Operand leading(Nest.Operand o) {
-        return new Nest.Operand(o.start(), o.address(), java.util.Arrays.copyOf(o.strides(), o.strides().length - 2));
+        return new Nest.Operand(o.start(), o.address(), Arrays.copyOf(o.strides(), o.strides().length - 2));
     }
 
     /** A value's elements in row-major order, in memory of their own. */
@@ -244,7 +262,7 @@ final class KernelCode {
         if (dtype(i.out()) == DType.BOOL) throw new Unsupported("simd: " + i.name() + " wanted numbers, got bool");
         int axis = i.attrs().ints()[0];
         Nest.Operand out = operand(i.out());
-        if (plan.bytes(i.out()) > 0) body.code.fill(addresses[i.out()], 0, (int) plan.bytes(i.out()));
+        if (plan.bytes(i.out()) > 0) body.code.fill(start(i.out()), 0, (int) plan.bytes(i.out()));
         IndexLoop.scatterAdd(body, dtype(i.out()), number, shape(i.in()[0]), operand(i.in()[0]), operand(i.in()[1]),
                 still(out, axis), shape(i.out())[axis], out.strides()[axis]);
     }
@@ -256,13 +274,13 @@ final class KernelCode {
         refuse(i, dtype(in));
         Lanes lanes = Lanes.of(dtype(in));
         boolean sums = i.kernel() instanceof Kernel.Overlap;
-        if (plan.bytes(out) > 0) body.code.fill(addresses[out], sums ? 0 : 0xFF, (int) plan.bytes(out));
+        if (plan.bytes(out) > 0) body.code.fill(start(out), sums ? 0 : 0xFF, (int) plan.bytes(out));
         if (sums) {
             WindowLoop.overlap(body, lanes, i.attrs().ints(), shape(in), operand(in), operand(out));
             return;
         }
         int rank = shape(in).length;
-        int[] strides = plan.views[in].strides();
+        int[] strides = plan.view(in).strides();
         boolean planes = strides[rank - 1] == 1 && strides[rank - 2] == shape(in)[rank - 1];
         int room = temporary((long) Strided.size(shape(out)) * lanes.bytes);
         WindowLoop.highest(body, lanes, i.attrs().ints(), shape(in), planes ? operand(in) : copied(in), room, operand(out));

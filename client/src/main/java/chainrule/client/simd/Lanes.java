@@ -31,6 +31,9 @@ enum Lanes {
     int eq() { return this == F32 ? 0x41 : 0x47; }
     int negateInteger() { return this == F32 ? 0xA1 : 0xC1; }
 
+    /** The smaller or larger of two numbers by one comparison, as the machine has it. */
+    int pseudo(Expr.Kind kind) { return kind == Expr.Kind.MIN ? this == F32 ? 0xEA : 0xF6 : this == F32 ? 0xEB : 0xF7; }
+
     int fold(Kernel.Fold fold) {
         return switch (fold) {
             case SUM -> add();

@@ -9,22 +9,26 @@ package chainrule.client.simd;
  */
 final class MatMulLoop {
     /** The factors of one product: rows of A and columns of B, and the bytes from one of their elements to the next. */
-    record Shape(int m, int k, int n, int aRow, int aStep, int bStep, int bColumn, int cRow) { }
+    record Shape(int m, int k, int n, int aRow, int aStep, int bStep, int bColumn) { }
 
     /** Products along k that are written out one after the other in the loop. */
-    private static final int UNROLL = 4;
+    private static final int UNROLL = 1;
     /** Elements spread over more bytes than this fall into the same few cache lines when their distance is a power of 2. */
     private static final int FAR = 16384;
+
+    /** An operand of the code behind the product, beside C: bytes from one of its rows to the next, and from one column to the next. */
+    record Side(int row, int column) { }
 
     private final Body body;
     private final WasmCode code;
     private final Lanes lanes;
     private final Shape s;
     private final int scratch;
-    /** Locals: the row block of A, the panel of B, the block of C. */
+    private final Registers registers;
+    private final Sides sides;
+    /** Locals: the row block of A, the panel of B. */
     private final int a;
     private final int b;
-    private final int c;
     private final int pa;
     private final int pb;
     private final int counter;
@@ -32,15 +36,16 @@ final class MatMulLoop {
     private int[] columns = new int[0];
     private final int factor;
 
-    private MatMulLoop(Body body, Lanes lanes, Shape s, int scratch) {
+    private MatMulLoop(Body body, Lanes lanes, Shape s, int scratch, Registers registers, Sides sides) {
         this.body = body;
         this.code = body.code;
         this.lanes = lanes;
         this.s = s;
         this.scratch = scratch;
+        this.registers = registers;
+        this.sides = sides;
         a = body.i32();
         b = body.i32();
-        c = body.i32();
         pa = body.i32();
         pb = body.i32();
         counter = body.i32();
@@ -71,18 +76,88 @@ final class MatMulLoop {
         return Math.min(most, (s.n + lanes.count - 1) / lanes.count);
     }
 
-    /** Operands 0, 1, 2 of {@code batch} are A, B and C; it loops over the leading axes. */
-    static void emit(Body body, Lanes lanes, Shape s, Nest batch, int scratch) {
-        MatMulLoop loop = new MatMulLoop(body, lanes, s, scratch);
+    /**
+     * Operands 0 and 1 of {@code batch} are A and B, the others those of the code behind the product: its leaves but the first, which
+     * is the product, and its outputs. It loops over the leading axes.
+     */
+    static void emit(Body body, Lanes lanes, Shape s, Nest batch, int scratch, Registers registers, Side... operands) {
+        registers.hoist();
+        Sides sides = new Sides(body, batch, operands);
+        MatMulLoop loop = new MatMulLoop(body, lanes, s, scratch, registers, sides);
         int a0 = body.i32();
         int b0 = body.i32();
-        int c0 = body.i32();
         batch.run(1, count -> {
             loop.address(batch, 0, a0);
             loop.address(batch, 1, b0);
-            loop.address(batch, 2, c0);
-            loop.product(a0, b0, c0);
+            sides.begin();
+            loop.product(a0, b0);
         });
+    }
+
+    /** Where the operands of the code behind the product are: those that are walked alike share variables. */
+    private static final class Sides implements Places {
+        private final Body body;
+        private final Nest batch;
+        private final Side[] sides;
+        /** For each operand the local for the panel at hand and the one for the block of rows. */
+        private final int[] panel;
+        private final int[] block;
+        private int row;
+        private int vector;
+        private int lanes;
+
+        Sides(Body body, Nest batch, Side[] sides) {
+            this.body = body;
+            this.batch = batch;
+            this.sides = sides;
+            panel = new int[sides.length];
+            block = new int[sides.length];
+            for (int k = 0; k < sides.length; k++) {
+                panel[k] = Nest.NONE;
+                for (int l = 0; l < k; l++) {
+                    if (batch.together(k + 2, l + 2) && sides[k].equals(sides[l])) {
+                        panel[k] = panel[l];
+                        block[k] = block[l];
+                    }
+                }
+                if (panel[k] != Nest.NONE) continue;
+                panel[k] = body.i32();
+                block[k] = body.i32();
+            }
+        }
+
+        private boolean isFirst(int k) {
+            for (int l = 0; l < k; l++) if (panel[l] == panel[k]) return false;
+            return true;
+        }
+
+        void begin() {
+            for (int k = 0; k < sides.length; k++) {
+                if (!isFirst(k)) continue;
+                batch.push(k + 2, 0);
+                body.code.set(panel[k]);
+            }
+        }
+
+        void nextPanel(int columns) { for (int k = 0; k < sides.length; k++) if (isFirst(k)) body.code.bump(panel[k], columns * sides[k].column); }
+
+        void beginRows() { for (int k = 0; k < sides.length; k++) if (isFirst(k)) body.code.get(panel[k]).set(block[k]); }
+
+        void nextRows(int rows) { for (int k = 0; k < sides.length; k++) if (isFirst(k)) body.code.bump(block[k], rows * sides[k].row); }
+
+        /** From here on the elements of a row and a vector of the block. */
+        void at(int row, int vector, int lanes) {
+            this.row = row;
+            this.vector = vector;
+            this.lanes = lanes;
+        }
+
+        @Override public int push(int k, int ahead) {
+            body.code.get(block[k - 1]);
+            return batch.base(k + 1) + row * sides[k - 1].row + (vector * lanes + ahead) * sides[k - 1].column;
+        }
+
+        @Override public int inner(int k) { return sides[k - 1].column; }
     }
 
     private void address(Nest batch, int k, int local) {
@@ -91,22 +166,23 @@ final class MatMulLoop {
         code.set(local);
     }
 
-    private void product(int a0, int b0, int c0) {
+    private void product(int a0, int b0) {
         int width = vectors(lanes, s) * lanes.count;
         int full = s.n / width;
         int rest = s.n % width;
         int panels = full > 1 ? body.i32() : Nest.NONE;
         if (full > 1) code.i32(full).set(panels).loop();
-        if (full > 0) panel(a0, b0, c0, width);
-        if (full > 1 || rest > 0) {
-            if (full > 0) code.bump(b0, width * s.bColumn).bump(c0, width * lanes.bytes);
+        if (full > 0) panel(a0, b0, width);
+        if (full > 1 || full > 0 && rest > 0) {
+            code.bump(b0, width * s.bColumn);
+            sides.nextPanel(width);
         }
         if (full > 1) code.again(panels);
-        if (rest > 0) panel(a0, b0, c0, rest);
+        if (rest > 0) panel(a0, b0, rest);
     }
 
     /** {@code columns} columns of C, all rows. */
-    private void panel(int a0, int b0, int c0, int width) {
+    private void panel(int a0, int b0, int width) {
         int vectors = (width + lanes.count - 1) / lanes.count;
         int step = s.bStep;
         if (packs(lanes, s)) {
@@ -116,14 +192,18 @@ final class MatMulLoop {
         } else {
             code.get(b0).set(b);
         }
-        code.get(a0).set(a).get(c0).set(c);
+        code.get(a0).set(a);
+        sides.beginRows();
         int block = rows(s);
         int full = s.m / block;
         int rest = s.m % block;
         int blocks = full > 1 ? body.i32() : Nest.NONE;
         if (full > 1) code.i32(full).set(blocks).loop();
         tile(block, vectors, width, step);
-        if (full > 1 || rest > 0) code.bump(a, block * s.aRow).bump(c, block * s.cRow);
+        if (full > 1 || rest > 0) {
+            code.bump(a, block * s.aRow);
+            sides.nextRows(block);
+        }
         if (full > 1) code.again(blocks);
         if (rest > 0) tile(rest, vectors, width, step);
     }
@@ -177,14 +257,9 @@ final class MatMulLoop {
     }
 
     private void store(int r, int v, int count, int vectors) {
-        int offset = r * s.cRow + v * 16;
-        int vector = accumulators[r * vectors + v];
-        if (count == lanes.count) {
-            code.get(c).get(vector).store(offset);
-            return;
-        }
-        for (int lane = 0; lane < count; lane++) {
-            code.get(c).get(vector).simdLane(lanes.laneStore(), offset + lane * lanes.bytes, lane);
-        }
+        sides.at(r, v, lanes.count);
+        registers.begin(sides, count);
+        registers.give(0, accumulators[r * vectors + v]);
+        registers.store();
     }
 }

@@ -1,5 +1,6 @@
 package chainrule.client.simd;
 
+import chainrule.program.Program;
 import java.util.List;
 
 /**
@@ -7,10 +8,11 @@ import java.util.List;
  *
  * @param readable for each value the byte address of its elements in row-major order, or -1 if it cannot be read
  * @param writable the same for inputs, states and constants
+ * @param constants what must be written before the first step
  * @param memoryBytes bytes of memory in use; {@code pages} pages of 64 KiB hold them
  * @param indexed for each instruction, what to say when one of its positions is outside its axis, or an empty text
  */
-record Module(byte[] bytes, int[] readable, int[] writable, int pages, long memoryBytes, List<String> indexed) {
+record Module(byte[] bytes, int[] readable, int[] writable, List<Program.Value> constants, int pages, long memoryBytes, List<String> indexed) {
     /** Whether some instruction reads positions. */
     boolean indexes() {
         for (String s : indexed) if (!s.isEmpty()) return true;

@@ -8,7 +8,7 @@ import java.util.List;
  * Loops over the elements of equally shaped arrays. Axes that lie one behind the other in all arrays become one, the
  * innermost is walked several elements at a time, and arrays with the same strides share one address variable.
  */
-final class Nest {
+final class Nest implements Places {
     /** The local that says there is none: addresses are then numbers known when the code is written. */
     static final int NONE = -1;
 
@@ -96,6 +96,12 @@ final class Nest {
         return n;
     }
 
+    /** The constant part of an address, which {@link #push} returns for the first element. */
+    int base(int k) { return base[k]; }
+
+    /** Whether two arrays share an address variable. */
+    boolean together(int k, int l) { return groupOf[k] == groupOf[l]; }
+
     /** Number of axes that remain. */
     int rank() { return shape.length; }
 
@@ -103,13 +109,13 @@ final class Nest {
     int innermost() { return shape[shape.length - 1]; }
 
     /** Bytes from one element to the next along the innermost axis. */
-    int inner(int k) { return groupOf[k].strides[shape.length - 1]; }
+    @Override public int inner(int k) { return groupOf[k].strides[shape.length - 1]; }
 
     /** Whether more than {@code step} elements are visited, so that something is repeated. */
     boolean repeats(int step) { return shape.length > 1 || shape[0] > step; }
 
-    /** Writes the address of the element {@code ahead} places along the innermost axis; returns the constant to add to it. */
-    int push(int k, int ahead) {
+    /** Of the element {@code ahead} places along the innermost axis. */
+    @Override public int push(int k, int ahead) {
         Group g = groupOf[k];
         int more = ahead * inner(k);
         if (g.local == NONE) body.code.i32(g.initial);

@@ -2,11 +2,12 @@ package chainrule.client.simd;
 
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Order;
+import chainrule.program.plan.Fused;
 
 /**
  * Writes the loops that fold axes away, in the order that {@link Order} fixes: sixteen accumulators where the last axis is
  * folded, which are four vectors of float32 or eight of float64, else one accumulator for each result, side by side in
- * vectors.
+ * vectors. What is folded is computed where it is read.
  */
 final class ReduceLoop {
     /** Results computed at once, in vectors, when the last axis stays. */
@@ -16,18 +17,22 @@ final class ReduceLoop {
     private final WasmCode code;
     private final Lanes lanes;
     private final Kernel.Fold fold;
+    private final Registers registers;
+    private final int result;
     private final int[] accumulators;
 
-    private ReduceLoop(Body body, Lanes lanes, Kernel.Fold fold) {
+    private ReduceLoop(Body body, Lanes lanes, Kernel.Fold fold, Fused fused) {
         this.body = body;
         this.code = body.code;
         this.lanes = lanes;
         this.fold = fold;
+        registers = new Registers(body, lanes, fused);
+        result = fused.outputs.get(0).register();
         accumulators = new int[Order.LANES / lanes.count];
         for (int v = 0; v < accumulators.length; v++) accumulators[v] = body.vector();
     }
 
-    /** The axes that stay and those that are folded, with the strides of the input in bytes. */
+    /** The axes that stay and those that are folded, with the strides of an array in bytes. */
     record Split(int[] kept, int[] keptStrides, int[] folded, int[] foldedStrides, boolean last) {
         static Split of(int[] shape, int[] strides, int[] axes) {
             boolean[] gone = new boolean[shape.length];
@@ -48,7 +53,7 @@ final class ReduceLoop {
             return new Split(parts[0], parts[1], parts[2], parts[3], shape.length > 0 && gone[shape.length - 1]);
         }
 
-        /** Whether the loops can read the input where it lies; else it is first copied: the folded axes behind if the last is folded, else the others. */
+        /** Whether the loops can read the array where it lies; else it is first copied: the folded axes behind if the last is folded, else the others. */
         boolean isDirect(Lanes lanes) {
             Nest nest = last ? nest(folded, foldedStrides) : nest(kept, keptStrides);
             int inner = nest.inner(0);
@@ -61,33 +66,83 @@ final class ReduceLoop {
         }
     }
 
-    /** {@code out} has the strides of the axes that stay. */
-    static void emit(Body body, Lanes lanes, Kernel.Fold fold, Split split, int address, int[] outStrides, int out) {
-        ReduceLoop loop = new ReduceLoop(body, lanes, fold);
-        Nest nest = new Nest(body, split.kept, new Nest.Operand(Nest.NONE, address, split.keptStrides),
-                new Nest.Operand(Nest.NONE, out, outStrides));
-        int start = body.i32();
-        if (split.last) {
+    /** The operands are the leaves and then the result, which has the strides of the array that is folded. */
+    static void emit(Body body, Lanes lanes, Kernel.Fold fold, Fused fused, int[] shape, int[] axes, Nest.Operand... operands) {
+        ReduceLoop loop = new ReduceLoop(body, lanes, fold, fused);
+        Split[] splits = new Split[operands.length];
+        Nest.Operand[] kept = new Nest.Operand[operands.length];
+        for (int k = 0; k < operands.length; k++) {
+            splits[k] = Split.of(shape, operands[k].strides(), axes);
+            kept[k] = new Nest.Operand(Nest.NONE, operands[k].address(), splits[k].keptStrides);
+        }
+        int out = operands.length - 1;
+        Nest nest = new Nest(body, splits[out].kept, kept);
+        loop.registers.hoist();
+        Starts starts = new Starts(body, nest, splits);
+        if (splits[out].last) {
             int count = 1;
-            for (int n : split.folded) count *= n;
+            for (int n : splits[out].folded) count *= n;
             int elements = count;
             nest.run(1, one -> {
-                loop.address(nest, start);
-                loop.along(start, elements);
-                Access.store(body, nest, 1, lanes, 0, 1, loop.accumulators[0]);
+                starts.set();
+                loop.along(starts, elements);
+                Access.store(body, nest, out, lanes, 0, 1, loop.accumulators[0]);
             });
         } else {
             nest.run(ABREAST * lanes.count, count -> {
-                loop.address(nest, start);
-                loop.abreast(nest, split, start, count);
+                starts.set();
+                loop.abreast(nest, splits, starts, count);
             });
         }
     }
 
-    private void address(Nest nest, int local) {
-        int offset = nest.push(0, 0);
-        if (offset != 0) code.i32(offset).add();
-        code.set(local);
+    /** Where the leaves begin that belong to the results at hand. Leaves that are walked alike share a variable. */
+    private static final class Starts implements Places {
+        final Body body;
+        final Nest nest;
+        final int[] locals;
+        final int[] inner;
+
+        Starts(Body body, Nest nest, Split[] splits) {
+            this.body = body;
+            this.nest = nest;
+            locals = new int[splits.length - 1];
+            inner = new int[locals.length];
+            for (int k = 0; k < locals.length; k++) {
+                int[] strides = splits[k].foldedStrides;
+                for (int d = 0; d < strides.length; d++) if (splits[k].folded[d] != 1) inner[k] = strides[d];
+                locals[k] = Nest.NONE;
+                for (int l = 0; l < k; l++) {
+                    if (nest.together(k, l) && java.util.Arrays.equals(strides, splits[l].foldedStrides)) locals[k] = locals[l];
+                }
+                if (locals[k] == Nest.NONE) locals[k] = body.i32();
+            }
+        }
+
+        void set() {
+            for (int k = 0; k < locals.length; k++) {
+                if (!isFirst(k)) continue;
+                nest.push(k, 0);
+                body.code.set(locals[k]);
+            }
+        }
+
+        private boolean isFirst(int k) {
+            for (int l = 0; l < k; l++) if (locals[l] == locals[k]) return false;
+            return true;
+        }
+
+        /** The constant part of an address, which the variables do not hold. */
+        int base(int k) { return nest.base(k); }
+
+        void move(int elements) { for (int k = 0; k < locals.length; k++) if (isFirst(k)) body.code.bump(locals[k], elements * inner[k]); }
+
+        @Override public int push(int k, int ahead) {
+            body.code.get(locals[k]);
+            return base(k) + ahead * inner[k];
+        }
+
+        @Override public int inner(int k) { return inner[k]; }
     }
 
     private void fold(int into, int with) { code.get(into).get(with).simd(lanes.fold(fold)).set(into); }
@@ -98,27 +153,32 @@ final class ReduceLoop {
     }
 
     /** {@code count} results side by side, each with one accumulator. */
-    private void abreast(Nest nest, Split split, int start, int count) {
+    private void abreast(Nest nest, Split[] splits, Starts starts, int count) {
         int vectors = (count + lanes.count - 1) / lanes.count;
         for (int v = 0; v < vectors; v++) neutral(accumulators[v]);
-        boolean splat = nest.inner(0) == 0;
-        Nest inside = new Nest(body, split.folded, new Nest.Operand(start, 0, split.foldedStrides));
+        int out = splits.length - 1;
+        Nest.Operand[] leaves = new Nest.Operand[out];
+        for (int k = 0; k < out; k++) leaves[k] = new Nest.Operand(starts.locals[k], starts.base(k), splits[k].foldedStrides);
+        Nest inside = new Nest(body, splits[out].folded, leaves);
         inside.run(1, one -> {
             for (int v = 0; v < vectors; v++) {
+                int first = v * lanes.count;
+                registers.begin(new Places() {
+                    @Override public int push(int k, int ahead) { return inside.push(k, 0) + (first + ahead) * nest.inner(k); }
+                    @Override public int inner(int k) { return nest.inner(k); }
+                }, lanes.count);
                 code.get(accumulators[v]);
-                int offset = inside.push(0, 0);
-                if (splat) code.simdMemory(lanes.splatLoad(), offset);
-                else code.load(offset + v * 16);
+                registers.value(result, 0);
                 code.simd(lanes.fold(fold)).set(accumulators[v]);
             }
         });
         for (int v = 0; v < vectors; v++) {
-            Access.store(body, nest, 1, lanes, v * lanes.count, Math.min(lanes.count, count - v * lanes.count), accumulators[v]);
+            Access.store(body, nest, out, lanes, v * lanes.count, Math.min(lanes.count, count - v * lanes.count), accumulators[v]);
         }
     }
 
-    /** Folds {@code count} elements that lie side by side from {@code start}, which moves; the result is in accumulator 0, lane 0. */
-    private void along(int start, int count) {
+    /** Folds {@code count} elements from the starts, which move; the result is in accumulator 0, lane 0. */
+    private void along(Starts starts, int count) {
         if (count == 0) {
             neutral(accumulators[0]);
             return;
@@ -126,7 +186,7 @@ final class ReduceLoop {
         int full = count / Order.BLOCK;
         int rest = count % Order.BLOCK;
         if (full + (rest > 0 ? 1 : 0) == 1) {
-            block(start, count);
+            block(starts, count);
             return;
         }
         // Starting from the neutral element gives the first block's result: it is never -0 where that would matter.
@@ -134,17 +194,17 @@ final class ReduceLoop {
         neutral(total);
         int counter = body.i32();
         code.i32(full).set(counter).loop();
-        block(start, Order.BLOCK);
+        block(starts, Order.BLOCK);
         fold(total, accumulators[0]);
         code.again(counter);
         if (rest > 0) {
-            block(start, rest);
+            block(starts, rest);
             fold(total, accumulators[0]);
         }
         code.get(total).set(accumulators[0]);
     }
 
-    private void block(int start, int count) {
+    private void block(Starts starts, int count) {
         // Accumulators that no element reaches stay neutral and are left out: folding with them changes nothing.
         int touched = Math.min(accumulators.length, (count + lanes.count - 1) / lanes.count);
         for (int v = 0; v < touched; v++) neutral(accumulators[v]);
@@ -153,31 +213,37 @@ final class ReduceLoop {
         if (rounds > 0) {
             int counter = body.i32();
             if (rounds > 1) code.i32(rounds).set(counter).loop();
-            for (int v = 0; v < touched; v++) take(start, v);
-            code.bump(start, Order.LANES * lanes.bytes);
+            for (int v = 0; v < touched; v++) take(starts, v, lanes.count);
+            starts.move(Order.LANES);
             if (rounds > 1) code.again(counter);
         }
-        for (int v = 0; v * lanes.count < rest; v++) {
-            int valid = rest - v * lanes.count;
-            if (valid >= lanes.count) {
-                take(start, v);
-            } else {
-                code.get(accumulators[v]).get(start).load(v * 16).simd(lanes.fold(fold)).get(accumulators[v]);
-                lanes.firstLanes(code, valid);
-                code.simd(0x52).set(accumulators[v]);
-            }
+        for (int v = 0; v * lanes.count < rest; v++) take(starts, v, Math.min(lanes.count, rest - v * lanes.count));
+        if (rest > 0) starts.move(rest);
+        halve(body, lanes, fold, accumulators, touched);
+    }
+
+    /** Folds the {@code v}th vector from the starts, or its first {@code valid} lanes. */
+    private void take(Starts starts, int v, int valid) {
+        code.get(accumulators[v]);
+        registers.begin(new Places() {
+            @Override public int push(int k, int ahead) { return starts.push(k, v * lanes.count + ahead); }
+            @Override public int inner(int k) { return starts.inner(k); }
+        }, valid);
+        registers.value(result, 0);
+        if (valid < lanes.count) {
+            lanes.constant(code, Order.neutral(fold));
+            lanes.firstLanes(code, valid);
+            code.simd(0x52);
         }
-        halve(touched);
+        code.simd(lanes.fold(fold)).set(accumulators[v]);
     }
 
-    private void take(int start, int v) {
-        code.get(accumulators[v]).get(start).load(v * 16).simd(lanes.fold(fold)).set(accumulators[v]);
-    }
-
-    private void halve(int touched) {
+    /** Folds the accumulators, of which the first {@code touched} hold something, into the first: the result is in all its lanes. */
+    static void halve(Body body, Lanes lanes, Kernel.Fold fold, int[] accumulators, int touched) {
+        WasmCode code = body.code;
         int left = touched;
         for (int half = accumulators.length / 2; half > 0; half /= 2) {
-            for (int v = 0; v + half < left; v++) fold(accumulators[v], accumulators[v + half]);
+            for (int v = 0; v + half < left; v++) code.get(accumulators[v]).get(accumulators[v + half]).simd(lanes.fold(fold)).set(accumulators[v]);
             left = Math.min(left, half);
         }
         int first = accumulators[0];

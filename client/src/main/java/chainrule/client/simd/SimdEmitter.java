@@ -4,32 +4,38 @@ import chainrule.kernel.Kernel;
 import chainrule.program.Executor.Unsupported;
 import chainrule.program.Program;
 import chainrule.program.Program.Role;
+import chainrule.program.plan.Arena;
+import chainrule.program.plan.Placement;
+import chainrule.program.plan.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes the WebAssembly module of a Program: one function for each instruction that needs code, and {@code step(n)}, which
- * calls them and then updates the states, n times. Small functions let the browser replace its quick translation of a hot
- * one by its good translation while the Program runs.
+ * Writes the WebAssembly module of a Program: functions for its tasks, and {@code step(n)}, which calls them and then updates
+ * the states, n times. Functions of moderate size let the browser replace its quick translation of a hot one by its good
+ * translation while the Program runs; small tasks share one.
  */
 final class SimdEmitter {
+    /** A function longer than this, in bytes, takes no further task. */
+    private static final int LONG = 3000;
+
     private final Program program;
     private final Plan plan;
-    private final int[] addresses;
-    private final Memory memory = new Memory(16);
+    private final Arena arena = new Arena(16);
+    private final Placement placement;
     private final List<Body> functions = new ArrayList<>();
     /** For each output that is a state where its value before the update is kept, else -1. */
     private final int[] before;
-
     private final MoreKernels more;
+    private Body open = new Body(0);
 
     private SimdEmitter(Program program, MoreKernels more) {
-        this.program = program;
         this.more = more;
         this.plan = new Plan(program);
-        this.addresses = new int[program.values().size()];
-        this.before = new int[addresses.length];
+        this.program = plan.program;
+        this.placement = new Placement(plan, arena);
+        this.before = new int[program.values().size()];
     }
 
     static Module emit(Program program, MoreKernels more) throws Unsupported { return new SimdEmitter(program, more).emit(); }
@@ -46,28 +52,29 @@ final class SimdEmitter {
     private static WasmCode start() { return new WasmCode().raw(0).raw('a').raw('s').raw('m').raw(1).raw(0).raw(0).raw(0); }
 
     private Module emit() throws Unsupported {
-        Arrays.fill(addresses, -1);
-        for (Program.Value v : program.values()) {
-            if (v.role() != Role.COMPUTED && plan.views[v.id()] != null) addresses[v.id()] = memory.take(plan.bytes(v.id()));
+        for (int t = 0; t < plan.tasks.size(); t++) {
+            placement.enter(t);
+            next().write(plan.tasks.get(t));
+            placement.leave();
         }
-        for (int w = 0; w < plan.work.size(); w++) write(w);
         keepOutputs();
         update();
-        if (memory.isTooLarge()) {
+        close();
+        if (arena.isTooLarge()) {
             throw new Unsupported("simd: this Program needs more than 1 GiB of memory; use smaller batches or layers");
         }
-        return new Module(bytes(), readable(), writable(), memory.pages(), memory.bytes(), indexed());
+        return new Module(bytes(), readable(), writable(), constants(), arena.pages(), arena.bytes(), indexed());
     }
 
-    private void write(int w) throws Unsupported {
-        Plan.Work work = plan.work.get(w);
-        int out = work.instruction().out();
-        addresses[out] = memory.take(plan.bytes(out));
-        add(new KernelCode(program, plan, addresses, memory, more).write(work));
-        for (int v = 0; v < addresses.length; v++) {
-            boolean over = addresses[v] >= 0 && plan.lastUse[v] == w && program.value(v).role() == Role.COMPUTED;
-            if (over) memory.give(addresses[v], plan.bytes(v));
-        }
+    /** The function at hand, or a new one if that is long. */
+    private KernelCode next() {
+        if (open.code.size() > LONG) close();
+        return new KernelCode(plan, placement, more, open);
+    }
+
+    private void close() {
+        if (!open.isEmpty()) functions.add(open);
+        open = new Body(0);
     }
 
     /** An output is what it was when the step computed, also where it is a state that the step then replaces. */
@@ -75,12 +82,10 @@ final class SimdEmitter {
         Arrays.fill(before, -1);
         for (Program.Update u : program.updates()) {
             if (u.from() == u.state() || !program.outputs().contains(u.state())) continue;
-            before[u.state()] = memory.take(plan.bytes(u.state()));
-            add(new KernelCode(program, plan, addresses, memory, more).copy(u.state(), before[u.state()]));
+            before[u.state()] = arena.take(plan.bytes(u.state()));
+            next().copy(u.state(), before[u.state()]);
         }
     }
-
-    private void add(Body body) { if (!body.isEmpty()) functions.add(body); }
 
     /** All updates happen at once: what lies in a state's memory is put aside before any state is written. */
     private void update() {
@@ -89,42 +94,40 @@ final class SimdEmitter {
         Arrays.fill(aside, -1);
         for (int u = 0; u < aside.length; u++) {
             int from = updates.get(u).from();
-            if (program.value(plan.views[from].root()).role() != Role.STATE || updates.get(u).state() == from) continue;
-            aside[u] = memory.take(plan.bytes(from));
-            add(new KernelCode(program, plan, addresses, memory, more).copy(from, aside[u]));
+            if (program.value(plan.view(from).root()).role() != Role.STATE || updates.get(u).state() == from) continue;
+            aside[u] = arena.take(plan.bytes(from));
+            next().copy(from, aside[u]);
         }
-        Body copies = new Body(0);
         for (int u = 0; u < aside.length; u++) {
             int state = updates.get(u).state();
             int from = updates.get(u).from();
             int bytes = (int) plan.bytes(state);
-            if (from == state || bytes == 0) continue;
-            View view = plan.views[from];
-            int offset = view.offset() * program.value(from).dtype().bytes();
-            if (aside[u] >= 0) copies.code.copy(addresses[state], aside[u], bytes);
-            else if (view.isContiguous()) copies.code.copy(addresses[state], addresses[view.root()] + offset, bytes);
-            else add(new KernelCode(program, plan, addresses, memory, more).copy(from, addresses[state]));
+            if (from == state || bytes == 0 || plan.home(from) == state) continue;
+            KernelCode code = next();
+            if (aside[u] >= 0) code.body.code.copy(placement.address(state), aside[u], bytes);
+            else if (plan.view(from).isContiguous()) code.body.code.copy(placement.address(state), placement.first(from), bytes);
+            else code.copy(from, placement.address(state));
         }
-        add(copies);
     }
 
     /** The addresses of what can be read from outside. */
     private int[] readable() {
-        int[] at = new int[addresses.length];
-        Arrays.fill(at, -1);
-        for (Program.Value v : program.values()) if (v.role() != Role.COMPUTED) at[v.id()] = addresses[v.id()];
-        for (int v : program.outputs()) {
-            View view = plan.views[v];
-            at[v] = before[v] >= 0 ? before[v] : addresses[view.root()] + view.offset() * program.value(v).dtype().bytes();
-        }
+        int[] at = writable();
+        for (int v : program.outputs()) at[v] = before[v] >= 0 ? before[v] : placement.first(v);
         return at;
     }
 
     /** The addresses of what can be written from outside, and of constants. */
     private int[] writable() {
-        int[] at = new int[addresses.length];
-        for (Program.Value v : program.values()) at[v.id()] = v.role() == Role.COMPUTED ? -1 : addresses[v.id()];
+        int[] at = new int[before.length];
+        for (Program.Value v : program.values()) at[v.id()] = v.role() == Role.COMPUTED ? -1 : placement.address(v.id());
         return at;
+    }
+
+    private List<Program.Value> constants() {
+        List<Program.Value> constants = new ArrayList<>();
+        for (Program.Value v : program.values()) if (v.role() == Role.CONSTANT) constants.add(v);
+        return constants;
     }
 
     private List<String> indexed() {
@@ -145,7 +148,7 @@ final class SimdEmitter {
     private byte[] bytes() {
         // Types: 0 is a kernel, 1 is step.
         WasmCode types = new WasmCode().u(2).raw(0x60).u(0).u(0).raw(0x60).u(1).raw(WasmCode.I32).u(0);
-        WasmCode imports = new WasmCode().u(1).name("env").name("memory").raw(2).raw(0).u(memory.pages());
+        WasmCode imports = new WasmCode().u(1).name("env").name("memory").raw(2).raw(0).u(arena.pages());
         WasmCode kinds = new WasmCode().u(functions.size() + 1);
         WasmCode bodies = new WasmCode().u(functions.size() + 1);
         for (Body f : functions) {

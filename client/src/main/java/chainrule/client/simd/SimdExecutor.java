@@ -62,8 +62,7 @@ public final class SimdExecutor implements Executor {
         }
 
         void writeConstants() {
-            for (Value v : program.values()) {
-                if (v.role() != Program.Role.CONSTANT || module.writable()[v.id()] < 0) continue;
+            for (Value v : module.constants()) {
                 Storage s = Storage.allocate(v.dtype(), v.constant().length);
                 for (int i = 0; i < v.constant().length; i++) s.set(i, v.constant()[i]);
                 Transfer.in(instance, module.writable()[v.id()], s);

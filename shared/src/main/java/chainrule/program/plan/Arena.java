@@ -1,10 +1,10 @@
-package chainrule.client.simd;
+package chainrule.program.plan;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hands out parts of a module's memory while its code is written; parts given back are used again. */
-final class Memory {
+/** Hands out parts of the memory of a Program while its code is written; parts given back are used again. */
+public final class Arena {
     private static final int ALIGNMENT = 16;
     /** Loads may read this far behind the last part. */
     private static final int SLACK = 64;
@@ -18,18 +18,18 @@ final class Memory {
     private long end;
 
     /** {@code reserved} bytes at address 0 belong to nobody. */
-    Memory(int reserved) { end = round(reserved); }
+    public Arena(int reserved) { end = round(reserved); }
 
     private static long round(long bytes) { return Math.max(ALIGNMENT, (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT); }
 
     /** Bytes in use, at most, over time. */
-    long bytes() { return end; }
+    public long bytes() { return end; }
 
-    int pages() { return (int) ((end + SLACK + PAGE - 1) / PAGE); }
+    public int pages() { return (int) ((end + SLACK + PAGE - 1) / PAGE); }
 
-    boolean isTooLarge() { return end > MOST; }
+    public boolean isTooLarge() { return end > MOST; }
 
-    int take(long bytes) {
+    public int take(long bytes) {
         long wanted = round(bytes);
         int best = -1;
         for (int i = 0; i < gaps.size(); i++) {
@@ -45,7 +45,7 @@ final class Memory {
         return gap.address;
     }
 
-    void give(int address, long bytes) {
+    public void give(int address, long bytes) {
         int from = address;
         int to = address + (int) round(bytes);
         for (int i = gaps.size() - 1; i >= 0; i--) {

@@ -1,0 +1,162 @@
+package chainrule.program.plan;
+
+import chainrule.program.Program;
+import chainrule.program.Program.Instruction;
+import chainrule.program.Program.Role;
+import chainrule.program.Program.Update;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/** A Program in the form executors write code from: tasks in an order that can be kept, and where each value lies. */
+public final class Plan {
+    /** The Program with what is known beforehand computed; its values have the same numbers. */
+    public final Program program;
+    public final List<Task> tasks = new ArrayList<>();
+
+    /** The task after all tasks: the value is read after the step. */
+    static final int NEVER = Integer.MAX_VALUE;
+
+    private final Grouping grouping;
+    /** For each value the state whose memory it is written to, replacing what is there, or -1. */
+    private final int[] home;
+    /** For each value with memory the last task that reads it. */
+    private final int[] lastUse;
+    private final List<Group> groups;
+    private final Map<Group, List<Group>> after = new IdentityHashMap<>();
+
+    public Plan(Program given) {
+        program = Simplify.of(given);
+        grouping = new Grouping(program);
+        home = new int[program.values().size()];
+        lastUse = new int[home.length];
+        Arrays.fill(home, -1);
+        groups = grouping.all();
+        for (Group g : groups) after.put(g, new ArrayList<>());
+        for (Group g : groups) for (Group source : sources(g)) after.get(source).add(g);
+        for (Update u : program.updates()) settle(u);
+        List<Group> order = order();
+        for (int t = 0; t < order.size(); t++) {
+            Group g = order.get(t);
+            tasks.add(task(g));
+            for (int v : outside(g)) lastUse[view(v).root()] = t;
+        }
+        for (int output : program.outputs()) lastUse[view(output).root()] = NEVER;
+        for (Update u : program.updates()) lastUse[view(u.from()).root()] = NEVER;
+    }
+
+    /** Where a value lies. Values that never reach memory, and those nobody wants, lie nowhere. */
+    public View view(int value) { return grouping.views[value]; }
+
+    /** The state whose memory a value is written to in place of its update at the end, or -1. */
+    public int home(int value) { return home[value]; }
+
+    int lastUse(int value) { return lastUse[value]; }
+
+    public long bytes(int value) {
+        Program.Value v = program.value(value);
+        return (long) chainrule.kernel.Strided.size(v.shape()) * v.dtype().bytes();
+    }
+
+    /** The values that a task writes to memory. */
+    public List<Integer> outputs(Task task) {
+        List<Integer> outputs = new ArrayList<>();
+        switch (task) {
+            case Task.Map m -> m.code().outputs.forEach(o -> outputs.add(o.value()));
+            case Task.Product p -> p.code().outputs.forEach(o -> outputs.add(o.value()));
+            case Task.Fold f -> outputs.add(f.fold().out());
+            case Task.Single s -> outputs.add(s.instruction().out());
+        }
+        return outputs;
+    }
+
+    private Task task(Group g) {
+        return switch (g.kind) {
+            case MAP, ROWS -> new Task.Map(g.shape, new Fused(grouping, g));
+            case PRODUCT -> new Task.Product(g.anchor, new Fused(grouping, g));
+            case FOLD -> g.members.size() == 1 ? single(g) : new Task.Fold(g.anchor, g.shape, new Fused(grouping, g));
+            case SINGLE -> single(g);
+        };
+    }
+
+    private Task single(Group g) { return new Task.Single(grouping.number(g.anchor.out()), g.anchor); }
+
+    /** What a group reads that it does not make. */
+    private List<Integer> outside(Group g) {
+        List<Integer> reads = new ArrayList<>();
+        for (Instruction m : g.members) {
+            for (int v : grouping.reads(m)) if (grouping.groups[view(v).root()] != g) reads.add(v);
+        }
+        return reads;
+    }
+
+    private List<Group> sources(Group g) {
+        List<Group> sources = new ArrayList<>();
+        for (int v : outside(g)) {
+            Group source = grouping.groups[view(v).root()];
+            if (source != null && !sources.contains(source)) sources.add(source);
+        }
+        return sources;
+    }
+
+    /**
+     * Lets the loop that makes a state's next value write it over the present one, if every other reader of the state can come first
+     * and the loop itself reads each element before it writes it.
+     */
+    private void settle(Update u) {
+        int from = u.from();
+        int state = u.state();
+        Group writer = grouping.groups[from];
+        boolean plain = writer != null && writer.kind != Group.Kind.SINGLE && writer.kind != Group.Kind.FOLD && view(from).root() == from && home[from] < 0;
+        if (!plain || !Layouts.same(program.value(from).shape(), program.value(state).shape())) return;
+        if (program.value(from).dtype() != program.value(state).dtype()) return;
+        for (int output : program.outputs()) if (view(output).root() == state) return;
+        for (Update o : program.updates()) if (view(o.from()).root() == state) return;
+        List<Group> readers = new ArrayList<>();
+        for (Group g : groups) {
+            for (int v : outside(g)) {
+                if (view(v).root() != state) continue;
+                if (g != writer) readers.add(g);
+                else if (!view(v).isIdentity(program.value(state).shape()) || isOperand(writer, v)) return;
+            }
+        }
+        List<Group> later = reachable(writer);
+        for (Group reader : readers) if (later.contains(reader)) return;
+        for (Group reader : readers) after.get(reader).add(writer);
+        home[from] = state;
+    }
+
+    /** Whether the group's product, which reads elements in another order, reads the value. */
+    private boolean isOperand(Group g, int value) {
+        if (g.kind != Group.Kind.PRODUCT) return false;
+        for (int in : g.anchor.in()) if (view(in).root() == view(value).root()) return true;
+        return false;
+    }
+
+    private List<Group> reachable(Group from) {
+        List<Group> found = new ArrayList<>(after.get(from));
+        for (int i = 0; i < found.size(); i++) {
+            for (Group g : after.get(found.get(i))) if (!found.contains(g)) found.add(g);
+        }
+        return found;
+    }
+
+    /** Each group after what it needs, otherwise as early as its first instruction stands in the Program. */
+    private List<Group> order() {
+        Map<Group, Integer> waiting = new IdentityHashMap<>();
+        for (Group g : groups) for (Group next : after.get(g)) waiting.merge(next, 1, Integer::sum);
+        PriorityQueue<Group> ready = new PriorityQueue<>((a, b) -> Integer.compare(grouping.start(a), grouping.start(b)));
+        for (Group g : groups) if (!waiting.containsKey(g)) ready.add(g);
+        List<Group> order = new ArrayList<>();
+        while (!ready.isEmpty()) {
+            Group g = ready.poll();
+            order.add(g);
+            for (Group next : after.get(g)) if (waiting.merge(next, -1, Integer::sum) == 0) ready.add(next);
+        }
+        if (order.size() != groups.size()) throw new IllegalStateException("plan: " + program.name() + " has loops that wait for each other");
+        return order;
+    }
+}
