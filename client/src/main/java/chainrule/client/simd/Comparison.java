@@ -50,7 +50,7 @@ final class Comparison {
         for (Value v : program.values()) {
             if (v.role() != Role.INPUT && v.role() != Role.STATE) continue;
             Storage s = storage(v);
-            dice.fill(s, wild, 1);
+            dice.fill(s, wild);
             expected.write(v.id(), s);
             got.write(v.id(), s);
         }

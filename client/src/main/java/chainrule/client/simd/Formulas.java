@@ -15,6 +15,9 @@ final class Formulas {
     static final Scalar ADD;
     static final Scalar SUB;
     static final Scalar MUL;
+    static final Scalar DIV;
+    static final Scalar MINIMUM;
+    static final Scalar ABS = Scalar.of(Expr.arg(0).abs(), Expr.Type.VALUE);
     static final Scalar POSITIVE;
     static final Scalar INDICATOR = Scalar.of(Expr.mask(0).select(1, 0), Expr.Type.MASK);
 
@@ -27,14 +30,16 @@ final class Formulas {
         ADD = Scalar.of(x.add(y), v, v);
         SUB = Scalar.of(x.sub(y), v, v);
         MUL = Scalar.of(x.mul(y), v, v);
+        DIV = Scalar.of(x.div(y), v, v);
+        MINIMUM = Scalar.of(x.min(y), v, v);
         POSITIVE = Scalar.of(x.gt(0), v);
         UNARY = new Scalar[] {
-            Scalar.of(x.neg(), v), Scalar.of(x.abs(), v), Scalar.of(x.abs().sqrt(), v), Scalar.of(x.sqrt(), v), Scalar.of(x.floor(), v),
+            Scalar.of(x.neg(), v), ABS, Scalar.of(x.abs().sqrt(), v), Scalar.of(x.sqrt(), v), Scalar.of(x.floor(), v),
             Scalar.of(x.ceil(), v), Scalar.of(x.trunc(), v), Scalar.of(x.nearest(), v), Scalar.of(x, v),
             Scalar.of(x.max(Expr.of(0)), v), Scalar.of(x.mul(x).add(1).div(x.sub(0.1)), v), Scalar.of(x.isNan().select(Expr.of(-7), x), v),
             Scalar.of(Formulas::bits, v), Scalar.of(Formulas::power, v)};
         BINARY = new Scalar[] {
-            ADD, SUB, MUL, Scalar.of(x.div(y), v, v), Scalar.of(x.min(y), v, v), Scalar.of(x.max(y), v, v),
+            ADD, SUB, MUL, DIV, MINIMUM, Scalar.of(x.max(y), v, v),
             Scalar.of(x.lt(y).select(x.mul(2), y.neg()), v, v),
             Scalar.of(x.le(y).and(x.eq(y).not()).or(x.gt(0)).xor(y.lt(1)).select(x.add(y), x.sub(y)), v, v),
             Scalar.of(x.toBits().bitsXor(y.toBits()).bitsAnd(Expr.bits(0xFFFF)).bitsOr(x.toBits()).fromBits(), v, v)};
