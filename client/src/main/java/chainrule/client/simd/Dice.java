@@ -7,7 +7,9 @@ final class Dice {
     private static final double[] SPECIAL = {0.0, -0.0, 1, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
             0.5, -0.5, 1.5, 2.5, -2.5, 1e-40, -1e-310, 1e30, -3e38, 4503599627370497.5, 16777217};
 
-    private static final long[] WHOLE = {Long.MIN_VALUE, Long.MAX_VALUE, 1L << 31, -(1L << 31), 1L << 32, (1L << 53) + 1, -1, 0x7FFFFFFFFFFFFE00L};
+    /** The last two become another float32 when they are rounded to float64 first. */
+    private static final long[] WHOLE = {Long.MIN_VALUE, Long.MAX_VALUE, 1L << 31, -(1L << 31), 1L << 32, (1L << 53) + 1, -1, 0x7FFFFFFFFFFFFE00L,
+            (1L << 60) + (1L << 36) + 1, -(1L << 60) - (1L << 36) - 1};
 
     private long state;
 

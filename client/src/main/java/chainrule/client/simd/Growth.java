@@ -48,25 +48,47 @@ final class Growth {
 
     int size(int value) { return Strided.size(draft.shape(value)); }
 
-    boolean isNumber(int value) { return draft.dtype(value).isFloating(); }
+    /** A value of any type; recent ones are likelier, so that chains grow. */
+    int any() {
+        int count = draft.values.size();
+        return dice.chance(2) ? count - 1 - dice.below(Math.min(4, count)) : dice.below(count);
+    }
 
-    /** A value of numbers; recent ones are likelier, so that chains grow. */
+    /** A value of numbers. */
     int numbers() {
         for (int tries = 0; tries < 50; tries++) {
-            int count = draft.values.size();
-            int v = dice.chance(2) ? count - 1 - dice.below(Math.min(4, count)) : dice.below(count);
-            if (isNumber(v)) return v;
+            int v = any();
+            if (draft.dtype(v) != DType.BOOL) return v;
         }
         return 0;
     }
 
-    /** A value of float32 or float64, as {@link #numbers}. */
+    /** A value of float32 or float64. */
     int floats() {
         for (int tries = 0; tries < 50; tries++) {
-            int v = numbers();
+            int v = any();
             if (draft.dtype(v).isFloating()) return v;
         }
         return 0;
+    }
+
+    /** Truth values: some that are there, new ones, or a comparison. */
+    int truths() {
+        for (int tries = 0; tries < 4; tries++) {
+            int v = any();
+            if (draft.dtype(v) == DType.BOOL) return v;
+        }
+        if (dice.chance(2)) return draft.input(DType.BOOL, shape(1 + dice.below(3)));
+        int x = numbers();
+        return apply(pick(Formulas.COMPARE), x, like(x));
+    }
+
+    /** Positions from 0 to {@code length - 1}: known, or computed from numbers that are written from outside. */
+    int positions(int length, int... shape) {
+        if (dice.chance(3)) return apply(Formulas.position(length - 1), draft.input(DType.INT64, shape));
+        double[] positions = new double[Strided.size(shape)];
+        for (int i = 0; i < positions.length; i++) positions[i] = dice.below(length);
+        return draft.constant(DType.INT64, positions, shape);
     }
 
     Scalar pick(Scalar[] from) { return from[dice.below(from.length)]; }
@@ -77,6 +99,7 @@ final class Growth {
     int fresh(DType dtype, int... shape) {
         if (dice.chance(4)) return draft.state(dtype, shape);
         int size = Strided.size(shape);
+        if (dtype == DType.BOOL) return draft.input(dtype, shape);
         if (size > 40 || !dice.chance(6)) return draft.input(dtype, shape);
         double[] elements = new double[size];
         for (int i = 0; i < size; i++) elements[i] = dtype.isFloating() ? dice.number(false) : dice.below(41) - 20;

@@ -20,7 +20,7 @@ final class KernelCode {
     private final int[] addresses;
     private final Memory memory;
     private final MoreKernels more;
-    private final Body body = new Body(0);
+    final Body body = new Body(0);
     private final List<Temporary> temporaries = new ArrayList<>();
 
     /** {@code addresses} are those of the values with memory of their own. */
@@ -36,22 +36,27 @@ final class KernelCode {
     Body write(Plan.Work work) throws Unsupported {
         Instruction i = work.instruction();
         int out = i.out();
-        switch (i.kernel()) {
+        if (computesIntegers(i)) more.write(this, work);
+        else switch (i.kernel()) {
             case Kernel.Elementwise e -> elementwise(work);
             case Kernel.Convert c -> CopyLoop.convert(body, dtype(i.in()[0]), dtype(out), shape(out), operand(i.in()[0]), operand(out));
             case Kernel.Reduce r -> reduce(r.fold(), i);
-            case Kernel.Scan s -> throw new Unsupported(i.name() + ": running folds are left to the portable interpreter");
             case Kernel.Movement m -> move(m, i.attrs(), i.in(), out);
             case Kernel.Window w -> copySeen(w, i.attrs(), i.in()[0], out);
             case Kernel.MatMul m -> matmul(i);
             case Kernel.Gather g -> gather(i, work.number());
             case Kernel.ScatterAdd s -> scatterAdd(i, work.number());
-            case Kernel.Overlap _, Kernel.Highest _ -> more.write(this, i);
-            case Kernel.Scatter s -> throw new Unsupported("simd: " + i.name() + " writes at positions it is given, which only the interpreter does; run this Program with it");
+            case Kernel.Scan _, Kernel.Scatter _, Kernel.Overlap _, Kernel.Highest _ -> more.write(this, work);
             case Kernel.External e -> throw new Unsupported("simd: " + i.name() + " is a routine in Java, which no module can call");
         }
         for (Temporary t : temporaries) memory.give(t.address, t.bytes);
         return body;
+    }
+
+    /** Whether an instruction computes with int64 or bool, which the loops here do not. */
+    private boolean computesIntegers(Instruction i) {
+        if (i.kernel() instanceof Kernel.Elementwise) return !plan.fusion.computing(i.out()).isFloating();
+        return (i.kernel() instanceof Kernel.Reduce || i.kernel() instanceof Kernel.MatMul) && !dtype(i.out()).isFloating();
     }
 
     /** Copies a view into memory at {@code address}, in row-major order. */
@@ -62,11 +67,11 @@ final class KernelCode {
         return body;
     }
 
-    private DType dtype(int value) { return program.value(value).dtype(); }
+    DType dtype(int value) { return program.value(value).dtype(); }
 
-    private int[] shape(int value) { return program.value(value).shape(); }
+    int[] shape(int value) { return program.value(value).shape(); }
 
-    private Nest.Operand operand(int value) { return operand(plan.views[value], dtype(value)); }
+    Nest.Operand operand(int value) { return operand(plan.views[value], dtype(value)); }
 
     private Nest.Operand operand(View view, DType dtype) {
         return new Nest.Operand(Nest.NONE, address(view, dtype), bytes(view.strides(), dtype));
@@ -80,19 +85,17 @@ final class KernelCode {
         return s;
     }
 
+    /** Writes zeros over a value's own memory. */
+    void zero(int value) { if (plan.bytes(value) > 0) body.code.fill(addresses[value], 0, (int) plan.bytes(value)); }
+
     private int temporary(long bytes) {
         int address = memory.take(bytes);
         temporaries.add(new Temporary(address, bytes));
         return address;
     }
 
-    private static void refuse(Instruction i, DType dtype) throws Unsupported {
-        if (!dtype.isFloating()) throw new Unsupported("simd: " + i.name() + " wanted float32 or float64, got " + dtype.label());
-    }
-
-    private void elementwise(Plan.Work work) throws Unsupported {
+    private void elementwise(Plan.Work work) {
         int out = work.instruction().out();
-        refuse(work.instruction(), plan.fusion.computing(out));
         Fused fused = work.fused();
         Nest.Operand[] operands = new Nest.Operand[fused.leaves.size() + 1];
         for (int k = 0; k < fused.leaves.size(); k++) operands[k] = operand(fused.leaves.get(k));
@@ -100,9 +103,8 @@ final class KernelCode {
         ElementwiseLoop.emit(body, Lanes.of(plan.fusion.computing(out)), fused, shape(out), operands, true);
     }
 
-    private void reduce(Kernel.Fold fold, Instruction i) throws Unsupported {
+    private void reduce(Kernel.Fold fold, Instruction i) {
         int in = i.in()[0];
-        refuse(i, dtype(in));
         Lanes lanes = Lanes.of(dtype(in));
         int[] shape = shape(in);
         int[] axes = i.attrs().ints();
@@ -159,7 +161,7 @@ final class KernelCode {
                         new Nest.Operand(Nest.NONE, operand(out).address(), bytes(Strided.rowMajor(shape), dtype)));
             }
             case EMBED -> {
-                if (plan.bytes(out) > 0) body.code.fill(addresses[out], 0, (int) plan.bytes(out));
+                zero(out);
                 int[] ints = attrs.ints();
                 int[] slice = new int[ints.length];
                 for (int d = 0; d < shape(out).length; d++) {
@@ -181,9 +183,8 @@ final class KernelCode {
         CopyLoop.copy(body, dtype(out), shape(from), operand(from), operand(plan.views[out].slice(slice), dtype(out)));
     }
 
-    private void matmul(Instruction i) throws Unsupported {
+    private void matmul(Instruction i) {
         int out = i.out();
-        refuse(i, dtype(out));
         Lanes lanes = Lanes.of(dtype(out));
         int rank = shape(out).length;
         int m = shape(out)[rank - 2];
@@ -191,7 +192,7 @@ final class KernelCode {
         int k = shape(i.in()[0])[rank - 1];
         if (plan.bytes(out) == 0) return;
         if (k == 0) {
-            body.code.fill(addresses[out], 0, (int) plan.bytes(out));
+            zero(out);
             return;
         }
         Nest.Operand a = operand(i.in()[0]);
@@ -241,30 +242,11 @@ final class KernelCode {
     }
 
     private void scatterAdd(Instruction i, int number) throws Unsupported {
-        if (dtype(i.out()) == DType.BOOL) throw new Unsupported("simd: " + i.name() + " wanted numbers, got bool");
+        if (dtype(i.out()) == DType.BOOL) throw new Unsupported("simd: " + i.name() + ": wanted numbers, got bool; convert to int64 first");
         int axis = i.attrs().ints()[0];
         Nest.Operand out = operand(i.out());
-        if (plan.bytes(i.out()) > 0) body.code.fill(addresses[i.out()], 0, (int) plan.bytes(i.out()));
+        zero(i.out());
         IndexLoop.scatterAdd(body, dtype(i.out()), number, shape(i.in()[0]), operand(i.in()[0]), operand(i.in()[1]),
-                still(out, axis), shape(i.out())[axis], out.strides()[axis]);
-    }
-
-    /** For {@link MoreKernels}: sums and maxima of windows. */
-    void windows(Instruction i) throws Unsupported {
-        int in = i.in()[0];
-        int out = i.out();
-        refuse(i, dtype(in));
-        Lanes lanes = Lanes.of(dtype(in));
-        boolean sums = i.kernel() instanceof Kernel.Overlap;
-        if (plan.bytes(out) > 0) body.code.fill(addresses[out], sums ? 0 : 0xFF, (int) plan.bytes(out));
-        if (sums) {
-            WindowLoop.overlap(body, lanes, i.attrs().ints(), shape(in), operand(in), operand(out));
-            return;
-        }
-        int rank = shape(in).length;
-        int[] strides = plan.views[in].strides();
-        boolean planes = strides[rank - 1] == 1 && strides[rank - 2] == shape(in)[rank - 1];
-        int room = temporary((long) Strided.size(shape(out)) * lanes.bytes);
-        WindowLoop.highest(body, lanes, i.attrs().ints(), shape(in), planes ? operand(in) : copied(in), room, operand(out));
+                IndexLoop.line(out, axis, shape(i.out())[axis]), shape(i.out())[axis], out.strides()[axis]);
     }
 }

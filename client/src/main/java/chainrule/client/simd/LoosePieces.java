@@ -5,7 +5,6 @@ import chainrule.kernel.DType;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Kernel.Fold;
 import chainrule.kernel.Kernel.Move;
-import chainrule.kernel.Strided;
 import java.util.Arrays;
 
 /** Single instructions of all families, with what they need around them. */
@@ -21,19 +20,80 @@ final class LoosePieces {
     }
 
     void add() {
-        int x = g.numbers();
-        switch (dice.below(13)) {
-            case 0 -> g.apply(g.pick(Formulas.UNARY), x);
-            case 1, 2 -> g.apply(g.pick(Formulas.BINARY), x, g.like(x));
-            case 3 -> select(x);
-            case 4 -> reduce(x);
-            case 5, 6 -> view(x);
-            case 7 -> write(x);
-            case 8, 9 -> matmul(x);
-            case 10 -> index(x);
-            case 11 -> pool(x);
-            default -> convert(x);
+        switch (dice.below(19)) {
+            case 0 -> unary(g.numbers());
+            case 1, 2 -> binary(g.numbers());
+            case 3 -> select(g.numbers());
+            case 4 -> reduce(g.numbers());
+            case 5, 6 -> view(g.any());
+            case 7 -> write(g.any());
+            case 8, 9 -> matmul(g.numbers());
+            case 10 -> index(g.any());
+            case 11 -> pool(g.numbers());
+            case 12 -> convert(g.any());
+            case 13 -> scan(g.numbers());
+            case 14 -> scatter(g.any());
+            case 15 -> logic(g.truths());
+            case 16 -> reduce(g.truths());
+            case 17 -> whole(g.numbers());
+            default -> count();
         }
+    }
+
+    private void unary(int x) { g.apply(g.pick(draft.dtype(x).isFloating() ? Formulas.UNARY : Formulas.UNARY_WHOLE), x); }
+
+    private void binary(int x) { g.apply(g.pick(draft.dtype(x).isFloating() ? Formulas.BINARY : Formulas.BINARY_WHOLE), x, g.like(x)); }
+
+    /** Arithmetic on whole numbers, which come from anywhere. */
+    private void whole(int from) {
+        int x = draft.dtype(from) == DType.INT64 ? from : dice.chance(2) ? draft.add(new Kernel.Convert(), Attrs.of(DType.INT64), from)
+                : g.fresh(DType.INT64, draft.shape(from));
+        for (int i = dice.below(3); i >= 0; i--) {
+            int y = dice.chance(4) ? g.reversed(x) : g.like(x);
+            x = dice.chance(2) ? g.apply(g.pick(Formulas.BINARY_WHOLE), x, y) : g.apply(g.pick(Formulas.UNARY_WHOLE), y);
+        }
+    }
+
+    /** A state that counts steps, and something that depends on the count. */
+    private void count() {
+        int steps = draft.state(DType.INT64);
+        int now = g.apply(Formulas.ADD, steps, draft.constant(DType.INT64, new double[] {1}));
+        draft.update(steps, now);
+        int x = g.floats();
+        int[] ones = new int[draft.shape(x).length];
+        Arrays.fill(ones, 1);
+        int share = draft.add(new Kernel.Convert(), Attrs.of(draft.dtype(x)), now);
+        g.apply(Formulas.DIV, x, g.expanded(draft.move(Move.RESHAPE, share, ones), draft.shape(x)));
+    }
+
+    private void logic(int from) {
+        int m = from;
+        for (int i = dice.below(3); i >= 0; i--) {
+            int other = dice.chance(3) ? g.reversed(m) : g.like(m);
+            m = switch (dice.below(4)) {
+                case 0 -> g.apply(Formulas.NOT, m);
+                case 1 -> g.apply(Formulas.CHOICE, other, m, g.like(m));
+                default -> g.apply(g.pick(Formulas.LOGIC), m, other);
+            };
+        }
+        DType[] numbers = {DType.INT64, DType.FLOAT32, DType.FLOAT64};
+        if (dice.chance(3)) draft.add(new Kernel.Elementwise(Formulas.INDICATOR), Attrs.of(numbers[dice.below(3)]), m);
+    }
+
+    private void scan(int x) {
+        int rank = draft.shape(x).length;
+        if (rank > 0) draft.add(new Kernel.Scan(Fold.values()[dice.below(4)]), Attrs.of(dice.below(rank)), x);
+    }
+
+    /** Writes at positions, several of which may be the same. */
+    private void scatter(int x) {
+        int[] shape = draft.shape(x);
+        if (shape.length == 0) return;
+        int axis = dice.below(shape.length);
+        int[] at = shape.clone();
+        at[axis] = shape[axis] == 0 || dice.chance(20) ? 0 : 1 + dice.below(6);
+        int source = g.fresh(draft.dtype(x), at);
+        draft.add(new Kernel.Scatter(), Attrs.of(axis), x, g.positions(shape[axis], at), dice.chance(3) ? g.reversed(source) : source);
     }
 
     private void select(int x) {
@@ -53,7 +113,8 @@ final class LoosePieces {
     }
 
     private void reduce(int x) {
-        int folded = g.reduced(Fold.values()[dice.below(4)], x, g.axes(draft.shape(x).length));
+        Fold fold = draft.dtype(x) == DType.BOOL ? Fold.values()[1 + dice.below(3)] : Fold.values()[dice.below(4)];
+        int folded = g.reduced(fold, x, g.axes(draft.shape(x).length));
         if (dice.chance(2)) g.expanded(folded, draft.shape(x));
     }
 
@@ -202,16 +263,14 @@ final class LoosePieces {
         int axis = dice.below(shape.length);
         int[] at = shape.clone();
         at[axis] = shape[axis] == 0 || dice.chance(20) ? 0 : 1 + dice.below(4);
-        double[] positions = new double[Strided.size(at)];
-        for (int i = 0; i < positions.length; i++) positions[i] = dice.below(shape[axis]);
-        int index = draft.constant(DType.INT64, positions, at);
+        int index = g.positions(shape[axis], at);
         int picked = draft.add(new Kernel.Gather(), Attrs.of(axis), x, index);
-        if (dice.chance(2)) draft.add(new Kernel.ScatterAdd(), Attrs.of(axis, shape[axis]), picked, index);
+        if (draft.dtype(x) != DType.BOOL && dice.chance(2)) draft.add(new Kernel.ScatterAdd(), Attrs.of(axis, shape[axis]), picked, index);
     }
 
     private void convert(int x) {
         DType[] all = DType.values();
         int there = draft.add(new Kernel.Convert(), Attrs.of(all[dice.below(all.length)]), x);
-        if (!Arrays.equals(draft.shape(there), new int[0]) || dice.chance(2)) draft.add(new Kernel.Convert(), Attrs.of(draft.dtype(x)), there);
+        if (dice.chance(2)) draft.add(new Kernel.Convert(), Attrs.of(draft.dtype(x)), there);
     }
 }

@@ -1,18 +1,18 @@
 package chainrule.client.simd;
 
 import chainrule.program.Executor.Unsupported;
-import chainrule.program.Program.Instruction;
 
 /** The loops of families that no lesson needs. An executor is made with them or without, and a tab carries no more than it names. */
 interface MoreKernels {
     /** Writes an instruction into {@code code}. */
-    void write(KernelCode code, Instruction i) throws Unsupported;
+    void write(KernelCode code, Plan.Work work) throws Unsupported;
 
     /** None. */
-    static void refuse(KernelCode code, Instruction i) throws Unsupported {
-        throw new Unsupported("simd: " + i.name() + " is not among what this executor writes");
+    static void refuse(KernelCode code, Plan.Work work) throws Unsupported {
+        int out = work.instruction().out();
+        throw new Unsupported("simd: " + work.instruction().name() + " of " + code.dtype(out).label() + " is not among what this executor writes");
     }
 
-    /** Sums and maxima of windows. */
-    static void windows(KernelCode code, Instruction i) throws Unsupported { code.windows(i); }
+    /** All. */
+    static void whole(KernelCode code, Plan.Work work) throws Unsupported { WholeKernels.write(code, work); }
 }

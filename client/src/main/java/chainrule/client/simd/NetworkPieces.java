@@ -1,6 +1,7 @@
 package chainrule.client.simd;
 
 import chainrule.kernel.Attrs;
+import chainrule.kernel.DType;
 import chainrule.kernel.Expr;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Kernel.Fold;
@@ -30,13 +31,14 @@ final class NetworkPieces {
     }
 
     void add() {
-        switch (dice.below(8)) {
+        switch (dice.below(9)) {
             case 0, 1 -> layer(g.floats());
             case 2 -> softmax(g.floats());
             case 3 -> normalise(g.floats());
             case 4 -> convolve(g.floats());
             case 5 -> update(g.draft.state(g.dtype, g.shape(1 + dice.below(2))));
             case 6 -> stateView();
+            case 7 -> dropout(g.floats());
             default -> chain(g.floats(), 2 + dice.below(6));
         }
     }
@@ -206,7 +208,18 @@ final class NetworkPieces {
         draft.add(new Kernel.Overlap(), Attrs.of(height, 1, 1, width, 1, 1), draft.move(Move.PERMUTE, spread, 2, 0, 1, 3, 4));
     }
 
-    void update(int state) { step(state, g.like(state)); }
+    /** Zeros for some elements, by a random state that moves on. */
+    private void dropout(int x) {
+        int random = draft.state(DType.INT64, draft.shape(x));
+        int next = g.apply(Formulas.NEXT, random);
+        draft.update(random, next);
+        int share = draft.add(new Kernel.Convert(), Attrs.of(draft.dtype(x)), g.apply(Formulas.LEADING, next));
+        int kept = g.apply(Formulas.COMPARE[0], product(share, g.constant(0x1p-53, x)), g.constant(0.75, x));
+        int y = g.apply(Formulas.SELECT, kept, product(x, g.constant(1 / 0.75, x)), g.constant(0, x));
+        if (dice.chance(2)) g.apply(Formulas.SELECT, kept, g.like(y), g.constant(0, y));
+    }
+
+    private void update(int state) { step(state, g.like(state)); }
 
     /** A new value for a state by one of the optimisers' rules, with the states of their own. */
     private void step(int p, int from) {

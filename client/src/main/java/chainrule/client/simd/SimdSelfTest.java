@@ -20,7 +20,7 @@ public final class SimdSelfTest {
 
     /** The same with {@code count} random Programs from {@code seed} on. */
     public static int run(Consumer<String> lines, int seed, int count) {
-        Comparison comparison = new Comparison(new Interpreter(), SimdExecutor.withWindows(), lines);
+        Comparison comparison = new Comparison(new Interpreter(), SimdExecutor.whole(), lines);
         // In JavaScript float32 is computed as float64 and rounded when stored: no reference for bits.
         boolean rounds = roundsSingles();
         if (!rounds) lines.accept("simd: float32 is not rounded at each operation here, so float64 alone is compared");
@@ -37,7 +37,7 @@ public final class SimdSelfTest {
             if (!rounds && lesson.draws().dtype() == DType.FLOAT32) continue;
             for (boolean byHand : new boolean[] {true, false}) comparison.train(lesson, byHand);
         }
-        int failures = comparison.failures + comparison.refused + positions(SimdExecutor.withWindows(), lines);
+        int failures = comparison.failures + comparison.refused + positions(SimdExecutor.whole(), lines);
         if (comparison.checks == 0) {
             lines.accept("FAIL simd: nothing was compared");
             failures++;
