@@ -54,8 +54,18 @@ final class Growth {
         return dice.chance(2) ? count - 1 - dice.below(Math.min(4, count)) : dice.below(count);
     }
 
+    /** A value of int64. */
+    int whole() {
+        for (int tries = 0; tries < 8; tries++) {
+            int v = any();
+            if (draft.dtype(v) == DType.INT64) return v;
+        }
+        return fresh(DType.INT64, shape(1 + dice.below(3)));
+    }
+
     /** A value of numbers. */
     int numbers() {
+        if (dice.chance(6)) return whole();
         for (int tries = 0; tries < 50; tries++) {
             int v = any();
             if (draft.dtype(v) != DType.BOOL) return v;

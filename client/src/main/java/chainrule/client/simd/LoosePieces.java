@@ -25,8 +25,8 @@ final class LoosePieces {
             case 1, 2 -> binary(g.numbers());
             case 3 -> select(g.numbers());
             case 4 -> reduce(g.numbers());
-            case 5, 6 -> view(g.any());
-            case 7 -> write(g.any());
+            case 5, 6 -> view(dice.chance(6) ? g.truths() : g.any());
+            case 7 -> write(dice.chance(6) ? g.truths() : g.any());
             case 8, 9 -> matmul(g.numbers());
             case 10 -> index(g.any());
             case 11 -> pool(g.numbers());

@@ -20,6 +20,12 @@ final class RandomPrograms {
         draft = growth.draft;
     }
 
+    /** Program number {@code number} of the day {@code day}, which is any number; such as 20261122. */
+    static Program of(int day, int number) { return next(new Dice(seed(day, number)), "random " + day + "/" + number); }
+
+    /** What the Program's inputs are drawn from, too. */
+    static long seed(int day, int number) { return day * 1_000_000L + number; }
+
     static Program next(Dice dice, String name) { return new RandomPrograms(dice).make(name); }
 
     private Program make(String name) {

@@ -2,7 +2,6 @@ package chainrule.client.simd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,9 +30,8 @@ class SimdEmitterTest {
 
     private static List<Program> programs() {
         List<Program> all = new ArrayList<>(HandPrograms.all());
-        int seed = Integer.getInteger("seed", 1);
-        System.out.println("seed " + seed);
-        for (int s = seed; s < seed + RANDOM; s++) all.add(RandomPrograms.next(new Dice(s), "random " + s));
+        int day = Today.seed();
+        for (int n = 0; n < RANDOM; n++) all.add(RandomPrograms.of(day, n));
         return all;
     }
 
@@ -74,7 +72,7 @@ class SimdEmitterTest {
     }
 
     @Test void theSameProgramGivesTheSameBytes() throws Unsupported {
-        Program p = RandomPrograms.next(new Dice(5), "p");
+        Program p = RandomPrograms.of(Today.seed(), 5);
         assertArrayEquals(SimdEmitter.emit(p, MoreKernels::whole).bytes(), SimdEmitter.emit(p, MoreKernels::whole).bytes());
     }
 
@@ -171,58 +169,5 @@ class SimdEmitterTest {
         Program p = Tracer.trace("inverse", Map.of(), () -> List.of(Linalg.inv(x))).program();
         Unsupported e = assertThrows(Unsupported.class, () -> SimdEmitter.emit(p, MoreKernels::whole));
         assertEquals("simd: linalg_inv_ex is a routine in Java, which no module can call", e.getMessage());
-    }
-
-    @Test void randomProgramsReachEverything() {
-        Set<String> seen = new HashSet<>();
-        int backwards = 0;
-        int single = 0;
-        for (Program p : programs()) {
-            for (Program.Instruction i : p.instructions()) {
-                seen.add(i.name() + " " + p.value(i.out()).dtype().label());
-                if (i.name().equals("SLICE") && i.attrs().ints().length > 0 && i.attrs().ints()[2] < 0) backwards++;
-                if (p.value(i.out()).shape().length == 0) single++;
-            }
-        }
-        for (String type : new String[] {"float32", "float64", "int64"}) {
-            for (String name : new String[] {"elementwise", "convert", "matmul", "gather", "scatter", "scatter_add", "window", "overlap"}) {
-                assertTrue(seen.contains(name + " " + type), name + " " + type);
-            }
-            for (Kernel.Fold f : Kernel.Fold.values()) {
-                assertTrue(seen.contains("reduce " + f + " " + type) && seen.contains("scan " + f + " " + type), f + " " + type);
-            }
-        }
-        for (DType type : DType.values()) for (Kernel.Move m : Kernel.Move.values()) assertTrue(seen.contains(m + " " + type.label()), m + " " + type.label());
-        for (String name : new String[] {"elementwise", "convert", "gather", "scatter", "window", "reduce MIN", "reduce MAX", "reduce PROD"}) {
-            assertTrue(seen.contains(name + " bool"), name + " bool");
-        }
-        assertTrue(seen.contains("highest int64"));
-        assertTrue(backwards > 20 && single > 5, backwards + " " + single);
-    }
-
-    @Test void theComparisonComparesAndNotices() {
-        List<String> lines = new ArrayList<>();
-        Comparison same = new Comparison(new Interpreter(), new Interpreter(), lines::add);
-        for (Program p : programs()) same.run(p, 3, true);
-        assertEquals(0, same.failures, () -> "" + lines);
-        assertTrue(same.checks > 1000);
-        Comparison other = new Comparison(new Interpreter(), new Wrong(), lines::add);
-        other.run(HandPrograms.twoLayers(DType.FLOAT64, 4, 2, 3, 1), 3, false);
-        assertFalse(other.failures == 0);
-    }
-
-    /** An executor with one step too many. */
-    private static final class Wrong implements chainrule.program.Executor {
-        @Override public String name() { return "wrong"; }
-
-        @Override public Running load(Program program) {
-            Running right = new Interpreter().load(program);
-            return new Running() {
-                @Override public void write(int value, chainrule.kernel.Storage elements) { right.write(value, elements); }
-                @Override public void read(int value, chainrule.kernel.Storage into) { right.read(value, into); }
-                @Override public void step(int steps) { right.step(steps + 1); }
-                @Override public void close() { right.close(); }
-            };
-        }
     }
 }
