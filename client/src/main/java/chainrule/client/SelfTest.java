@@ -25,6 +25,14 @@ public final class SelfTest {
         return String.join("\n", lines);
     }
 
-    /** Prints them, on a JVM. */
+    /** Random Programs of a day, portable and in SIMD: a line with the digest of each, and one for each difference. */
+    @JSExport
+    public static String random(int day, int first, int count) {
+        List<String> lines = new ArrayList<>();
+        SimdSelfTest.random(day, first, count, lines::add);
+        return String.join("\n", lines);
+    }
+
+    /** Prints the lines of {@link #run}, on a JVM. */
     public static void main(String[] args) { System.out.println(run()); }
 }

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chainrule.autograd.Ops;
 import chainrule.client.selftest.Walk;
+import chainrule.client.simd.Digests;
+import chainrule.client.simd.Today;
 import chainrule.json.Json;
 import chainrule.json.JsonObject;
 import chainrule.linalg.LinalgOps;
 import chainrule.math.Numbers;
+import chainrule.program.Executor;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -24,6 +27,10 @@ class EngineIT {
     private static final double TOLERANCE = 1e-5;
     /** Of a library's float64 results there. */
     private static final double LIBRARY = 1e-11;
+
+    private static final int PROGRAMS = Integer.getInteger("programs", 1000);
+    /** Programs the tab runs at a time. */
+    private static final int PORTION = 500;
 
     private static Tab tab;
     private static List<String> here;
@@ -64,6 +71,19 @@ class EngineIT {
         List<String> all = lines.lines().toList();
         assertTrue(all.getLast().endsWith(", 0 differ, 0 Programs refused"), lines);
         assertFalse(all.getLast().startsWith("simd: 0 "), lines);
+    }
+
+    /** Each Program's digest: of the interpreter here, of the interpreter in the tab, and, as the lines would say otherwise, of SIMD in the tab. */
+    @Test
+    void randomProgramsGiveTheSameBitsHereInTheTabAndInSimd() throws Executor.Unsupported {
+        int day = Today.seed();
+        tab.run("window.selftest = (await (await import(\"/engine/selftest/selftest.wasm-runtime.mjs\")).load(\"/engine/selftest/selftest.wasm\")).exports;");
+        for (int first = 0; first < PROGRAMS; first += PORTION) {
+            int count = Math.min(PORTION, PROGRAMS - first);
+            String there = (String) tab.run("return window.selftest.random(" + day + ", " + first + ", " + count + ");");
+            assertEquals(String.join("\n", Digests.here(day, first, count)), there);
+        }
+        System.out.println("EngineIT: " + PROGRAMS + " random Programs of " + day + " gave the same bits");
     }
 
     @Test

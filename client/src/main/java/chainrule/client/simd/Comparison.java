@@ -2,14 +2,11 @@ package chainrule.client.simd;
 
 import chainrule.array.NdArray;
 import chainrule.kernel.Storage;
-import chainrule.kernel.Strided;
 import chainrule.lesson.Lesson;
 import chainrule.lesson.Side;
 import chainrule.math.Numbers;
 import chainrule.program.Executor;
 import chainrule.program.Program;
-import chainrule.program.Program.Role;
-import chainrule.program.Program.Value;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -30,39 +27,24 @@ final class Comparison {
         this.lines = lines;
     }
 
-    /** {@code wild}: with infinities, NaN and -0 among the numbers. */
-    void run(Program program, long seed, boolean wild) {
-        Executor.Running expected;
-        Executor.Running got;
+    /** {@code wild}: with infinities, NaN and -0 among the numbers. Returns the digest of the reference's results. */
+    String run(Program program, long seed, boolean wild) {
+        Trial expected;
         try {
-            got = tested.load(program);
-        } catch (Executor.Unsupported e) {
-            refused++;
-            lines.accept("refused: " + program.name() + " (seed " + seed + "): " + e.getMessage());
-            return;
-        }
-        try {
-            expected = reference.load(program);
+            expected = Trial.of(reference, program, seed, wild);
         } catch (Executor.Unsupported e) {
             throw new IllegalStateException("the reference cannot run " + program.name() + ": " + e.getMessage());
         }
-        Dice dice = new Dice(seed);
-        for (Value v : program.values()) {
-            if (v.role() != Role.INPUT && v.role() != Role.STATE) continue;
-            Storage s = storage(v);
-            dice.fill(s, wild, 1);
-            expected.write(v.id(), s);
-            got.write(v.id(), s);
-        }
-        for (int steps : new int[] {1, 2}) {
-            expected.step(steps);
-            got.step(steps);
-            for (Value v : program.values()) {
-                if (v.role() == Role.STATE || program.outputs().contains(v.id())) compare(program, seed, v, expected, got);
+        try {
+            Trial got = Trial.of(tested, program, seed, wild);
+            for (int k = 0; k < expected.results().size(); k++) {
+                same(program.name() + " (seed " + seed + "), value " + expected.values().get(k), expected.results().get(k), got.results().get(k));
             }
+        } catch (Executor.Unsupported e) {
+            refused++;
+            lines.accept("refused: " + program.name() + " (seed " + seed + "): " + e.getMessage());
         }
-        expected.close();
-        got.close();
+        return expected.digest();
     }
 
     /** Trains a lesson's network on both executors: every loss, and the parameters after 100 steps. */
@@ -92,34 +74,14 @@ final class Comparison {
         return byHand ? Side.byHand(lesson, lesson.defaults(), false, executor) : Side.byTape(lesson, lesson.defaults(), executor);
     }
 
-    private static Storage storage(Value v) { return Storage.allocate(v.dtype(), Strided.size(v.shape())); }
-
-    private void compare(Program program, long seed, Value v, Executor.Running expected, Executor.Running got) {
-        Storage wanted = storage(v);
-        Storage have = storage(v);
-        expected.read(v.id(), wanted);
-        got.read(v.id(), have);
-        same(program.name() + " (seed " + seed + "), value " + v.id(), wanted, have);
-    }
-
     private void same(String what, Storage wanted, Storage have) {
         checks++;
         for (int i = 0; i < wanted.size(); i++) {
-            if (bits(wanted, i) == bits(have, i)) continue;
+            if (Trial.bits(wanted, i) == Trial.bits(have, i)) continue;
             failures++;
             lines.accept("FAIL " + what + ", element " + i + " of " + wanted.size() + ": wanted " + Numbers.repr(wanted.get(i))
                     + ", got " + Numbers.repr(have.get(i)));
             return;
         }
-    }
-
-    /** The bit pattern of an element, all NaNs alike. */
-    private static long bits(Storage s, int i) {
-        return switch (s) {
-            case Storage.F32 f -> Float.floatToIntBits(f.data[i]);
-            case Storage.F64 f -> Double.doubleToLongBits(f.data[i]);
-            case Storage.I64 l -> l.data[i];
-            case Storage.Bool b -> b.data[i];
-        };
     }
 }

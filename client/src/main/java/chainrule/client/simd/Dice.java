@@ -1,12 +1,15 @@
 package chainrule.client.simd;
 
-import chainrule.kernel.DType;
 import chainrule.kernel.Storage;
 
 /** Random choices that are the same on every machine: a 48-bit linear congruential generator. */
 final class Dice {
     private static final double[] SPECIAL = {0.0, -0.0, 1, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
             0.5, -0.5, 1.5, 2.5, -2.5, 1e-40, -1e-310, 1e30, -3e38, 4503599627370497.5, 16777217};
+
+    /** The last two become another float32 when they are rounded to float64 first. */
+    private static final long[] WHOLE = {Long.MIN_VALUE, Long.MAX_VALUE, 1L << 31, -(1L << 31), 1L << 32, (1L << 53) + 1, -1, 0x7FFFFFFFFFFFFE00L,
+            (1L << 60) + (1L << 36) + 1, -(1L << 60) - (1L << 36) - 1};
 
     private long state;
 
@@ -30,20 +33,24 @@ final class Dice {
         return chance(8) ? Math.floor(x) : x;
     }
 
-    /** Fills with numbers; whole ones below {@code positions} if they are int64. */
-    void fill(Storage s, boolean wild, int positions) {
-        for (int i = 0; i < s.size(); i++) {
-            s.set(i, s.dtype() == DType.BOOL ? below(2) : s.dtype() == DType.INT64 ? below(Math.max(1, positions)) : number(wild));
-        }
+    /** A whole number: mostly a small one; if {@code wild}, one of all 64 bits now and then. */
+    long whole(boolean wild) {
+        if (wild && chance(6)) return WHOLE[below(WHOLE.length)];
+        if (wild && chance(3)) return state << 20 ^ (long) below(1 << 24) << 40;
+        return below(41) - 20;
     }
 
-    /** A length, often next to a multiple of a vector's. */
-    int length() {
-        return switch (below(4)) {
-            case 0 -> 1 + below(3);
-            case 1 -> 4 * (1 + below(5)) + below(3) - 1;
-            case 2 -> 1 + below(9);
-            default -> chance(4) ? 1 + below(70) : 1 + below(20);
-        };
+    /** Fills with numbers. Long arrays get few special ones: from sums over many elements only NaN would come. */
+    void fill(Storage s, boolean wild) {
+        int size = s.size();
+        for (int i = 0; i < size; i++) {
+            boolean special = wild && (size < 100 || chance(12));
+            switch (s) {
+                case Storage.F32 f -> f.data[i] = (float) number(special);
+                case Storage.F64 f -> f.data[i] = number(special);
+                case Storage.I64 l -> l.data[i] = whole(special);
+                case Storage.Bool b -> b.data[i] = (byte) below(2);
+            }
+        }
     }
 }

@@ -22,6 +22,8 @@ final class Draft {
 
     DType dtype(int value) { return values.get(value).dtype(); }
 
+    boolean isState(int value) { return values.get(value).role() == Role.STATE; }
+
     int input(DType dtype, int... shape) { return value(Role.INPUT, dtype, shape, null); }
 
     int state(DType dtype, int... shape) { return value(Role.STATE, dtype, shape, null); }
@@ -54,6 +56,19 @@ final class Draft {
     int transposed(int in) { return move(Kernel.Move.PERMUTE, in, 1, 0); }
 
     void update(int state, int from) { updates.add(new Update(state, from)); }
+
+    /** Whether a state has its new value. */
+    boolean isUpdated(int state) {
+        for (Update u : updates) if (u.state() == state) return true;
+        return false;
+    }
+
+    /** Whether an instruction or an update reads a value. */
+    boolean isRead(int value) {
+        for (Instruction i : instructions) for (int in : i.in()) if (in == value) return true;
+        for (Update u : updates) if (u.from() == value) return true;
+        return false;
+    }
 
     void output(int value) { if (!outputs.contains(value)) outputs.add(value); }
 

@@ -8,6 +8,9 @@ import chainrule.kernel.Scalar;
 final class Formulas {
     static final Scalar[] UNARY;
     static final Scalar[] BINARY;
+    /** For int64: what needs no fractions. */
+    static final Scalar[] UNARY_WHOLE;
+    static final Scalar[] BINARY_WHOLE;
     static final Scalar[] COMPARE;
     static final Scalar[] LOGIC;
     static final Scalar NOT = Scalar.of(Expr.mask(0).not(), Expr.Type.MASK);
@@ -15,10 +18,28 @@ final class Formulas {
     static final Scalar ADD;
     static final Scalar SUB;
     static final Scalar MUL;
+    static final Scalar DIV;
+    static final Scalar MINIMUM;
+    static final Scalar ABS = Scalar.of(Expr.arg(0).abs(), Expr.Type.VALUE);
     static final Scalar POSITIVE;
     static final Scalar INDICATOR = Scalar.of(Expr.mask(0).select(1, 0), Expr.Type.MASK);
 
+    /** A choice between truth values. */
+    static final Scalar CHOICE = Scalar.of(Expr.mask(0).select(Expr.mask(1), Expr.mask(2)), Expr.Type.MASK, Expr.Type.MASK, Expr.Type.MASK);
+    /** The next of a sequence of random int64 numbers, and 53 of its bits. */
+    static final Scalar NEXT = Scalar.of(scrambled(Expr.arg(0).toBits().bitsOr(Expr.bits(1))).fromBits(), Expr.Type.VALUE);
+    static final Scalar LEADING = Scalar.of(Expr.arg(0).toBits().shiftRight(11).fromBits(), Expr.Type.VALUE);
+
     private Formulas() { }
+
+    /** The larger of 0 and the smaller of {@code last} and the argument: a position from any number. */
+    static Scalar position(int last) { return Scalar.of(Expr.arg(0).min(Expr.of(last)).max(Expr.of(0)), Expr.Type.VALUE); }
+
+    private static Expr scrambled(Expr bits) {
+        Expr a = bits.bitsXor(bits.shiftLeft(13));
+        Expr b = a.bitsXor(a.shiftRight(7));
+        return b.bitsXor(b.shiftLeft(17));
+    }
 
     static {
         Expr x = Expr.arg(0);
@@ -27,19 +48,30 @@ final class Formulas {
         ADD = Scalar.of(x.add(y), v, v);
         SUB = Scalar.of(x.sub(y), v, v);
         MUL = Scalar.of(x.mul(y), v, v);
+        DIV = Scalar.of(x.div(y), v, v);
+        MINIMUM = Scalar.of(x.min(y), v, v);
         POSITIVE = Scalar.of(x.gt(0), v);
         UNARY = new Scalar[] {
-            Scalar.of(x.neg(), v), Scalar.of(x.abs(), v), Scalar.of(x.abs().sqrt(), v), Scalar.of(x.sqrt(), v), Scalar.of(x.floor(), v),
+            Scalar.of(x.neg(), v), ABS, Scalar.of(x.abs().sqrt(), v), Scalar.of(x.sqrt(), v), Scalar.of(x.floor(), v),
             Scalar.of(x.ceil(), v), Scalar.of(x.trunc(), v), Scalar.of(x.nearest(), v), Scalar.of(x, v),
             Scalar.of(x.max(Expr.of(0)), v), Scalar.of(x.mul(x).add(1).div(x.sub(0.1)), v), Scalar.of(x.isNan().select(Expr.of(-7), x), v),
             Scalar.of(Formulas::bits, v), Scalar.of(Formulas::power, v)};
         BINARY = new Scalar[] {
-            ADD, SUB, MUL, Scalar.of(x.div(y), v, v), Scalar.of(x.min(y), v, v), Scalar.of(x.max(y), v, v),
+            ADD, SUB, MUL, DIV, MINIMUM, Scalar.of(x.max(y), v, v),
             Scalar.of(x.lt(y).select(x.mul(2), y.neg()), v, v),
             Scalar.of(x.le(y).and(x.eq(y).not()).or(x.gt(0)).xor(y.lt(1)).select(x.add(y), x.sub(y)), v, v),
             Scalar.of(x.toBits().bitsXor(y.toBits()).bitsAnd(Expr.bits(0xFFFF)).bitsOr(x.toBits()).fromBits(), v, v)};
         COMPARE = new Scalar[] {
             Scalar.of(x.lt(y), v, v), Scalar.of(x.le(y), v, v), Scalar.of(x.eq(y), v, v), Scalar.of(x.ne(y), v, v), Scalar.of(x.gt(y), v, v)};
+        UNARY_WHOLE = new Scalar[] {
+            UNARY[0], ABS, Scalar.of(x.floor(), v), Scalar.of(x.ceil(), v), Scalar.of(x.trunc(), v), Scalar.of(x.nearest(), v), Scalar.of(x, v),
+            Scalar.of(x.max(Expr.of(0)), v), Scalar.of(x.mul(x).add(1), v), Scalar.of(x.lt(0).select(x.neg(), x.sub(3)), v), NEXT, LEADING,
+            Scalar.of(x.toBits().shiftRightSigned(5).bitsSub(Expr.bits(0x123456789ABCDEFL)).fromBits(), v),
+            Scalar.of(x.toBits().bitsAdd(Expr.bits(7)).shiftLeft(63).fromBits(), v)};
+        BINARY_WHOLE = new Scalar[] {
+            ADD, SUB, MUL, MINIMUM, Scalar.of(x.max(y), v, v), Scalar.of(x.lt(y).select(x.mul(2), y.neg()), v, v),
+            Scalar.of(x.le(y).and(x.eq(y).not()).or(x.gt(0)).xor(y.lt(1)).select(x.add(y), x.sub(y)), v, v),
+            Scalar.of(x.toBits().bitsXor(y.toBits()).bitsAnd(Expr.bits(0xFFFF)).bitsOr(x.toBits()).fromBits(), v, v)};
         Expr a = Expr.mask(0);
         Expr b = Expr.mask(1);
         Expr.Type m = Expr.Type.MASK;

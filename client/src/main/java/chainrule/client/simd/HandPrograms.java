@@ -30,6 +30,7 @@ final class HandPrograms {
                 all.add(product(dtype, s[0], s[1], s[2]));
             }
             all.add(swap(dtype));
+            all.add(windows(dtype));
             all.add(longFormulas(dtype));
         }
         return all;
@@ -67,12 +68,26 @@ final class HandPrograms {
         return d.program("two layers " + dtype.label() + " " + rows + "x" + in + "-" + hidden + "-" + out);
     }
 
-    /** Reads three numbers of five at positions that are written from outside: input 1. */
-    static Program gather() {
-        Draft d = new Draft();
-        int x = d.input(DType.FLOAT64, 5);
-        d.output(d.add(new Kernel.Gather(), Attrs.of(0), x, d.input(DType.INT64, 3)));
-        return d.program("gather");
+    /** Reads and writes at positions that are written from outside (input 1), along axis 1 of {@code length}. */
+    static List<Program> positioned(int length) {
+        List<Program> all = new ArrayList<>();
+        for (DType dtype : DType.values()) {
+            Draft gather = new Draft();
+            int from = gather.input(dtype, 3, length);
+            gather.output(gather.add(new Kernel.Gather(), Attrs.of(1), from, gather.input(DType.INT64, 3, 2)));
+            all.add(gather.program("gather " + dtype.label() + " " + length));
+            Draft scatter = new Draft();
+            int x = scatter.input(dtype, 3, length);
+            int index = scatter.input(DType.INT64, 3, 2);
+            scatter.output(scatter.add(new Kernel.Scatter(), Attrs.of(1), x, index, scatter.input(dtype, 3, 2)));
+            all.add(scatter.program("scatter " + dtype.label() + " " + length));
+            if (dtype == DType.BOOL) continue;
+            Draft add = new Draft();
+            int source = add.input(dtype, 3, 2);
+            add.output(add.add(new Kernel.ScatterAdd(), Attrs.of(1, length), source, add.input(DType.INT64, 3, 2)));
+            all.add(add.program("scatter_add " + dtype.label() + " " + length));
+        }
+        return all;
     }
 
     /** The longest expressions there are. */
@@ -114,6 +129,18 @@ final class HandPrograms {
         d.output(d.matmul(a, d.transposed(bt)));
         d.output(d.matmul(d.transposed(at), d.transposed(bt)));
         return d.program("matmul " + dtype.label() + " " + m + "x" + k + "x" + n);
+    }
+
+    /** Windows of more taps than there are ever in a network, with and without padding; and none at all. */
+    private static Program windows(DType dtype) {
+        Draft d = new Draft();
+        int x = d.input(dtype, 2, 40, 33);
+        d.output(d.add(new Kernel.Highest(), Attrs.of(21, 20, 1, 1, 0, 17, 17, 1, 1, 0), x));
+        d.output(d.add(new Kernel.Highest(), Attrs.of(3, 31, 7, 1, 3, 9, 9, 3, 2, 4), d.move(Move.SLICE, x, 1, 2, -1, 39, 40, -1, 0, 33, 1)));
+        d.output(d.add(new Kernel.Overlap(), Attrs.of(30, 1, 1, 31, 1, 1), d.input(dtype, 2, 11, 13, 20, 19)));
+        d.output(d.add(new Kernel.Overlap(), Attrs.of(300, 1, 1), d.input(dtype, 3, 298)));
+        d.output(d.add(new Kernel.Overlap(), Attrs.of(9, 2, 3), d.input(dtype, 2, 0, 3)));
+        return d.program("windows " + dtype.label());
     }
 
     /** States that take each other's values, and views of each other, at once. */

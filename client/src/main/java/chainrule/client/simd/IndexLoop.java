@@ -55,6 +55,30 @@ final class IndexLoop {
         });
     }
 
+    /** Writes {@code source} over {@code out}, which stands still along the axis; of several writes to one place the last stays. */
+    static void scatter(Body body, DType dtype, int instruction, int[] shape, Nest.Operand source, Nest.Operand index,
+            Nest.Operand out, int length, int stride) {
+        Nest nest = new Nest(body, shape, source, index, out);
+        IndexLoop loop = new IndexLoop(body, nest, instruction);
+        int position = body.local(0x7E);
+        nest.run(1, count -> {
+            loop.position(position, length);
+            loop.address(2, position, stride);
+            CopyLoop.load(body.code, dtype, nest.push(0, 0));
+            CopyLoop.store(body.code, dtype, 0);
+        });
+    }
+
+    /**
+     * An array to be written at positions along an axis of {@code length}: it stands still along that axis. Along an axis of
+     * length 0 every position is wrong and what is written in its place must all go to the first element's room.
+     */
+    static Nest.Operand line(Nest.Operand o, int axis, int length) {
+        int[] strides = length == 0 ? new int[o.strides().length] : o.strides().clone();
+        strides[axis] = 0;
+        return new Nest.Operand(o.start(), o.address(), strides);
+    }
+
     /** The address of operand {@code k} at a position, as one number: with a negative stride the parts may lie below zero. */
     private void address(int k, int position, int stride) {
         int offset = nest.push(k, 0);

@@ -37,26 +37,32 @@ final class KernelCode {
             case Task.Product p -> matmul(p.product(), p.code());
             case Task.Fold f -> ReduceLoop.emit(body, Lanes.of(f.code().type), ((Kernel.Reduce) f.fold().kernel()).fold(), f.code(), f.shape(),
                     f.fold().attrs().ints(), operands(f.code(), f.shape()));
-            case Task.Single s -> single(s.instruction(), s.number());
+            case Task.Single s -> single(s);
         }
     }
 
-    private void single(Instruction i, int number) throws Unsupported {
+    private void single(Task.Single s) throws Unsupported {
+        Instruction i = s.instruction();
         int out = i.out();
-        switch (i.kernel()) {
-            case Kernel.Elementwise e -> throw new Unsupported("simd: " + i.name() + " wanted float32 or float64, got " + dtype(i.in()[0]).label());
+        if (computesIntegers(i)) more.write(this, s);
+        else switch (i.kernel()) {
+            case Kernel.Elementwise _ -> throw new IllegalStateException("simd: " + i.name() + " was left out of every loop");
             case Kernel.Convert c -> CopyLoop.convert(body, dtype(i.in()[0]), dtype(out), shape(out), operand(i.in()[0]), operand(out));
             case Kernel.Reduce r -> reduce(r.fold(), i);
-            case Kernel.Scan s -> throw new Unsupported(i.name() + ": running folds are left to the portable interpreter");
             case Kernel.Movement m -> move(m, i.attrs(), i.in(), out);
             case Kernel.Window w -> copySeen(w, i.attrs(), i.in()[0], out);
-            case Kernel.MatMul m -> matmul(i, null);
-            case Kernel.Gather g -> gather(i, number);
-            case Kernel.ScatterAdd s -> scatterAdd(i, number);
-            case Kernel.Overlap _, Kernel.Highest _ -> more.write(this, i);
-            case Kernel.Scatter s -> throw new Unsupported("simd: " + i.name() + " writes at positions it is given, which only the interpreter does; run this Program with it");
+            case Kernel.MatMul m -> zero(out);     // a product with elements to sum is a task of its own
+            case Kernel.Gather g -> gather(i, s.number());
+            case Kernel.ScatterAdd _ -> scatterAdd(i, s.number());
+            case Kernel.Scan _, Kernel.Scatter _, Kernel.Overlap _, Kernel.Highest _ -> more.write(this, s);
             case Kernel.External e -> throw new Unsupported("simd: " + i.name() + " is a routine in Java, which no module can call");
         }
+    }
+
+    /** Whether an instruction computes with int64 or bool, which the loops here do not. */
+    private boolean computesIntegers(Instruction i) {
+        if (i.kernel() instanceof Kernel.Elementwise) return true; // the others are in loops
+        return (i.kernel() instanceof Kernel.Reduce || i.kernel() instanceof Kernel.MatMul) && !dtype(i.out()).isFloating();
     }
 
     /** Copies a view into memory at {@code address}, in row-major order. */
@@ -66,11 +72,11 @@ final class KernelCode {
                 new Nest.Operand(Nest.NONE, address, bytes(Strided.rowMajor(shape), dtype(value))));
     }
 
-    private DType dtype(int value) { return program.value(value).dtype(); }
+    DType dtype(int value) { return program.value(value).dtype(); }
 
-    private int[] shape(int value) { return program.value(value).shape(); }
+    int[] shape(int value) { return program.value(value).shape(); }
 
-    private Nest.Operand operand(int value) { return operand(plan.view(value), dtype(value)); }
+    Nest.Operand operand(int value) { return operand(plan.view(value), dtype(value)); }
 
     private Nest.Operand operand(View view, DType dtype) {
         return new Nest.Operand(Nest.NONE, address(view, dtype), bytes(view.strides(), dtype));
@@ -86,7 +92,8 @@ final class KernelCode {
 
     private int temporary(long bytes) { return placement.temporary(bytes); }
 
-    private int start(int value) { return placement.address(value); }
+    /** Writes zeros over a value's own memory. */
+    void zero(int value) { if (plan.bytes(value) > 0) body.code.fill(placement.address(value), 0, (int) plan.bytes(value)); }
 
     /** The leaves of code and its outputs. */
     private Nest.Operand[] operands(Fused code, int[] shape) {
@@ -94,10 +101,6 @@ final class KernelCode {
         for (int k = 0; k < code.leaves.size(); k++) operands[k] = operand(code.leaves.get(k));
         for (int o = 0; o < code.outputs.size(); o++) operands[code.leaves.size() + o] = operand(code.outputs.get(o).value());
         return operands;
-    }
-
-    private static void refuse(Instruction i, DType dtype) throws Unsupported {
-        if (!dtype.isFloating()) throw new Unsupported("simd: " + i.name() + " wanted float32 or float64, got " + dtype.label());
     }
 
     private void map(Task.Map m) {
@@ -116,9 +119,8 @@ final class KernelCode {
         ElementwiseLoop.rows(body, Lanes.of(code.type), code, m.shape(), operands);
     }
 
-    private void reduce(Kernel.Fold fold, Instruction i) throws Unsupported {
+    private void reduce(Kernel.Fold fold, Instruction i) {
         int in = i.in()[0];
-        refuse(i, dtype(in));
         Lanes lanes = Lanes.of(dtype(in));
         int[] shape = shape(in);
         int[] axes = i.attrs().ints();
@@ -174,7 +176,7 @@ final class KernelCode {
                         new Nest.Operand(Nest.NONE, operand(out).address(), bytes(Strided.rowMajor(shape), dtype)));
             }
             case EMBED -> {
-                if (plan.bytes(out) > 0) body.code.fill(start(out), 0, (int) plan.bytes(out));
+                zero(out);
                 int[] ints = attrs.ints();
                 int[] slice = new int[ints.length];
                 for (int d = 0; d < shape(out).length; d++) {
@@ -196,14 +198,9 @@ final class KernelCode {
         CopyLoop.copy(body, dtype(out), shape(from), operand(from), operand(plan.view(out).slice(slice), dtype(out)));
     }
 
-    /** A product and the code behind it; without code it has no elements or sums nothing. */
-    private void matmul(Instruction i, Fused after) throws Unsupported {
+    /** A product and the code behind it. */
+    private void matmul(Instruction i, Fused after) {
         int out = i.out();
-        refuse(i, dtype(out));
-        if (after == null) {
-            if (plan.bytes(out) > 0) body.code.fill(start(out), 0, (int) plan.bytes(out));
-            return;
-        }
         Lanes lanes = Lanes.of(dtype(out));
         int rank = shape(out).length;
         int m = shape(out)[rank - 2];
@@ -259,30 +256,11 @@ final class KernelCode {
     }
 
     private void scatterAdd(Instruction i, int number) throws Unsupported {
-        if (dtype(i.out()) == DType.BOOL) throw new Unsupported("simd: " + i.name() + " wanted numbers, got bool");
+        if (dtype(i.out()) == DType.BOOL) throw new Unsupported("simd: " + i.name() + ": wanted numbers, got bool; convert to int64 first");
         int axis = i.attrs().ints()[0];
         Nest.Operand out = operand(i.out());
-        if (plan.bytes(i.out()) > 0) body.code.fill(start(i.out()), 0, (int) plan.bytes(i.out()));
+        zero(i.out());
         IndexLoop.scatterAdd(body, dtype(i.out()), number, shape(i.in()[0]), operand(i.in()[0]), operand(i.in()[1]),
-                still(out, axis), shape(i.out())[axis], out.strides()[axis]);
-    }
-
-    /** For {@link MoreKernels}: sums and maxima of windows. */
-    void windows(Instruction i) throws Unsupported {
-        int in = i.in()[0];
-        int out = i.out();
-        refuse(i, dtype(in));
-        Lanes lanes = Lanes.of(dtype(in));
-        boolean sums = i.kernel() instanceof Kernel.Overlap;
-        if (plan.bytes(out) > 0) body.code.fill(start(out), sums ? 0 : 0xFF, (int) plan.bytes(out));
-        if (sums) {
-            WindowLoop.overlap(body, lanes, i.attrs().ints(), shape(in), operand(in), operand(out));
-            return;
-        }
-        int rank = shape(in).length;
-        int[] strides = plan.view(in).strides();
-        boolean planes = strides[rank - 1] == 1 && strides[rank - 2] == shape(in)[rank - 1];
-        int room = temporary((long) Strided.size(shape(out)) * lanes.bytes);
-        WindowLoop.highest(body, lanes, i.attrs().ints(), shape(in), planes ? operand(in) : copied(in), room, operand(out));
+                IndexLoop.line(out, axis, shape(i.out())[axis]), shape(i.out())[axis], out.strides()[axis]);
     }
 }

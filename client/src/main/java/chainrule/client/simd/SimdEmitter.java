@@ -134,7 +134,7 @@ final class SimdEmitter {
         List<String> said = new ArrayList<>();
         for (Program.Instruction i : program.instructions()) {
             boolean reads = i.kernel() instanceof Kernel.Gather;
-            if (!reads && !(i.kernel() instanceof Kernel.ScatterAdd)) {
+            if (!reads && !(i.kernel() instanceof Kernel.ScatterAdd) && !(i.kernel() instanceof Kernel.Scatter)) {
                 said.add("");
                 continue;
             }

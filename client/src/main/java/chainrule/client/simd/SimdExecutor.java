@@ -23,8 +23,8 @@ public final class SimdExecutor implements Executor {
     /** For what lessons are made of. */
     public SimdExecutor() { this(MoreKernels::refuse); }
 
-    /** For convolution and pooling too. */
-    public static SimdExecutor withWindows() { return new SimdExecutor(MoreKernels::windows); }
+    /** For every family that is not a routine in Java. */
+    public static SimdExecutor whole() { return new SimdExecutor(MoreKernels::whole); }
 
     @Override public String name() { return "simd"; }
 

@@ -1,7 +1,6 @@
 package chainrule.client.simd;
 
 import chainrule.kernel.DType;
-import chainrule.kernel.Storage;
 import chainrule.lesson.Lesson;
 import chainrule.lesson.Lessons;
 import chainrule.program.Executor;
@@ -11,16 +10,11 @@ import java.util.function.Consumer;
 
 /** Compares the SIMD executor with the portable interpreter, in the tab, bit for bit. */
 public final class SimdSelfTest {
-    private static final int RANDOM = 600;
-
     private SimdSelfTest() { }
 
-    /** Runs all comparisons, says what it found line by line, and returns the number of failures. */
-    public static int run(Consumer<String> lines) { return run(lines, 1, RANDOM); }
-
-    /** The same with {@code count} random Programs from {@code seed} on. */
-    public static int run(Consumer<String> lines, int seed, int count) {
-        Comparison comparison = new Comparison(new Interpreter(), SimdExecutor.withWindows(), lines);
+    /** Runs the Programs written by hand and the lessons, says what it found line by line, and returns the number of failures. */
+    public static int run(Consumer<String> lines) {
+        Comparison comparison = new Comparison(new Interpreter(), SimdExecutor.whole(), lines);
         // In JavaScript float32 is computed as float64 and rounded when stored: no reference for bits.
         boolean rounds = roundsSingles();
         if (!rounds) lines.accept("simd: float32 is not rounded at each operation here, so float64 alone is compared");
@@ -29,15 +23,11 @@ public final class SimdSelfTest {
             comparison.run(p, 1, false);
             comparison.run(p, 2, true);
         }
-        for (int s = seed; s < seed + count; s++) {
-            Program p = RandomPrograms.next(new Dice(s), "random " + s);
-            if (rounds || !hasSingles(p)) comparison.run(p, s, s % 2 == 1);
-        }
         for (Lesson lesson : Lessons.all()) {
             if (!rounds && lesson.draws().dtype() == DType.FLOAT32) continue;
             for (boolean byHand : new boolean[] {true, false}) comparison.train(lesson, byHand);
         }
-        int failures = comparison.failures + comparison.refused + positions(SimdExecutor.withWindows(), lines);
+        int failures = comparison.failures + comparison.refused + Positions.check(new Interpreter(), SimdExecutor.whole(), lines);
         if (comparison.checks == 0) {
             lines.accept("FAIL simd: nothing was compared");
             failures++;
@@ -47,31 +37,20 @@ public final class SimdSelfTest {
         return failures;
     }
 
-    /** A position outside its axis must be reported, and the next step must be as if nothing had happened. */
-    private static int positions(Executor executor, Consumer<String> lines) {
-        String said = "";
-        double read = 0;
-        try {
-            Executor.Running running = executor.load(HandPrograms.gather());
-            running.write(0, new Storage.F64(new double[] {2, 3, 5, 7, 11}));
-            running.write(1, new Storage.I64(new long[] {1, -1, 4}));
-            try {
-                running.step(1);
-            } catch (IndexOutOfBoundsException e) {
-                said = e.getMessage();
-            }
-            running.write(1, new Storage.I64(new long[] {1, 0, 4}));
-            running.step(1);
-            Storage.F64 out = new Storage.F64(new double[3]);
-            running.read(2, out);
-            read = out.data[0] * 10000 + out.data[1] * 100 + out.data[2];
-            running.close();
-        } catch (Executor.Unsupported e) {
-            said = e.getMessage();
+    /**
+     * Runs random Programs from number {@code first} of a day on, portable and in SIMD, and says where the two differ. Each
+     * Program gives a line with the digest of its results, which must be the same everywhere.
+     */
+    public static void random(int day, int first, int count, Consumer<String> lines) {
+        random(new Interpreter(), SimdExecutor.whole(), day, first, count, lines);
+    }
+
+    static void random(Executor reference, Executor tested, int day, int first, int count, Consumer<String> lines) {
+        Comparison comparison = new Comparison(reference, tested, lines);
+        for (int n = first; n < first + count; n++) {
+            Program p = RandomPrograms.of(day, n);
+            lines.accept(p.name() + " " + comparison.run(p, RandomPrograms.seed(day, n), n % 2 == 1));
         }
-        if (said.equals("gather: wanted an index from 0 to 4 along axis 0, which has length 5, got -1") && read == 30211) return 0;
-        lines.accept("FAIL gather outside its axis: said '" + said + "', then read " + read);
-        return 1;
     }
 
     private static boolean roundsSingles() {

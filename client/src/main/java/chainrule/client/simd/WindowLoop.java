@@ -1,111 +1,166 @@
 package chainrule.client.simd;
 
-import chainrule.kernel.Strided;
-import chainrule.program.Executor.Unsupported;
+import chainrule.kernel.DType;
 import java.util.Arrays;
 
-/** Writes the loops of overlapping windows: tap after tap, each for all windows at once, in the order of the portable ones. */
+/** Writes the loops of overlapping windows; for each element its taps come in the order of the portable loops. */
 final class WindowLoop {
-    /** Each tap has a loop of its own; with more of them the code would be longer than it is worth. */
-    private static final int MOST_TAPS = 256;
-
     private WindowLoop() { }
 
-    /** Adds the taps of windows (leading axes, windows, taps) to {@code out}, which holds zeros; {@code ints} as for Overlap. */
-    static void overlap(Body body, Lanes lanes, int[] ints, int[] shape, Nest.Operand in, Nest.Operand out) throws Unsupported {
+    /**
+     * Adds the taps of windows (leading axes, windows, taps) to {@code out}, which holds zeros; {@code ints} as for Overlap.
+     * The taps are the outer loops: one tap of different windows never meets in one place, so the inner ones are vectors.
+     */
+    static void overlap(Body body, DType dtype, int[] ints, int[] shape, Nest.Operand in, Nest.Operand out) {
         int axes = ints.length / 3;
         int rank = shape.length - axes;
         int lead = rank - axes;
-        int[] windows = Arrays.copyOf(shape, rank);
-        int[] stepped = out.strides().clone();
-        for (int i = 0; i < axes; i++) stepped[lead + i] *= ints[3 * i + 1];
-        int taps = Strided.size(Arrays.copyOfRange(shape, rank, shape.length));
-        check(taps);
-        int vector = body.vector();
-        int[] tap = new int[axes];
-        for (int n = 0; n < taps; n++) {
-            int from = in.address();
-            int to = out.address();
-            for (int i = 0; i < axes; i++) {
-                from += tap[i] * in.strides()[rank + i];
-                to += tap[i] * ints[3 * i + 2] * out.strides()[lead + i];
-            }
-            Nest nest = new Nest(body, windows, new Nest.Operand(Nest.NONE, from, Arrays.copyOf(in.strides(), rank)), new Nest.Operand(Nest.NONE, to, stepped));
-            nest.run(lanes.count, count -> {
-                Access.load(body, nest, 1, lanes, 0, count);
-                Access.load(body, nest, 0, lanes, 0, count);
-                body.code.simd(lanes.add()).set(vector);
-                Access.store(body, nest, 1, lanes, 0, count, vector);
+        int[] to = new int[shape.length];
+        System.arraycopy(out.strides(), 0, to, axes, rank);
+        for (int i = 0; i < axes; i++) {
+            to[i] = ints[3 * i + 2] * out.strides()[lead + i];
+            to[axes + lead + i] = ints[3 * i + 1] * out.strides()[lead + i];
+        }
+        Nest nest = new Nest(body, tapsFirst(shape, rank), new Nest.Operand(Nest.NONE, in.address(), tapsFirst(in.strides(), rank)),
+                new Nest.Operand(Nest.NONE, out.address(), to));
+        if (!dtype.isFloating()) {
+            nest.run(1, one -> {
+                int target = nest.push(1, 0);
+                CopyLoop.load(body.code, DType.INT64, nest.push(1, 0));
+                CopyLoop.load(body.code, DType.INT64, nest.push(0, 0));
+                body.code.raw(0x7C);                                        // i64.add
+                CopyLoop.store(body.code, DType.INT64, target);
             });
-            for (int i = axes - 1; i >= 0 && ++tap[i] == shape[rank + i]; i--) tap[i] = 0;
+            return;
         }
+        Lanes lanes = Lanes.of(dtype);
+        int vector = body.vector();
+        nest.run(lanes.count, count -> {
+            Access.load(body, nest, 1, lanes, 0, count);
+            Access.load(body, nest, 0, lanes, 0, count);
+            body.code.simd(lanes.add()).set(vector);
+            Access.store(body, nest, 1, lanes, 0, count, vector);
+        });
     }
 
-    private static void check(int taps) throws Unsupported {
-        if (taps > MOST_TAPS) throw new Unsupported("simd: wanted windows of at most " + MOST_TAPS + " taps, got " + taps);
+    /** The numbers of the axes from {@code rank} on, then those before. */
+    private static int[] tapsFirst(int[] numbers, int rank) {
+        int[] n = new int[numbers.length];
+        System.arraycopy(numbers, rank, n, 0, n.length - rank);
+        System.arraycopy(numbers, 0, n, n.length - rank, rank);
+        return n;
     }
 
-    /** The windows along one axis that see a tap inside the array, from the first to before {@code end}, and where they see it. */
-    private record Seen(int first, int end, int position) {
-        static Seen of(int[] ints, int at, int tap, int length) {
-            int from = tap * ints[at + 3] - ints[at + 4];
-            int stride = ints[at + 2];
-            int first = from < 0 ? (stride - 1 - from) / stride : 0;
-            int end = from >= length ? 0 : Math.min(ints[at], (length - 1 - from) / stride + 1);
-            return new Seen(first, end, from + first * stride);
+    /** Code inside a loop, which knows its counter. */
+    private interface Inside { void emit(); }
+
+    /** Counts a local from 0 to {@code count - 1}; {@code count} is 1 at least. */
+    private static void count(WasmCode code, int local, int count, Inside inside) {
+        code.i32(0).set(local).loop();
+        inside.emit();
+        code.get(local).i32(1).add().tee(local).i32(count).raw(0x48).branchIf(0).end();     // i32.lt_s
+    }
+
+    /** One of the two axes of windows: {@code ints} from {@code at} on, as for Highest. */
+    private record Axis(int windows, int taps, int stride, int dilation, int padding, int length, int bytes) {
+        static Axis of(int[] ints, int at, int length, int bytes) {
+            return new Axis(ints[at], ints[at + 1], ints[at + 2], ints[at + 3], ints[at + 4], length, bytes);
         }
+
+        /** Leaves the position of a tap on the stack; in the padding it lies outside the array. */
+        void position(WasmCode code, int window, int tap) {
+            code.get(window).i32(stride).mul().get(tap).i32(dilation).mul().add().i32(-padding).add();
+        }
+
+        /** Whether a position lies inside; as an unsigned number a negative one is too large. */
+        void isInside(WasmCode code, int position) { code.get(position).i32(length).raw(0x49); }
     }
 
-    /**
-     * The place of the largest element of each window. {@code out} (int64) holds -1 everywhere, {@code most} is room for as
-     * many numbers as it has; planes of {@code x} lie in row-major order. {@code ints} as for Highest.
-     */
-    static void highest(Body body, Lanes lanes, int[] ints, int[] shape, Nest.Operand x, int most, Nest.Operand out) throws Unsupported {
-        check(ints[1] * ints[6]);
+    /** The place of the largest element of each window over the last two axes; {@code ints} as for Highest. */
+    static void highest(Body body, DType dtype, int[] ints, int[] shape, Nest.Operand x, Nest.Operand out) {
         int rank = shape.length;
-        int[] windows = Nest.withLast(shape, ints[0], ints[5]);
-        int[] room = Strided.rowMajor(windows);
-        for (int d = 0; d < rank; d++) room[d] *= lanes.bytes;
-        int[] moving = Nest.withLast(x.strides(), x.strides()[rank - 2] * ints[2], x.strides()[rank - 1] * ints[7]);
-        int[] still = Nest.withLast(x.strides(), 0, 0);
-        int value = body.local(lanes == Lanes.F32 ? WasmCode.F32 : WasmCode.F64);
-        for (int i = 0; i < ints[1]; i++) {
-            Seen rows = Seen.of(ints, 0, i, shape[rank - 2]);
-            for (int j = 0; j < ints[6]; j++) {
-                Seen columns = Seen.of(ints, 5, j, shape[rank - 1]);
-                if (rows.first >= rows.end || columns.first >= columns.end) continue;
-                int[] part = Nest.withLast(shape, rows.end - rows.first, columns.end - columns.first);
-                int from = x.address() + rows.position * x.strides()[rank - 2] + columns.position * x.strides()[rank - 1];
-                Nest nest = new Nest(body, part, new Nest.Operand(Nest.NONE, from, moving), new Nest.Operand(Nest.NONE, x.address(), still),
-                        part(most, room, rows, columns), part(out.address(), out.strides(), rows, columns));
-                nest.run(1, count -> compare(body.code, nest, lanes, value));
-            }
+        Axis rows = Axis.of(ints, 0, shape[rank - 2], x.strides()[rank - 2]);
+        Axis columns = Axis.of(ints, 5, shape[rank - 1], x.strides()[rank - 1]);
+        if (rows.windows == 0 || columns.windows == 0) return;
+        Nest nest = new Nest(body, Arrays.copyOf(shape, rank - 2), new Nest.Operand(Nest.NONE, x.address(), Arrays.copyOf(x.strides(), rank - 2)),
+                new Nest.Operand(Nest.NONE, out.address(), Arrays.copyOf(out.strides(), rank - 2)));
+        new Highest(body, dtype, rows, columns).emit(nest);
+    }
+
+    private static final class Highest {
+        private final WasmCode code;
+        private final DType dtype;
+        private final Axis rows;
+        private final Axis columns;
+        private final int plane;
+        private final int target;
+        private final int[] window;
+        private final int[] tap;
+        private final int row;
+        private final int column;
+        private final int line;
+        private final int place;
+        private final int value;
+        private final int most;
+
+        Highest(Body body, DType dtype, Axis rows, Axis columns) {
+            this.code = body.code;
+            this.dtype = dtype;
+            this.rows = rows;
+            this.columns = columns;
+            plane = body.i32();
+            target = body.i32();
+            window = new int[] {body.i32(), body.i32()};
+            tap = new int[] {body.i32(), body.i32()};
+            row = body.i32();
+            column = body.i32();
+            line = body.i32();
+            place = body.i32();
+            int type = dtype == DType.FLOAT32 ? WasmCode.F32 : WasmCode.F64;
+            value = body.local(type);
+            most = body.local(type);
         }
-    }
 
-    private static Nest.Operand part(int address, int[] strides, Seen rows, Seen columns) {
-        int rank = strides.length;
-        return new Nest.Operand(Nest.NONE, address + rows.first * strides[rank - 2] + columns.first * strides[rank - 1], strides);
-    }
+        void emit(Nest nest) {
+            nest.run(1, one -> {
+                code.i32(nest.push(0, 0)).add().set(plane);
+                code.i32(nest.push(1, 0)).add().set(target);
+                count(code, window[0], rows.windows, () -> count(code, window[1], columns.windows, this::window));
+            });
+        }
 
-    /** Takes the element if it is larger, or NaN, or the first that the window sees. */
-    private static void compare(WasmCode code, Nest nest, Lanes lanes, int value) {
-        boolean single = lanes == Lanes.F32;
-        CopyLoop.load(code, lanes.dtype, nest.push(0, 0));
-        code.tee(value);
-        CopyLoop.load(code, lanes.dtype, nest.push(2, 0));
-        code.raw(single ? 0x5E : 0x64);                             // greater
-        code.get(value).get(value).raw(single ? 0x5C : 0x62);       // not equal to itself
-        code.raw(0x72);                                             // i32.or
-        code.memory(0x29, nest.push(3, 0)).i64(0).raw(0x53);        // i64.lt_s
-        code.raw(0x72).when();
-        int room = nest.push(2, 0);
-        code.get(value);
-        CopyLoop.store(code, lanes.dtype, room);
-        int target = nest.push(3, 0);
-        code.i32(nest.push(0, 0)).add();
-        code.i32(nest.push(1, 0)).add();
-        code.sub().i32(single ? 2 : 3).raw(0x76).raw(0xAD);         // i32.shr_u, i64.extend_i32_u
-        code.memory(0x37, target).end();
+        private void window() {
+            code.i32(-1).set(place);
+            count(code, tap[0], rows.taps, () -> {
+                rows.position(code, window[0], tap[0]);
+                code.set(row);
+                rows.isInside(code, row);
+                code.when().get(plane).get(row).i32(rows.bytes).mul().add().set(line);
+                count(code, tap[1], columns.taps, () -> {
+                    columns.position(code, window[1], tap[1]);
+                    code.set(column);
+                    columns.isInside(code, column);
+                    code.when();
+                    compare();
+                    code.end();
+                });
+                code.end();
+            });
+            code.get(target).get(place).raw(0xAD);                          // i64.extend_i32_u
+            CopyLoop.store(code, DType.INT64, 0);
+            code.bump(target, DType.INT64.bytes());
+        }
+
+        /** Takes the element if it is larger, or NaN, or the first that the window sees. */
+        private void compare() {
+            boolean single = dtype == DType.FLOAT32;
+            code.get(line).get(column).i32(columns.bytes).mul().add();
+            CopyLoop.load(code, dtype, 0);
+            code.tee(value).get(most).raw(single ? 0x5E : 0x64);            // greater
+            code.get(value).get(value).raw(single ? 0x5C : 0x62).raw(0x72);     // not equal to itself; i32.or
+            code.get(place).i32(0).raw(0x48).raw(0x72).when();              // i32.lt_s
+            code.get(value).set(most).get(row).i32(columns.length).mul().get(column).add().set(place);
+            code.end();
+        }
     }
 }

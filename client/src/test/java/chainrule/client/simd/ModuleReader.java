@@ -174,11 +174,17 @@ final class ModuleReader {
             case 0x42 -> { signed(10); does("", "l"); }
             case 0x43 -> { at += 4; does("", "f"); }
             case 0x44 -> { at += 8; does("", "d"); }
-            case 0x52, 0x53, 0x5A -> does("ll", "i");
+            case 0x1B -> {
+                expect(stack.length() >= 2, "a choice of nothing");
+                String t = stack.substring(stack.length() - 2, stack.length() - 1);
+                does(t + t + "i", t);
+            }
+            case 0x45 -> does("i", "i");
+            case 0x51, 0x52, 0x53, 0x55, 0x57, 0x59, 0x5A -> does("ll", "i");
             case 0x5C, 0x5E -> does("ff", "i");
             case 0x62, 0x64 -> does("dd", "i");
-            case 0x6A, 0x6B, 0x6C, 0x72, 0x76 -> does("ii", "i");
-            case 0x7C -> does("ll", "l");
+            case 0x48, 0x49, 0x6A, 0x6B, 0x6C, 0x71, 0x72, 0x73, 0x76 -> does("ii", "i");
+            case 0x7C, 0x7D, 0x7E, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88 -> does("ll", "l");
             case 0x92 -> does("ff", "f");
             case 0xA0 -> does("dd", "d");
             case 0xA7 -> does("l", "i");

@@ -2,14 +2,15 @@ package chainrule.client.simd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chainrule.autograd.Tensor;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
+import chainrule.kernel.Expr;
 import chainrule.kernel.Kernel;
+import chainrule.kernel.Scalar;
 import chainrule.linalg.Linalg;
 import chainrule.program.Executor.Unsupported;
 import chainrule.program.Interpreter;
@@ -29,15 +30,14 @@ class SimdEmitterTest {
 
     private static List<Program> programs() {
         List<Program> all = new ArrayList<>(HandPrograms.all());
-        int seed = Integer.getInteger("seed", 1);
-        System.out.println("seed " + seed);
-        for (int s = seed; s < seed + RANDOM; s++) all.add(RandomPrograms.next(new Dice(s), "random " + s));
+        int day = Today.seed();
+        for (int n = 0; n < RANDOM; n++) all.add(RandomPrograms.of(day, n));
         return all;
     }
 
     @Test void modulesAreWellFormed() throws Unsupported {
         for (Program p : programs()) {
-            Module m = SimdEmitter.emit(p, MoreKernels::windows);
+            Module m = SimdEmitter.emit(p, MoreKernels::whole);
             ModuleReader read;
             try {
                 read = new ModuleReader(m.bytes());
@@ -51,7 +51,7 @@ class SimdEmitterTest {
     }
 
     @Test void aModuleWithAWrongByteIsNotWellFormed() throws Unsupported {
-        byte[] bytes = SimdEmitter.emit(HandPrograms.twoLayers(DType.FLOAT32, 8, 3, 4, 2), MoreKernels::windows).bytes();
+        byte[] bytes = SimdEmitter.emit(HandPrograms.twoLayers(DType.FLOAT32, 8, 3, 4, 2), MoreKernels::whole).bytes();
         new ModuleReader(bytes);
         Dice dice = new Dice(7);
         int refused = 0;
@@ -72,13 +72,13 @@ class SimdEmitterTest {
     }
 
     @Test void theSameProgramGivesTheSameBytes() throws Unsupported {
-        Program p = RandomPrograms.next(new Dice(5), "p");
-        assertArrayEquals(SimdEmitter.emit(p, MoreKernels::windows).bytes(), SimdEmitter.emit(p, MoreKernels::windows).bytes());
+        Program p = RandomPrograms.of(Today.seed(), 5);
+        assertArrayEquals(SimdEmitter.emit(p, MoreKernels::whole).bytes(), SimdEmitter.emit(p, MoreKernels::whole).bytes());
     }
 
     @Test void whatLivesOutsideTheStepHasMemoryOfItsOwn() throws Unsupported {
         for (Program p : programs()) {
-            Module m = SimdEmitter.emit(p, MoreKernels::windows);
+            Module m = SimdEmitter.emit(p, MoreKernels::whole);
             Set<Integer> taken = new HashSet<>();
             for (Value v : p.values()) {
                 if (m.readable()[v.id()] >= 0) assertTrue(m.readable()[v.id()] + bytes(v) <= m.memoryBytes(), p.name());
@@ -110,82 +110,64 @@ class SimdEmitterTest {
         int x = d.input(DType.FLOAT32, 1000);
         for (int i = 0; i < 50; i++) x = d.move(Kernel.Move.EMBED, x, 1000, 0, 1);
         d.output(x);
-        assertTrue(SimdEmitter.emit(d.program("chain"), MoreKernels::windows).memoryBytes() <= 16 + 3 * 4000);
+        assertTrue(SimdEmitter.emit(d.program("chain"), MoreKernels::whole).memoryBytes() <= 16 + 3 * 4000);
     }
 
-    @Test void whatItCannotRunIsRefusedInWords() {
+    @Test void whatHasNoMeaningIsRefusedInThePortableWords() {
         Draft d = new Draft();
         int x = d.input(DType.INT64, 3);
-        d.output(d.add(new Kernel.Elementwise(Formulas.ADD), Attrs.NONE, x, x));
-        Unsupported e = assertThrows(Unsupported.class, () -> SimdEmitter.emit(d.program("integers"), MoreKernels::windows));
-        assertEquals("simd: elementwise wanted float32 or float64, got int64", e.getMessage());
-        int less = d.add(new Kernel.Elementwise(Formulas.COMPARE[0]), Attrs.NONE, x, x);
-        int chosen = d.add(new Kernel.Elementwise(Formulas.SELECT), Attrs.NONE, less, x, x);
-        d.output(chosen);
-        assertThrows(Unsupported.class, () -> SimdEmitter.emit(d.program("choice of integers"), MoreKernels::windows));
+        int truth = d.input(DType.BOOL, 3);
+        Object[][] wrong = {
+            {new Kernel.Elementwise(Formulas.DIV), Attrs.NONE, new int[] {x, x}, "elementwise: wanted float32 or float64 for DIV, got int64; convert it first"},
+            {new Kernel.Elementwise(Scalar.of(Expr.arg(0).mul(0.5), Expr.Type.VALUE)), Attrs.NONE, new int[] {x},
+                    "elementwise: wanted a whole constant for int64, got 0.5; convert the inputs first"},
+            {new Kernel.Reduce(Kernel.Fold.SUM), Attrs.of(0), new int[] {truth}, "sum: wanted numbers, got bool; convert to int64 first"},
+            {new Kernel.Scan(Kernel.Fold.MAX), Attrs.of(0), new int[] {truth}, "scan: wanted numbers, got bool; convert to int64 first"},
+            {new Kernel.ScatterAdd(), Attrs.of(0, 4), new int[] {truth, x}, "scatter_add: wanted numbers, got bool; convert to int64 first"},
+            {new Kernel.Overlap(), Attrs.of(3, 1, 1), new int[] {d.input(DType.BOOL, 3, 1)}, "overlap: wanted numbers, got bool; convert to int64 first"},
+            {new Kernel.MatMul(), Attrs.NONE, new int[] {d.input(DType.BOOL, 2, 2), d.input(DType.BOOL, 2, 2)},
+                    "matmul: wanted numbers, got bool; convert to int64 first"},
+            {new Kernel.Highest(), Attrs.of(1, 1, 1, 1, 0, 1, 1, 1, 1, 0), new int[] {d.input(DType.INT64, 1, 1)},
+                    "highest: wanted float32 or float64, got int64; convert first"}};
+        for (Object[] w : wrong) {
+            Draft one = new Draft();
+            one.values.addAll(d.values);
+            one.output(one.add((Kernel) w[0], (Attrs) w[1], (int[]) w[2]));
+            Program p = one.program("wrong");
+            assertEquals(w[3], assertThrows(Unsupported.class, () -> SimdEmitter.emit(p, MoreKernels::whole)).getMessage().replace("simd: ", ""));
+            assertEquals(w[3], assertThrows(IllegalArgumentException.class, () -> new Interpreter().load(p).step(1)).getMessage());
+        }
     }
 
     @Test void whatAnExecutorIsMadeWithoutIsRefusedInWords() {
         Draft d = new Draft();
         d.output(d.add(new Kernel.Overlap(), Attrs.of(4, 1, 1), d.input(DType.FLOAT32, 3, 2)));
         Unsupported e = assertThrows(Unsupported.class, () -> SimdEmitter.emit(d.program("windows"), MoreKernels::refuse));
-        assertEquals("simd: overlap is not among what this executor writes", e.getMessage());
-        Draft wide = new Draft();
-        wide.output(wide.add(new Kernel.Overlap(), Attrs.of(300, 1, 1), wide.input(DType.FLOAT32, 2, 299)));
-        Unsupported many = assertThrows(Unsupported.class, () -> SimdEmitter.emit(wide.program("taps"), MoreKernels::windows));
-        assertEquals("simd: wanted windows of at most 256 taps, got 299", many.getMessage());
+        assertEquals("simd: overlap of float32 is not among what this executor writes", e.getMessage());
+        Draft whole = new Draft();
+        int x = whole.input(DType.INT64, 3);
+        whole.output(whole.add(new Kernel.Elementwise(Formulas.ADD), Attrs.NONE, x, x));
+        Unsupported numbers = assertThrows(Unsupported.class, () -> SimdEmitter.emit(whole.program("whole numbers"), MoreKernels::refuse));
+        assertEquals("simd: elementwise of int64 is not among what this executor writes", numbers.getMessage());
+    }
+
+    /** Windows of any number of taps are loops: the code does not grow with them. */
+    @Test void manyTapsAreNoMoreCode() throws Unsupported {
+        assertTrue(pooled(300) <= pooled(3) + 20, pooled(300) + " against " + pooled(3));
+    }
+
+    private static int pooled(int taps) throws Unsupported {
+        Draft d = new Draft();
+        int x = d.input(DType.FLOAT32, 1, taps + 9);
+        d.output(d.add(new Kernel.Highest(), Attrs.of(1, 1, 1, 1, 0, 10, taps, 1, 1, 0), x));
+        d.output(d.add(new Kernel.Overlap(), Attrs.of(taps + 9, 1, 1), d.input(DType.FLOAT32, 10, taps)));
+        return SimdEmitter.emit(d.program("taps"), MoreKernels::whole).bytes().length;
     }
 
     @Test void aRoutineInJavaIsRefusedInWords() {
         Tensor x = Tensor.of(2.0, 1, 1, 3).reshape(2, 2);
         Program p = Tracer.trace("inverse", Map.of(), () -> List.of(Linalg.inv(x))).program();
-        Unsupported e = assertThrows(Unsupported.class, () -> SimdEmitter.emit(p, MoreKernels::windows));
+        Unsupported e = assertThrows(Unsupported.class, () -> SimdEmitter.emit(p, MoreKernels::whole));
         assertEquals("simd: linalg_inv_ex is a routine in Java, which no module can call", e.getMessage());
-    }
-
-    @Test void randomProgramsReachEverything() {
-        Set<String> seen = new HashSet<>();
-        int backwards = 0;
-        int single = 0;
-        for (Program p : programs()) {
-            for (Program.Instruction i : p.instructions()) {
-                seen.add(i.name() + " " + p.value(i.out()).dtype().label());
-                if (i.name().equals("SLICE") && i.attrs().ints()[2] < 0) backwards++;
-                if (p.value(i.out()).shape().length == 0) single++;
-            }
-        }
-        for (String type : new String[] {"float32", "float64"}) {
-            for (String name : new String[] {"elementwise", "convert", "matmul", "gather", "scatter_add", "window", "overlap"}) assertTrue(seen.contains(name + " " + type), name);
-            for (Kernel.Move m : Kernel.Move.values()) assertTrue(seen.contains(m + " " + type), m.name());
-            for (Kernel.Fold f : Kernel.Fold.values()) assertTrue(seen.contains("reduce " + f + " " + type), f.name());
-        }
-        assertTrue(seen.contains("elementwise bool") && seen.contains("convert int64") && seen.contains("convert bool") && seen.contains("highest int64"));
-        assertTrue(backwards > 20 && single > 5, backwards + " " + single);
-    }
-
-    @Test void theComparisonComparesAndNotices() {
-        List<String> lines = new ArrayList<>();
-        Comparison same = new Comparison(new Interpreter(), new Interpreter(), lines::add);
-        for (Program p : programs()) same.run(p, 3, true);
-        assertEquals(0, same.failures, () -> "" + lines);
-        assertTrue(same.checks > 1000);
-        Comparison other = new Comparison(new Interpreter(), new Wrong(), lines::add);
-        other.run(HandPrograms.twoLayers(DType.FLOAT64, 4, 2, 3, 1), 3, false);
-        assertFalse(other.failures == 0);
-    }
-
-    /** An executor with one step too many. */
-    private static final class Wrong implements chainrule.program.Executor {
-        @Override public String name() { return "wrong"; }
-
-        @Override public Running load(Program program) {
-            Running right = new Interpreter().load(program);
-            return new Running() {
-                @Override public void write(int value, chainrule.kernel.Storage elements) { right.write(value, elements); }
-                @Override public void read(int value, chainrule.kernel.Storage into) { right.read(value, into); }
-                @Override public void step(int steps) { right.step(steps + 1); }
-                @Override public void close() { right.close(); }
-            };
-        }
     }
 }
