@@ -98,13 +98,6 @@ class SimdEmitterTest {
         return n;
     }
 
-    @Test void aMaskStaysInRegisters() {
-        Program p = HandPrograms.twoLayers(DType.FLOAT64, 8, 3, 4, 2);
-        Plan plan = new Plan(p);
-        for (Value v : p.values()) if (v.dtype() == DType.BOOL) assertTrue(plan.fusion.isInlined(v.id()));
-        assertTrue(plan.work.size() < p.instructions().size());
-    }
-
     @Test void memoryIsUsedAgain() throws Unsupported {
         Draft d = new Draft();
         int x = d.input(DType.FLOAT32, 1000);

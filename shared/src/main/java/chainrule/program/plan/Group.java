@@ -31,6 +31,12 @@ final class Group {
     final List<Instruction> members = new ArrayList<>();
     /** Machine operations. */
     int length;
+    /** The groups that come after this one. */
+    final List<Group> after = new ArrayList<>();
+    /** How many groups come before it and are not placed yet. */
+    int waiting;
+    /** The last search that came by. */
+    int seen;
 
     Group(Kind kind, int[] shape, DType type, Instruction anchor) {
         this.kind = kind;

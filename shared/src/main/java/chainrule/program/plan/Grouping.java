@@ -9,11 +9,7 @@ import chainrule.program.Program;
 import chainrule.program.Program.Instruction;
 import chainrule.program.Program.Role;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Chooses which instructions share a loop, so that what one makes and another takes stays in a register. The operations and
@@ -102,7 +98,7 @@ final class Grouping {
         List<Group> all = new ArrayList<>();
         for (Instruction i : program.instructions()) {
             Group g = groups[i.out()];
-            if (g != null && !all.contains(g)) all.add(g);
+            if (g != null && g.members.get(0) == i) all.add(g);
         }
         return all;
     }
@@ -110,7 +106,7 @@ final class Grouping {
     /** The place of an instruction in the Program. */
     int number(int value) { return place[value]; }
 
-    int start(Group g) { return place[g.members.getFirst().out()]; }
+    int start(Group g) { return place[g.members.get(0).out()]; }
 
     /** The values an instruction reads, those that are computed again replaced by what they read. */
     List<Integer> reads(Instruction i) {
@@ -158,7 +154,7 @@ final class Grouping {
     private boolean mayShare(int value, View view) {
         if (!program.outputs().contains(value)) return true;
         Role role = program.value(view.root()).role();
-        return (role == Role.COMPUTED || role == Role.CONSTANT) && view.isContiguous();
+        return (role == Role.COMPUTED || role == Role.CONSTANT) && view.isContiguous() && Strided.size(view.shape()) > 0;
     }
 
     private boolean isFloatingLoop(Instruction i) {
@@ -228,7 +224,10 @@ final class Grouping {
             g = new Group(Group.Kind.SINGLE, shape, type, i);
         }
         groups[out] = g;
-        for (int v : reads(i)) if (!users.get(views[v].root()).contains(i)) users.get(views[v].root()).add(i);
+        for (int v : reads(i)) {
+            List<Instruction> known = users.get(views[v].root());
+            if (known.isEmpty() || known.get(known.size() - 1) != i) known.add(i);
+        }
     }
 
     private boolean isShortRow(Instruction reduce) {
@@ -260,9 +259,11 @@ final class Grouping {
         List<Group> sources = new ArrayList<>();
         for (int v : reads(i)) {
             Group source = groups[views[v].root()];
-            if (source != null && source != groups[i.out()] && !sources.contains(source)) sources.add(source);
+            if (source == null || source == groups[i.out()] || sources.contains(source)) continue;
+            int at = 0;
+            while (at < sources.size() && start(sources.get(at)) > start(source)) at++;
+            sources.add(at, source);
         }
-        sources.sort(Comparator.comparingInt(this::start).reversed());
         if (sources.size() > 1) {
             List<Group> together = new ArrayList<>(sources);
             together.add(groups[i.out()]);
@@ -274,8 +275,8 @@ final class Grouping {
     /** Makes one group of several, if they can share a loop. */
     private boolean join(List<Group> parts) {
         Group.Kind kind = Group.Kind.MAP;
-        int[] shape = parts.getFirst().shape;
-        DType type = parts.getFirst().type;
+        int[] shape = parts.get(0).shape;
+        DType type = parts.get(0).type;
         Instruction anchor = null;
         int sum = 0;
         for (Group g : parts) {
@@ -293,12 +294,17 @@ final class Grouping {
         Group whole = new Group(kind, shape, type, anchor);
         whole.length = sum;
         whole.members.clear();
-        for (Group g : parts) whole.members.addAll(g.members);
-        whole.members.sort(Comparator.comparingInt(m -> place[m.out()]));
+        for (Group g : parts) for (Instruction m : g.members) insert(whole, m);
         mark(whole);
         if (!canRead(whole) || hasDetour(whole)) return false;
         for (Instruction m : whole.members) groups[m.out()] = whole;
         return true;
+    }
+
+    private void insert(Group g, Instruction m) {
+        int at = g.members.size();
+        while (at > 0 && place[g.members.get(at - 1).out()] > place[m.out()]) at--;
+        g.members.add(at, m);
     }
 
     private static boolean fits(Group g, Group.Kind kind, int[] shape) {
@@ -367,15 +373,15 @@ final class Grouping {
 
     /** Whether something outside the marked group depends on it and is needed by it: then it cannot run in one go. */
     private boolean hasDetour(Group g) {
-        Set<Group> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Instruction> ahead = new ArrayList<>(g.members);
         while (!ahead.isEmpty()) {
-            Instruction at = ahead.removeLast();
+            Instruction at = ahead.remove(ahead.size() - 1);
             boolean outside = !isMarked(at.out());
             for (Instruction u : users.get(at.out())) {
                 if (isMarked(u.out())) {
                     if (outside) return true;
-                } else if (seen.add(groups[u.out()])) {
+                } else if (groups[u.out()].seen != stamp) {
+                    groups[u.out()].seen = stamp;
                     ahead.addAll(groups[u.out()].members);
                 }
             }

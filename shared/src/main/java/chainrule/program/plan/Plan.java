@@ -2,14 +2,10 @@ package chainrule.program.plan;
 
 import chainrule.program.Program;
 import chainrule.program.Program.Instruction;
-import chainrule.program.Program.Role;
 import chainrule.program.Program.Update;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
 
 /** A Program in the form executors write code from: tasks in an order that can be kept, and where each value lies. */
 public final class Plan {
@@ -26,7 +22,8 @@ public final class Plan {
     /** For each value with memory the last task that reads it. */
     private final int[] lastUse;
     private final List<Group> groups;
-    private final Map<Group, List<Group>> after = new IdentityHashMap<>();
+    /** The present search; those of the grouping are positive. */
+    private int search;
 
     public Plan(Program given) {
         program = Simplify.of(given);
@@ -35,8 +32,7 @@ public final class Plan {
         lastUse = new int[home.length];
         Arrays.fill(home, -1);
         groups = grouping.all();
-        for (Group g : groups) after.put(g, new ArrayList<>());
-        for (Group g : groups) for (Group source : sources(g)) after.get(source).add(g);
+        for (Group g : groups) for (Group source : sources(g)) source.after.add(g);
         for (Update u : program.updates()) settle(u);
         List<Group> order = order();
         for (int t = 0; t < order.size(); t++) {
@@ -65,13 +61,15 @@ public final class Plan {
     public List<Integer> outputs(Task task) {
         List<Integer> outputs = new ArrayList<>();
         switch (task) {
-            case Task.Map m -> m.code().outputs.forEach(o -> outputs.add(o.value()));
-            case Task.Product p -> p.code().outputs.forEach(o -> outputs.add(o.value()));
+            case Task.Map m -> add(m.code(), outputs);
+            case Task.Product p -> add(p.code(), outputs);
             case Task.Fold f -> outputs.add(f.fold().out());
             case Task.Single s -> outputs.add(s.instruction().out());
         }
         return outputs;
     }
+
+    private static void add(Fused code, List<Integer> outputs) { for (Fused.Output o : code.outputs) outputs.add(o.value()); }
 
     private Task task(Group g) {
         return switch (g.kind) {
@@ -123,9 +121,9 @@ public final class Plan {
                 else if (!view(v).isIdentity(program.value(state).shape()) || isOperand(writer, v)) return;
             }
         }
-        List<Group> later = reachable(writer);
-        for (Group reader : readers) if (later.contains(reader)) return;
-        for (Group reader : readers) after.get(reader).add(writer);
+        mark(writer);
+        for (Group reader : readers) if (reader.seen == search) return;
+        for (Group reader : readers) reader.after.add(writer);
         home[from] = state;
     }
 
@@ -136,27 +134,35 @@ public final class Plan {
         return false;
     }
 
-    private List<Group> reachable(Group from) {
-        List<Group> found = new ArrayList<>(after.get(from));
+    /** Marks what must come after a group. */
+    private void mark(Group from) {
+        search--;
+        List<Group> found = new ArrayList<>(from.after);
         for (int i = 0; i < found.size(); i++) {
-            for (Group g : after.get(found.get(i))) if (!found.contains(g)) found.add(g);
+            for (Group g : found.get(i).after) {
+                if (g.seen == search) continue;
+                g.seen = search;
+                found.add(g);
+            }
         }
-        return found;
+        for (Group g : from.after) g.seen = search;
     }
 
     /** Each group after what it needs, otherwise as early as its first instruction stands in the Program. */
     private List<Group> order() {
-        Map<Group, Integer> waiting = new IdentityHashMap<>();
-        for (Group g : groups) for (Group next : after.get(g)) waiting.merge(next, 1, Integer::sum);
-        PriorityQueue<Group> ready = new PriorityQueue<>((a, b) -> Integer.compare(grouping.start(a), grouping.start(b)));
-        for (Group g : groups) if (!waiting.containsKey(g)) ready.add(g);
+        for (Group g : groups) for (Group next : g.after) next.waiting++;
         List<Group> order = new ArrayList<>();
-        while (!ready.isEmpty()) {
-            Group g = ready.poll();
-            order.add(g);
-            for (Group next : after.get(g)) if (waiting.merge(next, -1, Integer::sum) == 0) ready.add(next);
+        boolean[] placed = new boolean[groups.size()];
+        int first = 0;
+        while (first < placed.length) {
+            int at = first;
+            while (at < placed.length && (placed[at] || groups.get(at).waiting > 0)) at++;
+            if (at == placed.length) throw new IllegalStateException("plan: " + program.name() + " has loops that wait for each other");
+            placed[at] = true;
+            order.add(groups.get(at));
+            for (Group next : groups.get(at).after) next.waiting--;
+            while (first < placed.length && placed[first]) first++;
         }
-        if (order.size() != groups.size()) throw new IllegalStateException("plan: " + program.name() + " has loops that wait for each other");
         return order;
     }
 }
