@@ -34,9 +34,9 @@ final class KernelCode {
     void write(Task task) throws Unsupported {
         switch (task) {
             case Task.Map m -> map(m);
-            case Task.Product p -> matmul(p.product(), p.code());
+            case Task.Product p -> matmul(p);
             case Task.Fold f -> ReduceLoop.emit(body, Lanes.of(f.code().type), ((Kernel.Reduce) f.fold().kernel()).fold(), f.code(), f.shape(),
-                    f.fold().attrs().ints(), operands(f.code(), f.shape()));
+                    f.fold().attrs().ints(), operands(f.code()));
             case Task.Single s -> single(s);
         }
     }
@@ -44,7 +44,7 @@ final class KernelCode {
     private void single(Task.Single s) throws Unsupported {
         Instruction i = s.instruction();
         int out = i.out();
-        if (computesIntegers(i)) more.write(this, s);
+        if (computesIntegers(i)) more.write(this, s, null);
         else switch (i.kernel()) {
             case Kernel.Elementwise _ -> throw new IllegalStateException("simd: " + i.name() + " was left out of every loop");
             case Kernel.Convert c -> CopyLoop.convert(body, dtype(i.in()[0]), dtype(out), shape(out), operand(i.in()[0]), operand(out));
@@ -54,7 +54,7 @@ final class KernelCode {
             case Kernel.MatMul m -> zero(out);     // a product with elements to sum is a task of its own
             case Kernel.Gather g -> gather(i, s.number());
             case Kernel.ScatterAdd _ -> scatterAdd(i, s.number());
-            case Kernel.Scan _, Kernel.Scatter _, Kernel.Overlap _, Kernel.Highest _ -> more.write(this, s);
+            case Kernel.Scan _, Kernel.Scatter _, Kernel.Overlap _, Kernel.Highest _ -> more.write(this, s, null);
             case Kernel.External e -> throw new Unsupported("simd: " + i.name() + " is a routine in Java, which no module can call");
         }
     }
@@ -90,13 +90,13 @@ final class KernelCode {
         return s;
     }
 
-    private int temporary(long bytes) { return placement.temporary(bytes); }
+    int temporary(long bytes) { return placement.temporary(bytes); }
 
     /** Writes zeros over a value's own memory. */
     void zero(int value) { if (plan.bytes(value) > 0) body.code.fill(placement.address(value), 0, (int) plan.bytes(value)); }
 
     /** The leaves of code and its outputs. */
-    private Nest.Operand[] operands(Fused code, int[] shape) {
+    private Nest.Operand[] operands(Fused code) {
         Nest.Operand[] operands = new Nest.Operand[code.leaves.size() + code.outputs.size()];
         for (int k = 0; k < code.leaves.size(); k++) operands[k] = operand(code.leaves.get(k));
         for (int o = 0; o < code.outputs.size(); o++) operands[code.leaves.size() + o] = operand(code.outputs.get(o).value());
@@ -105,7 +105,7 @@ final class KernelCode {
 
     private void map(Task.Map m) {
         Fused code = m.code();
-        Nest.Operand[] operands = operands(code, m.shape());
+        Nest.Operand[] operands = operands(code);
         if (!code.folds()) {
             ElementwiseLoop.elements(body, Lanes.of(code.type), code, m.shape(), operands);
             return;
@@ -198,37 +198,45 @@ final class KernelCode {
         CopyLoop.copy(body, dtype(out), shape(from), operand(from), operand(plan.view(out).slice(slice), dtype(out)));
     }
 
-    /** A product and the code behind it. */
-    private void matmul(Instruction i, Fused after) {
-        int out = i.out();
-        Lanes lanes = Lanes.of(dtype(out));
-        int rank = shape(out).length;
-        int m = shape(out)[rank - 2];
-        int n = shape(out)[rank - 1];
+    private void matmul(Task.Product p) throws Unsupported {
+        Instruction i = p.product();
+        int rank = shape(i.out()).length;
+        int m = shape(i.out())[rank - 2];
+        int n = shape(i.out())[rank - 1];
         int k = shape(i.in()[0])[rank - 1];
-        Nest.Operand a = operand(i.in()[0]);
-        Nest.Operand b = operand(i.in()[1]);
-        if (plan.view(i.in()[0]).isReversed() || MatMulLoop.isFar(k, n, a.strides()[rank - 1])) a = copied(i.in()[0]);
-        if (plan.view(i.in()[1]).isReversed()) b = copied(i.in()[1]);
+        Nest.Operand a = plan.view(i.in()[0]).isReversed() ? copied(i.in()[0]) : operand(i.in()[0]);
+        Nest.Operand b = plan.view(i.in()[1]).isReversed() ? copied(i.in()[1]) : operand(i.in()[1]);
+        if (Multiplication.isLarge(m, k, n) && more.write(this, null, multiplication(p, m, k, n, a, b))) return;
+        if (MatMulLoop.isFar(k, n, a.strides()[rank - 1])) a = copied(i.in()[0]);
+        Multiplication s = multiplication(p, m, k, n, a, b);
+        int scratch = MatMulLoop.scratch(s);
+        MatMulLoop.emit(body, s, scratch == 0 ? 0 : temporary(scratch));
+    }
+
+    private Multiplication multiplication(Task.Product p, int m, int k, int n, Nest.Operand a, Nest.Operand b) {
+        int rank = a.strides().length;
+        Lanes lanes = Lanes.of(p.code().type);
         // Few columns leave lanes empty: the transposed product has them as rows, if A's columns can be read as vectors.
         boolean turned = n < lanes.count && m > n && a.strides()[rank - 2] == lanes.bytes;
-        MatMulLoop.Shape s = turned
-                ? new MatMulLoop.Shape(n, k, m, b.strides()[rank - 1], b.strides()[rank - 2], a.strides()[rank - 1], lanes.bytes)
-                : new MatMulLoop.Shape(m, k, n, a.strides()[rank - 2], a.strides()[rank - 1], b.strides()[rank - 2], b.strides()[rank - 1]);
-        Nest.Operand[] all = operands(after, shape(out));
+        Nest.Operand[] all = operands(p.code());
         Nest.Operand[] leading = new Nest.Operand[all.length + 1];
-        MatMulLoop.Side[] sides = new MatMulLoop.Side[all.length - 1];
+        Sides.Side[] sides = new Sides.Side[all.length - 1];
         leading[0] = leading(turned ? b : a);
         leading[1] = leading(turned ? a : b);
         for (int o = 1; o < all.length; o++) {
             leading[o + 1] = leading(all[o]);
             int row = all[o].strides()[rank - 2];
             int column = all[o].strides()[rank - 1];
-            sides[o - 1] = turned ? new MatMulLoop.Side(column, row) : new MatMulLoop.Side(row, column);
+            sides[o - 1] = turned ? new Sides.Side(column, row) : new Sides.Side(row, column);
         }
-        Nest batch = new Nest(body, Arrays.copyOf(shape(out), rank - 2), leading);
-        int scratch = MatMulLoop.scratch(lanes, s);
-        MatMulLoop.emit(body, lanes, s, batch, scratch == 0 ? 0 : temporary(scratch), new Registers(body, lanes, after), sides);
+        Nest batch = new Nest(body, Arrays.copyOf(shape(p.product().out()), rank - 2), leading);
+        Registers registers = new Registers(body, lanes, p.code());
+        int aRow = a.strides()[rank - 2];
+        int aStep = a.strides()[rank - 1];
+        int bStep = b.strides()[rank - 2];
+        int bColumn = b.strides()[rank - 1];
+        return turned ? new Multiplication(n, k, m, bColumn, bStep, aStep, aRow, batch, registers, sides)
+                : new Multiplication(m, k, n, aRow, aStep, bStep, bColumn, batch, registers, sides);
     }
 
     private static Nest.Operand leading(Nest.Operand o) {

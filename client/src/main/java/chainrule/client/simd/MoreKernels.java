@@ -3,17 +3,26 @@ package chainrule.client.simd;
 import chainrule.program.Executor.Unsupported;
 import chainrule.program.plan.Task;
 
-/** The loops of families that no lesson needs. An executor is made with them or without, and a tab carries no more than it names. */
+/** The loops that no lesson needs. An executor is made with them or without, and a tab carries no more than it names. */
 interface MoreKernels {
-    /** Writes an instruction into {@code code}. */
-    void write(KernelCode code, Task.Single task) throws Unsupported;
+    /**
+     * Writes a task into {@code code}, or, if {@code product} is not null, that product.
+     *
+     * @return whether it did; a product can be written without
+     */
+    boolean write(KernelCode code, Task.Single task, Multiplication product) throws Unsupported;
 
     /** None. */
-    static void refuse(KernelCode code, Task.Single task) throws Unsupported {
+    static boolean refuse(KernelCode code, Task.Single task, Multiplication product) throws Unsupported {
+        if (product != null) return false;
         int out = task.instruction().out();
         throw new Unsupported("simd: " + task.instruction().name() + " of " + code.dtype(out).label() + " is not among what this executor writes");
     }
 
     /** All. */
-    static void whole(KernelCode code, Task.Single task) throws Unsupported { WholeKernels.write(code, task); }
+    static boolean whole(KernelCode code, Task.Single task, Multiplication product) throws Unsupported {
+        if (product == null) WholeKernels.write(code, task);
+        else PackedLoop.emit(code, product);
+        return true;
+    }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class Registers {
     private final Body body;
-    private final Lanes lanes;
+    final Lanes lanes;
     private final Fused fused;
     /** Elements along the row, or of the one vector. */
     private int length;
@@ -169,6 +169,9 @@ final class Registers {
             }
         }
     }
+
+    /** Leaves {@code a * b + c} of three locals on the stack. */
+    void multiplyAdd(int a, int b, int c) { body.code.get(c).get(a).get(b).simd(lanes.mul()).simd(lanes.add()); }
 
     /** A choice between a number and zero is one bit operation; any other takes several. */
     private void select(Step s, int v) {

@@ -79,6 +79,10 @@ final class WasmCode {
     WasmCode add() { return raw(0x6A); }
     WasmCode sub() { return raw(0x6B); }
     WasmCode mul() { return raw(0x6C); }
+    WasmCode equal() { return raw(0x46); }
+    WasmCode less() { return raw(0x48); }
+    /** The first of two numbers if the third is not zero, else the second. */
+    WasmCode select() { return raw(0x1B); }
 
     /** {@code local += amount}. */
     WasmCode bump(int local, int amount) { return amount == 0 ? this : get(local).i32(amount).add().set(local); }
