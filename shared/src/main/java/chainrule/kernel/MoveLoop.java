@@ -66,10 +66,10 @@ final class MoveLoop {
         for (int d = 0; d < rank; d++) {
             shape[d] = ints[3 * d + 1];
             strides[d] = in.strides[d] * ints[3 * d + 2];
-            // An empty slice may start behind the end; its offset is never read but should stay inside.
-            if (shape[d] > 0) offset += in.strides[d] * ints[3 * d];
+            offset += in.strides[d] * ints[3 * d];
         }
-        return new Strided(in.storage, offset, shape, strides);
+        // An empty slice may start behind the end; its offset is never read but should stay inside.
+        return new Strided(in.storage, Strided.size(shape) == 0 ? in.offset : offset, shape, strides);
     }
 
     /**

@@ -253,6 +253,14 @@ class PortableTest {
         assertTrue(refusal.contains("scan: wanted numbers, got bool"), refusal);
     }
 
+    @Test void aSliceOfNothingStaysInside() {
+        Strided nothing = Strided.allocate(DType.FLOAT32, 0, 5);
+        assertEquals(0, Portable.view(Kernel.Move.SLICE, Attrs.of(0, 0, 1, 4, 5, -1), nothing).offset);
+        Strided some = Strided.allocate(DType.FLOAT32, 2, 5);
+        assertEquals(0, Portable.view(Kernel.Move.SLICE, Attrs.of(2, 0, 1, 4, 5, -1), some).offset);
+        assertEquals(9, Portable.view(Kernel.Move.SLICE, Attrs.of(1, 1, 1, 4, 5, -1), some).offset);
+    }
+
     @Test void movesPutElementsWhereTheySay() {
         Strided a = Strided.allocate(DType.FLOAT64, 2, 3);
         for (int i = 0; i < 6; i++) a.storage.set(i, i);

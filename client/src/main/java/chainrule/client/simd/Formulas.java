@@ -54,7 +54,8 @@ final class Formulas {
         UNARY = new Scalar[] {
             Scalar.of(x.neg(), v), ABS, Scalar.of(x.abs().sqrt(), v), Scalar.of(x.sqrt(), v), Scalar.of(x.floor(), v),
             Scalar.of(x.ceil(), v), Scalar.of(x.trunc(), v), Scalar.of(x.nearest(), v), Scalar.of(x, v),
-            Scalar.of(x.max(Expr.of(0)), v), Scalar.of(x.mul(x).add(1).div(x.sub(0.1)), v), Scalar.of(x.isNan().select(Expr.of(-7), x), v),
+            Scalar.of(x.max(Expr.of(0)), v), Scalar.of(x.max(Expr.of(1e-60)), v), Scalar.of(x.min(Expr.of(-1e-60)), v), Scalar.of(x.min(Expr.of(2.5)), v),
+            Scalar.of(x.mul(x).add(1).div(x.sub(0.1)), v), Scalar.of(x.isNan().select(Expr.of(-7), x), v),
             Scalar.of(Formulas::bits, v), Scalar.of(Formulas::power, v)};
         BINARY = new Scalar[] {
             ADD, SUB, MUL, DIV, MINIMUM, Scalar.of(x.max(y), v, v),

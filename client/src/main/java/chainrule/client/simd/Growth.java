@@ -129,6 +129,43 @@ final class Growth {
         return expanded(fresh(draft.dtype(x), small), shape);
     }
 
+    /** As {@link #like}, but often lying in memory in another way: backwards, turned, with gaps, as a part of something larger. */
+    int partner(int x) {
+        int[] shape = draft.shape(x);
+        int rank = shape.length;
+        DType dtype = draft.dtype(x);
+        return switch (dice.below(9)) {
+            case 0 -> reversed(fresh(dtype, shape));
+            case 1 -> {
+                int[] order = shuffled(rank);
+                int[] stored = new int[rank];
+                for (int d = 0; d < rank; d++) stored[order[d]] = shape[d];
+                yield draft.move(Move.PERMUTE, fresh(dtype, stored), order);
+            }
+            case 2 -> part(dtype, shape);
+            case 3 -> draft.move(Move.RESHAPE, fresh(dtype, Strided.size(shape)), shape);
+            case 4 -> reversed(like(x));
+            default -> like(x);
+        };
+    }
+
+    /** A slice of this shape of something larger, every element or every second, forwards or backwards. */
+    private int part(DType dtype, int[] shape) {
+        int[] whole = new int[shape.length];
+        int[] ints = new int[3 * shape.length];
+        for (int d = 0; d < shape.length; d++) {
+            int step = Strided.size(shape) < 2000 && dice.chance(3) ? 2 : 1;
+            int before = dice.below(3);
+            int reach = Math.max(0, shape[d] - 1) * step;
+            whole[d] = before + reach + 1 + dice.below(3);
+            boolean backwards = shape[d] > 0 && dice.chance(3);
+            ints[3 * d] = backwards ? before + reach : before;
+            ints[3 * d + 1] = shape[d];
+            ints[3 * d + 2] = backwards ? -step : step;
+        }
+        return draft.move(Move.SLICE, fresh(dtype, whole), ints);
+    }
+
     /** A state of this shape and type, if there is one that has no new value yet, else a new one. */
     int stateLike(int x) {
         for (int v = 0; v < draft.values.size(); v++) {

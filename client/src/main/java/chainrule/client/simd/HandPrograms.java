@@ -1,21 +1,19 @@
 package chainrule.client.simd;
 
-import chainrule.kernel.ArcFormulas;
+import chainrule.autograd.Op;
+import chainrule.autograd.Ops;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
-import chainrule.kernel.DivisionFormulas;
-import chainrule.kernel.ErrorFormulas;
-import chainrule.kernel.GammaFormulas;
+import chainrule.kernel.Expr;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Kernel.Fold;
 import chainrule.kernel.Kernel.Move;
-import chainrule.kernel.PowerFormulas;
 import chainrule.kernel.Scalar;
 import chainrule.program.Program;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Programs written by hand for the self-test: training steps, long reductions, products at the edges of blocks. */
+/** Programs written by hand for the self-test: every scalar function, training steps, long reductions, products at the edges of blocks. */
 final class HandPrograms {
     private HandPrograms() { }
 
@@ -31,7 +29,7 @@ final class HandPrograms {
             }
             all.add(swap(dtype));
             all.add(windows(dtype));
-            all.add(longFormulas(dtype));
+            for (Op op : Ops.all()) if (op.kernel() instanceof Kernel.Elementwise e) all.add(operation(op, e, dtype));
         }
         return all;
     }
@@ -90,17 +88,19 @@ final class HandPrograms {
         return all;
     }
 
-    /** The longest expressions there are. */
-    private static Program longFormulas(DType dtype) {
+    /** The scalar function of one operation, on as many numbers as the interpreter has plain Java for and on more. */
+    private static Program operation(Op op, Kernel.Elementwise kernel, DType dtype) {
         Draft d = new Draft();
-        int x = d.input(dtype, 21);
-        int y = d.input(dtype, 21);
-        d.output(elementwise(d, PowerFormulas.pow(), x, y));
-        d.output(elementwise(d, ArcFormulas.atan2(), x, y));
-        d.output(elementwise(d, ErrorFormulas.erfc(), x));
-        d.output(elementwise(d, GammaFormulas.lgamma(), x));
-        d.output(elementwise(d, DivisionFormulas.floorDivide(), x, y));
-        return d.program("long formulas " + dtype.label());
+        Scalar scalar = kernel.scalar();
+        int[] many = new int[scalar.arity()];
+        int[] few = new int[many.length];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = d.input(scalar.argument(i) == Expr.Type.MASK ? DType.BOOL : dtype, 131);
+            few[i] = d.move(Move.SLICE, many[i], 110, 21, 1);
+        }
+        d.output(d.add(kernel, Attrs.of(dtype), many));
+        d.output(d.add(kernel, Attrs.of(dtype), few));
+        return d.program(op.name() + " " + dtype.label());
     }
 
     private static Program fold(DType dtype, int n) {

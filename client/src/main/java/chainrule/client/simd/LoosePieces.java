@@ -42,7 +42,7 @@ final class LoosePieces {
 
     private void unary(int x) { g.apply(g.pick(draft.dtype(x).isFloating() ? Formulas.UNARY : Formulas.UNARY_WHOLE), x); }
 
-    private void binary(int x) { g.apply(g.pick(draft.dtype(x).isFloating() ? Formulas.BINARY : Formulas.BINARY_WHOLE), x, g.like(x)); }
+    private void binary(int x) { g.apply(g.pick(draft.dtype(x).isFloating() ? Formulas.BINARY : Formulas.BINARY_WHOLE), x, g.partner(x)); }
 
     /** Arithmetic on whole numbers, which come from anywhere. */
     private void whole(int from) {
@@ -69,7 +69,7 @@ final class LoosePieces {
     private void logic(int from) {
         int m = from;
         for (int i = dice.below(3); i >= 0; i--) {
-            int other = dice.chance(3) ? g.reversed(m) : g.like(m);
+            int other = g.partner(m);
             m = switch (dice.below(4)) {
                 case 0 -> g.apply(Formulas.NOT, m);
                 case 1 -> g.apply(Formulas.CHOICE, other, m, g.like(m));
@@ -97,7 +97,7 @@ final class LoosePieces {
     }
 
     private void select(int x) {
-        int y = g.like(x);
+        int y = g.partner(x);
         int mask = g.apply(g.pick(Formulas.COMPARE), x, y);
         if (dice.chance(3)) mask = g.apply(g.pick(Formulas.LOGIC), mask, g.apply(g.pick(Formulas.COMPARE), y, g.like(x)));
         if (dice.chance(4)) mask = g.apply(Formulas.NOT, mask);
@@ -114,7 +114,7 @@ final class LoosePieces {
 
     private void reduce(int x) {
         Fold fold = draft.dtype(x) == DType.BOOL ? Fold.values()[1 + dice.below(3)] : Fold.values()[dice.below(4)];
-        int folded = g.reduced(fold, x, g.axes(draft.shape(x).length));
+        int folded = g.reduced(fold, dice.chance(6) ? g.partner(x) : x, g.axes(draft.shape(x).length));
         if (dice.chance(2)) g.expanded(folded, draft.shape(x));
     }
 

@@ -60,10 +60,10 @@ final class NetworkPieces {
                 case 1 -> rank == 0 ? squash(x) : sum(x, g.row(x));
                 case 2 -> rank == 0 ? squash(x) : squash(product(g.column(x), x));
                 case 3 -> product(x, g.constant(0.125, x));
-                case 4 -> difference(g.like(x), x);
+                case 4 -> difference(g.partner(x), x);
                 case 5 -> sum(squash(x), product(x, g.rate(x)));
                 case 6 -> Arrays.equals(draft.shape(x), draft.shape(first)) ? sum(x, first) : squash(x);
-                default -> dice.chance(2) ? squash(g.reversed(x)) : g.apply(Formulas.SELECT, g.apply(g.pick(Formulas.COMPARE), x, g.like(x)), x, g.like(x));
+                default -> dice.chance(2) ? squash(g.reversed(x)) : g.apply(Formulas.SELECT, g.apply(g.pick(Formulas.COMPARE), x, g.partner(x)), x, g.partner(x));
             };
         }
         return x;
@@ -99,11 +99,12 @@ final class NetworkPieces {
         int before = y;
         if (!dice.chance(5)) y = g.apply(dice.chance(2) ? RELU : g.pick(ACTIVATIONS), y);
         if (k == n && dice.chance(2)) y = sum(y, x);
+        else if (dice.chance(4)) y = g.apply(g.pick(Formulas.BINARY), y, g.partner(y));
         if (dice.chance(4)) y = chain(y, 1 + dice.below(3));
         if (dice.chance(4)) loss(y);
         if (dice.chance(2)) return;
         int positive = g.apply(Formulas.POSITIVE, before);
-        int arriving = dice.chance(2) ? g.like(before) : difference(y, g.like(y));
+        int arriving = dice.chance(2) ? g.like(before) : difference(y, g.partner(y));
         if (!Arrays.equals(draft.shape(arriving), draft.shape(before))) arriving = g.like(before);
         int back = g.apply(Formulas.SELECT, positive, arriving, g.constant(0, before));
         int gradient = draft.matmul(g.turned(x), back);
@@ -130,7 +131,7 @@ final class NetworkPieces {
 
     /** Mean squares or a plain sum, as a single number. */
     private void loss(int y) {
-        int error = difference(y, g.like(y));
+        int error = difference(y, g.partner(y));
         int all = draft.shape(y).length;
         int[] axes = new int[all];
         for (int d = 0; d < all; d++) axes[d] = d;
@@ -157,7 +158,7 @@ final class NetworkPieces {
             p = g.apply(chainrule.kernel.Formulas.exp(), logarithms);
         }
         if (dice.chance(2)) return;
-        int gradient = product(difference(p, g.like(p)), g.constant(1.0 / 16, p));
+        int gradient = product(difference(p, g.partner(p)), g.constant(1.0 / 16, p));
         if (rank == 2 && dice.chance(2) && (long) draft.shape(p)[0] * g.size(p) <= Growth.MOST_PRODUCTS) draft.matmul(gradient, g.turned(p));
         else g.reduced(Fold.SUM, gradient, g.axes(rank));
     }
@@ -219,7 +220,7 @@ final class NetworkPieces {
         if (dice.chance(2)) g.apply(Formulas.SELECT, kept, g.like(y), g.constant(0, y));
     }
 
-    private void update(int state) { step(state, g.like(state)); }
+    private void update(int state) { step(state, dice.chance(3) ? g.partner(state) : g.like(state)); }
 
     /** A new value for a state by one of the optimisers' rules, with the states of their own. */
     private void step(int p, int from) {

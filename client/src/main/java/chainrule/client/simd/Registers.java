@@ -207,7 +207,8 @@ final class Registers {
 
     private boolean isPlain(int r) {
         Step s = fused.steps.get(r);
-        return s.kind() == Expr.Kind.CONST && s.value() == s.value() && s.value() != 0;
+        double value = lanes == Lanes.F32 ? (float) s.value() : s.value();
+        return s.kind() == Expr.Kind.CONST && value == value && value != 0;
     }
 
     /** The row folded in the order that {@link Order} fixes; the result is in every lane. */
