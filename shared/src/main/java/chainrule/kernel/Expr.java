@@ -24,11 +24,14 @@ public final class Expr {
         AND, OR, XOR,   // M M -> M
         NOT,            // M -> M
         SELECT,         // M V V -> V: second where true, third where false; also M B B -> B
-        TO_BITS,        // V -> B: the bit pattern
+        TO_BITS,        // V -> B: the bit pattern; `index` RAW: whichever a NaN has
         FROM_BITS,      // B -> V
         BITS_ADD, BITS_SUB, BITS_AND, BITS_OR, BITS_XOR,    // B B -> B, wrapping
         SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_SIGNED         // B -> B, by `index` places
     }
+
+    /** The {@code index} of {@link #toRawBits}. */
+    public static final int RAW = 1;
 
     public final Kind kind;
     public final Type type;
@@ -96,6 +99,12 @@ public final class Expr {
     public Expr select(double then, double otherwise) { return select(of(then), of(otherwise)); }
 
     public Expr toBits() { return make(Kind.TO_BITS, Type.BITS, 0, want(Type.VALUE)); }
+
+    /**
+     * As {@link #toBits}, where the formula gives NaN for a NaN whatever its bits, which differ between machines: an executor
+     * need not make them the same first.
+     */
+    public Expr toRawBits() { return make(Kind.TO_BITS, Type.BITS, RAW, want(Type.VALUE)); }
     public Expr fromBits() { return make(Kind.FROM_BITS, Type.VALUE, 0, want(Type.BITS)); }
     public Expr bitsAdd(Expr o) { return bitwise(Kind.BITS_ADD, o); }
     public Expr bitsSub(Expr o) { return bitwise(Kind.BITS_SUB, o); }

@@ -7,7 +7,7 @@ import chainrule.math.Real;
  * The elementary functions written with machine operations alone, so that every executor computes the same bits.
  *
  * <p>All keep the first rounding error as a second, small number ({@link Pair}) until the last addition; results are
- * within 0.9 of the last place, mostly the nearest float. There are no branches: what a lane does not need is computed
+ * within 0.95 of the last place, mostly the nearest float. There are no branches: what a lane does not need is computed
  * and not chosen. NaN gives NaN. {@link chainrule.math.Real} has the same functions as ordinary Java.
  */
 public final class Formulas {
@@ -80,36 +80,45 @@ public final class Formulas {
     /** An unevaluated sum: {@code low} is what {@code high} had to round away. */
     private record Pair(Expr high, Expr low) { }
 
-    /** {@code e^x = 2^k (1 + rest + tail)}, k also as bits; {@code rounded} is what {@code rest} had to round away. */
-    private record Power(Expr k, Expr kBits, Expr rest, Expr tail, Expr rounded) { }
+    /** {@code e^x = 2^k (1 + high + low)}, high exact; {@code k} also as the low bits of {@code bits}, which count from that of the rounding constant. */
+    private record Power(Expr k, Expr bits, Expr high, Expr low) {
+        Expr excess() { return high.add(low); }
+    }
 
     private Formulas() { }
 
     /** Overflows to infinity and underflows gradually to 0. */
     public static Expr exp(DType type, Expr x) {
         FloatFormat t = FloatFormat.of(type);
-        Power p = power(t, x.max(Expr.of(t.expLeast())).min(Expr.of(t.expMost())));
-        Pair one = fastSum(Expr.of(1), p.rest());
-        return scale(t, one.high().add(one.low().add(p.tail())), p.kBits());
+        // Counted from twice the bias, both halves of k are exponents as they stand.
+        Power p = power(t, x.max(Expr.of(t.expLeast())).min(Expr.of(t.expMost())), 2 * t.bias());
+        Expr half = p.bits().shiftRight(1);
+        Expr y = p.excess().add(1);
+        return y.mul(half.shiftLeft(t.mantissa()).fromBits()).mul(p.bits().bitsSub(half).shiftLeft(t.mantissa()).fromBits());
     }
 
     /** {@code e^x - 1}, exact for small x where the difference would cancel. */
     public static Expr expm1(DType type, Expr x) {
         FloatFormat t = FloatFormat.of(type);
-        Power p = power(t, x.max(Expr.of(t.expm1Least())).min(Expr.of(t.expMost())));
+        Expr bounded = x.max(Expr.of(t.expm1Least())).min(Expr.of(t.expMost()));
+        Expr shifted = bounded.mul(Coefficients.INVERSE_LN2).add(t.round());
+        Expr k = shifted.sub(t.round());
+        Expr kBits = shifted.toBits().bitsSub(Expr.bits(t.roundBits()));
+        Expr high = bounded.sub(k.mul(t.ln2High()));
+        Expr low = k.mul(t.ln2Low());
+        Expr r = high.sub(low);
         // 2^k (1 - 2^-k + e^r - 1), where the first difference keeps its rounding error.
-        Expr half = p.kBits().shiftRightSigned(1);
+        Expr half = kBits.shiftRightSigned(1);
         Expr zero = Expr.bits(0);
-        Expr inverse = powerOfTwo(t, zero.bitsSub(half)).mul(powerOfTwo(t, half.bitsSub(p.kBits())));
+        Expr inverse = powerOfTwo(t, zero.bitsSub(half)).mul(powerOfTwo(t, half.bitsSub(kBits)));
         Pair one = sum(Expr.of(1), inverse.neg());
-        Pair first = sum(one.high(), p.rest());
+        Pair first = sum(one.high(), r);
         // Where the sum is small, the rounding of r^2 would show: the square of r's leading half has none.
-        Expr r = p.rest();
         Expr head = r.toBits().bitsAnd(Expr.bits(t.head())).fromBits();
         Pair second = sum(first.high(), head.mul(head).mul(0.5));
-        Expr more = r.sub(head).mul(r.add(head)).mul(0.5).add(r.mul(r).mul(r).mul(polynomial(r, t.exp(), 1))).add(p.rounded());
+        Expr more = r.sub(head).mul(r.add(head)).mul(0.5).add(r.mul(r).mul(r).mul(polynomial(r, t.exp(), 1))).add(high.sub(r).sub(low));
         Expr y = second.high().add(second.low().add(first.low()).add(one.low()).add(more));
-        return x.eq(0).select(x, scale(t, y, p.kBits()));
+        return x.eq(0).select(x, scale(t, y, kBits));
     }
 
     /** Minus infinity at 0, NaN below. */
@@ -130,36 +139,41 @@ public final class Formulas {
         return x.eq(0).select(x, logSpecial(u.high(), y, x));
     }
 
-    /** {@code (1 - e^-2x) / (1 + e^-2x)}. */
+    /**
+     * {@code 1 - 2 / (e^2x + 1)}. With {@code e^2x = 2^k (1 + p)} the divisor is {@code (2^k + 1) + 2^k p}, rounded once, and its
+     * error counts a quarter where the quotient is below 1/4. Nearer to 0 a polynomial takes its place.
+     */
     public static Expr tanh(DType type, Expr x) {
         FloatFormat t = FloatFormat.of(type);
         Expr size = x.abs();
-        Power p = power(t, size.mul(2).min(Expr.of(t.tanhMost())));
-        Pair e = whole(p);
-        Expr w = powerOfTwo(t, p.kBits());
-        Pair d = sum(e.high().mul(w), Expr.of(1));
-        Pair q = reciprocal(t, new Pair(d.high(), d.low().add(e.low().mul(w))));
-        Pair rest = fastSum(Expr.of(1), q.high().mul(-2));
-        Expr large = rest.high().add(rest.low().sub(q.low().mul(2)));
-        // Near 0 the difference cancels; a polynomial does not.
+        Power p = power(t, size.min(Expr.of(t.tanhMost())).mul(2), t.bias());
+        Expr w = p.bits().shiftLeft(t.mantissa()).fromBits();
+        Expr large = Expr.of(1).sub(Expr.of(2).div(w.add(1).add(w.mul(p.excess()))));
+        // 1 - tanh x / x lies above z / 4 by little: only that little is rounded as it is multiplied by z.
         Expr z = size.mul(size);
-        Expr small = size.add(size.mul(z).mul(polynomial(z, t.tanh())));
-        return withSign(t, size.lt(0.35).select(small, large), x);
+        Expr small = size.sub(size.mul(z.mul(0.25).sub(z.mul(polynomial(z, t.tanh())))));
+        return withSign(t, size.lt(t.tanhNear()).select(small, large), x);
     }
 
-    /** {@code 1 / (1 + e^-x)}; below 0 it falls like e^x, down to subnormals. */
+    /**
+     * {@code 1 / (1 + e^-x)}; below 0 it falls like e^x, down to subnormals. With {@code e^-x = 2^k (1 + p)} and
+     * {@code w = 2^-|k|} it is {@code q = 1 / (1 + w + w p)} from 0 on, and {@code w q} with {@code q = 1 / (1 + w + p)} below. Of q
+     * only the leading half {@code h} is kept; to it comes {@code q (1 - h / q)}, whose bracket is small and nearly exact.
+     */
     public static Expr sigmoid(DType type, Expr x) {
         FloatFormat t = FloatFormat.of(type);
-        Power p = power(t, x.neg().max(Expr.of(-t.sigmoidMost())).min(Expr.of(t.sigmoidMost())));
-        Pair e = whole(p);
-        // s / (s + 2^j e^r): one of s = 2^-max(k, 0) and 2^j = 2^min(k, 0) is 1, so nothing overflows.
-        Expr down = p.k().max(Expr.of(0)).neg();
-        Expr least = Expr.of(1 - t.bias());
-        Expr s = powerOfTwo(t, wholeBits(t, down.max(least)));
-        Expr j = powerOfTwo(t, wholeBits(t, p.k().min(Expr.of(0)).max(least)));
-        Pair d = sum(s, e.high().mul(j));
-        Pair q = reciprocal(t, new Pair(d.high(), d.low().add(e.low().mul(j))));
-        return scale(t, q.high().add(q.low()), wholeBits(t, down));
+        Power p = power(t, x.max(Expr.of(-t.sigmoidMost())).min(Expr.of(t.sigmoidMost())).neg(), 0);
+        Expr down = Expr.of(t.round() + 2 * t.bias()).sub(p.k().abs()).toRawBits();
+        Expr half = down.shiftRight(1);
+        Expr w = half.shiftLeft(t.mantissa()).fromBits().mul(down.bitsSub(half).shiftLeft(t.mantissa()).fromBits());
+        Expr below = x.lt(0);
+        Expr scale = below.select(Expr.of(1), w);
+        Expr high = scale.mul(p.high());
+        Expr low = scale.mul(p.low());
+        Expr q = Expr.of(1).div(w.add(1).add(high).add(low));
+        Expr h = q.toRawBits().bitsAnd(Expr.bits(t.head())).fromBits();
+        Expr y = h.add(q.mul(Expr.of(1).sub(h).sub(h.mul(w)).sub(h.mul(high)).sub(h.mul(low))));
+        return below.select(y.mul(w), y);
     }
 
     /**
@@ -215,21 +229,19 @@ public final class Formulas {
         return odd.select(cos, sin).toBits().bitsXor(sign).fromBits();
     }
 
-    private static Power power(FloatFormat t, Expr x) {
-        Expr shifted = x.mul(Coefficients.INVERSE_LN2).add(t.round());
-        Expr k = shifted.sub(t.round());
+    /**
+     * The power, its bits counted from {@code base}. The remainder {@code r = x - k ln 2} is rounded for the polynomial alone; the
+     * sum begins with what is exact.
+     */
+    private static Power power(FloatFormat t, Expr x, int base) {
+        double round = t.round() + base;
+        Expr shifted = x.mul(Coefficients.INVERSE_LN2).add(round);
+        Expr k = shifted.sub(round);
         Expr high = x.sub(k.mul(t.ln2High()));
         Expr low = k.mul(t.ln2Low());
         Expr r = high.sub(low);
-        Expr rounded = high.sub(r).sub(low);
-        Expr tail = r.mul(r).mul(polynomial(r, t.exp())).add(rounded);
-        return new Power(k, shifted.toBits().bitsSub(Expr.bits(t.roundBits())), r, tail, rounded);
-    }
-
-    /** {@code e^r} of a power as one pair. */
-    private static Pair whole(Power p) {
-        Pair one = fastSum(Expr.of(1), p.rest());
-        return fastSum(one.high(), one.low().add(p.tail()));
+        Expr square = r.mul(r);
+        return new Power(k, shifted.toRawBits(), high, square.mul(polynomial(r, square, t.exp())).sub(low));
     }
 
     /**
@@ -245,29 +257,14 @@ public final class Formulas {
         Expr z = s.mul(s);
         Expr half = f.mul(f).mul(0.5);
         Expr more = s.mul(half.add(z.mul(polynomial(z, t.log())))).add(k.mul(t.ln2Low()).add(correction));
-        Pair first = sum(k.mul(t.ln2High()), f);
+        Pair first = fastSum(k.mul(t.ln2High()), f);
         return first.high().add(first.low().sub(half.sub(more)));
     }
 
     /** {@code y} where {@code u} is ordinary, else the logarithm of 0, of infinity, of a negative number or of NaN. */
     private static Expr logSpecial(Expr u, Expr y, Expr x) {
-        Expr ordinary = u.gt(0).and(u.lt(Double.POSITIVE_INFINITY));
-        Expr outside = u.lt(0).select(Expr.of(Double.NaN), x);
-        return ordinary.select(y, u.eq(0).select(Expr.of(Double.NEGATIVE_INFINITY), outside));
-    }
-
-    /**
-     * 1 / d with its rounding error: the quotient's leading half makes exact products with the halves of d, so the
-     * remainder is exact but for its last rounding.
-     */
-    private static Pair reciprocal(FloatFormat t, Pair d) {
-        Expr head = Expr.bits(t.head());
-        Expr q = Expr.of(1).div(d.high());
-        Expr q1 = q.toBits().bitsAnd(head).fromBits();
-        Expr d1 = d.high().toBits().bitsAnd(head).fromBits();
-        Expr d2 = d.high().sub(d1);
-        Expr remainder = Expr.of(1).sub(q1.mul(d1)).sub(q1.mul(d2)).sub(q1.mul(d.low()));
-        return new Pair(q1, q.mul(remainder));
+        Expr edge = u.eq(0).select(Double.NEGATIVE_INFINITY, Double.NaN);
+        return u.gt(0).select(u.lt(Double.POSITIVE_INFINITY).select(y, x), edge);
     }
 
     /** a + b with its rounding error, where |a| >= |b| or a is 0. */
@@ -292,6 +289,17 @@ public final class Formulas {
         return y;
     }
 
+    /** The polynomial as that of even powers and that of odd ones, which do not wait for each other. */
+    private static Expr polynomial(Expr x, Expr square, double[] c) {
+        int last = c.length - 1;
+        Expr[] part = {Expr.of(c[last - 1]), Expr.of(c[last])};
+        for (int i = last - 2; i >= 0; i--) {
+            int p = (last - i) % 2 == 0 ? 1 : 0;
+            part[p] = part[p].mul(square).add(c[i]);
+        }
+        return last % 2 == 0 ? part[1].add(part[0].mul(x)) : part[0].add(part[1].mul(x));
+    }
+
     /** A whole number of moderate size as an integer. */
     static Expr wholeBits(FloatFormat t, Expr x) { return x.add(t.round()).toBits().bitsSub(Expr.bits(t.roundBits())); }
 
@@ -303,7 +311,8 @@ public final class Formulas {
         return y.mul(powerOfTwo(t, half)).mul(powerOfTwo(t, k.bitsSub(half)));
     }
 
+    /** NaN for a NaN {@code size}; what a NaN {@code sign} gives is for the caller not to choose. */
     static Expr withSign(FloatFormat t, Expr size, Expr sign) {
-        return size.toBits().bitsOr(sign.toBits().bitsAnd(Expr.bits(t.sign()))).fromBits();
+        return size.toRawBits().bitsOr(sign.toRawBits().bitsAnd(Expr.bits(t.sign()))).fromBits();
     }
 }

@@ -27,16 +27,14 @@ final class Real32 {
     static float exp(float x) {
         if (x != x) return x;
         float y = clamp(x, -105, 89);
-        float k = count(y);
-        float r = rest(y, k);
-        float one = 1 + r;
-        return scale(one - -((1 - one + r) - -tail(y, k, r)), (int) k);
+        float k = count(y, 2 * BIAS);
+        return scale(excess(y, k) + 1, (int) k);
     }
 
     static float expm1(float x) {
         if (x != x || x == 0) return x;
         float y = clamp(x, -18, 89);
-        float k = count(y);
+        float k = count(y, 0);
         int n = (int) k;
         float r = rest(y, k);
         float inverse = scale(1, -n);
@@ -67,47 +65,30 @@ final class Real32 {
         if (x != x) return x;
         float size = Math.abs(x);
         float y;
-        if (size < 0.35f) {
+        if (size < 0.97f) {
             float z = size * size;
-            y = size + size * z * polynomial(z, Coefficients.TANH_SINGLE);
+            y = size - size * (z * 0.25f - z * polynomial(z, Coefficients.TANH_SINGLE));
         } else {
-            float a = Math.min(size * 2, 20);
-            float k = count(a);
-            float r = rest(a, k);
-            float one = 1 + r;
-            float low = 1 - one + r - -tail(a, k, r);
-            float e = one + low;
-            float eLow = one - e + low;
+            float twice = Math.min(size, 9.1f) * 2;
+            float k = count(twice, BIAS);
             float w = powerOfTwo((int) k);
-            float d = e * w + 1;
-            float dLow = sumError(e * w, 1, d) + eLow * w;
-            float q = 1 / d;
-            float q1 = head(q);
-            float qLow = quotientLow(q, q1, d, dLow);
-            float whole = 1 + q1 * -2;
-            y = whole - -((1 - whole + q1 * -2) - qLow * 2);
+            y = 1 - 2 / (w + 1 + w * excess(twice, k));
         }
         return x < 0 || 1 / x < 0 ? Real.negate(y) : y;
     }
 
     static float sigmoid(float x) {
         if (x != x) return x;
-        float a = clamp(-x, -105, 105);
-        float k = count(a);
-        float r = rest(a, k);
-        float one = 1 + r;
-        float low = 1 - one + r - -tail(a, k, r);
-        float e = one + low;
-        float eLow = one - e + low;
-        int n = (int) k;
-        int down = Math.min(-n, 0);
-        float s = powerOfTwo(Math.max(down, 1 - BIAS));
-        float j = powerOfTwo(Math.max(Math.min(n, 0), 1 - BIAS));
-        float d = s + e * j;
-        float dLow = sumError(s, e * j, d) + eLow * j;
-        float q = 1 / d;
-        float q1 = head(q);
-        return scale(q1 - -quotientLow(q, q1, d, dLow), down);
+        float a = Real.negate(clamp(x, -105, 105));
+        float k = count(a, 0);
+        float w = scale(1, -(int) Math.abs(k));
+        float scale = x < 0 ? 1 : w;
+        float high = scale * (a - k * LN2_HIGH_SINGLE);
+        float low = scale * low(a, k);
+        float q = 1 / (w + 1 + high + low);
+        float h = head(q);
+        float y = h + q * (1 - h - h * w - h * high - h * low);
+        return x < 0 ? y * w : y;
     }
 
     static float sin(float x) {
@@ -144,13 +125,17 @@ final class Real32 {
         return (quarter & 2) == 0 ? y : Real.negate(y);
     }
 
-    private static float count(float x) { return (x * INVERSE_LN2 + ROUND) - ROUND; }
+    private static float count(float x, int base) { return (x * INVERSE_LN2 + (ROUND + base)) - (ROUND + base); }
 
     private static float rest(float x, float k) { return (x - k * LN2_HIGH_SINGLE) - k * LN2_LOW_SINGLE; }
 
-    /** {@code e^r - 1 - r} and what {@code r} had to round away. */
-    private static float tail(float x, float k, float r) {
-        return r * r * polynomial(r, Coefficients.EXP_SINGLE) - -((x - k * LN2_HIGH_SINGLE) - r - k * LN2_LOW_SINGLE);
+    /** {@code e^x / 2^k - 1}. */
+    private static float excess(float x, float k) { return (x - k * LN2_HIGH_SINGLE) + low(x, k); }
+
+    /** What {@code x - k LN2_HIGH} lacks of {@link #excess}. */
+    private static float low(float x, float k) {
+        float r = rest(x, k);
+        return r * r * polynomial(r, Coefficients.EXP_SINGLE) - k * LN2_LOW_SINGLE;
     }
 
     private static float logOf(float x, int extra, float correction) {
@@ -164,16 +149,10 @@ final class Real32 {
         float more = s * (half + z * polynomial(z, Coefficients.LOG_SINGLE)) - -(k * LN2_LOW_SINGLE + correction);
         float whole = k * LN2_HIGH_SINGLE;
         float first = whole + f;
-        return first - -(sumError(whole, f, first) - (half - more));
+        return first - -((whole - first + f) - (half - more));
     }
 
     private static float logSpecial(float u, float x) { return u == 0 ? -INFINITE : u < 0 ? Float.NaN : x; }
-
-    /** What the quotient {@code q = 1 / d} lacks beyond its leading half {@code q1}. */
-    private static float quotientLow(float q, float q1, float d, float dLow) {
-        float d1 = head(d);
-        return q * (1 - q1 * d1 - q1 * (d - d1) - q1 * dLow);
-    }
 
     private static float head(float x) { return Float.intBitsToFloat(Float.floatToRawIntBits(x) & HEAD); }
 

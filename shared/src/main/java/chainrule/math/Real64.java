@@ -27,16 +27,14 @@ final class Real64 {
     static double exp(double x) {
         if (x != x) return x;
         double y = clamp(x, -750, 710);
-        double k = count(y);
-        double r = rest(y, k);
-        double one = 1 + r;
-        return scale(one - -((1 - one + r) - -tail(y, k, r)), (int) k);
+        double k = count(y, 2 * BIAS);
+        return scale(excess(y, k) + 1, (int) k);
     }
 
     static double expm1(double x) {
         if (x != x || x == 0) return x;
         double y = clamp(x, -40, 710);
-        double k = count(y);
+        double k = count(y, 0);
         int n = (int) k;
         double r = rest(y, k);
         double inverse = scale(1, -n);
@@ -67,47 +65,30 @@ final class Real64 {
         if (x != x) return x;
         double size = Math.abs(x);
         double y;
-        if (size < 0.35) {
+        if (size < 0.97) {
             double z = size * size;
-            y = size + size * z * polynomial(z, Coefficients.TANH);
+            y = size - size * (z * 0.25 - z * polynomial(z, Coefficients.TANH));
         } else {
-            double a = Math.min(size * 2, 44);
-            double k = count(a);
-            double r = rest(a, k);
-            double one = 1 + r;
-            double low = 1 - one + r - -tail(a, k, r);
-            double e = one + low;
-            double eLow = one - e + low;
+            double twice = Math.min(size, 20) * 2;
+            double k = count(twice, BIAS);
             double w = powerOfTwo((int) k);
-            double d = e * w + 1;
-            double dLow = sumError(e * w, 1, d) + eLow * w;
-            double q = 1 / d;
-            double q1 = head(q);
-            double qLow = quotientLow(q, q1, d, dLow);
-            double whole = 1 + q1 * -2;
-            y = whole - -((1 - whole + q1 * -2) - qLow * 2);
+            y = 1 - 2 / (w + 1 + w * excess(twice, k));
         }
         return x < 0 || 1 / x < 0 ? Real.negate(y) : y;
     }
 
     static double sigmoid(double x) {
         if (x != x) return x;
-        double a = clamp(-x, -746, 746);
-        double k = count(a);
-        double r = rest(a, k);
-        double one = 1 + r;
-        double low = 1 - one + r - -tail(a, k, r);
-        double e = one + low;
-        double eLow = one - e + low;
-        int n = (int) k;
-        int down = Math.min(-n, 0);
-        double s = powerOfTwo(Math.max(down, 1 - BIAS));
-        double j = powerOfTwo(Math.max(Math.min(n, 0), 1 - BIAS));
-        double d = s + e * j;
-        double dLow = sumError(s, e * j, d) + eLow * j;
-        double q = 1 / d;
-        double q1 = head(q);
-        return scale(q1 - -quotientLow(q, q1, d, dLow), down);
+        double a = Real.negate(clamp(x, -746, 746));
+        double k = count(a, 0);
+        double w = scale(1, -(int) Math.abs(k));
+        double scale = x < 0 ? 1 : w;
+        double high = scale * (a - k * LN2_HIGH);
+        double low = scale * low(a, k);
+        double q = 1 / (w + 1 + high + low);
+        double h = head(q);
+        double y = h + q * (1 - h - h * w - h * high - h * low);
+        return x < 0 ? y * w : y;
     }
 
     static double sin(double x) {
@@ -144,13 +125,17 @@ final class Real64 {
         return (quarter & 2) == 0 ? y : Real.negate(y);
     }
 
-    private static double count(double x) { return (x * INVERSE_LN2 + ROUND) - ROUND; }
+    private static double count(double x, int base) { return (x * INVERSE_LN2 + (ROUND + base)) - (ROUND + base); }
 
     private static double rest(double x, double k) { return (x - k * LN2_HIGH) - k * LN2_LOW; }
 
-    /** {@code e^r - 1 - r} and what {@code r} had to round away. */
-    private static double tail(double x, double k, double r) {
-        return r * r * polynomial(r, Coefficients.EXP) - -((x - k * LN2_HIGH) - r - k * LN2_LOW);
+    /** {@code e^x / 2^k - 1}. */
+    private static double excess(double x, double k) { return (x - k * LN2_HIGH) + low(x, k); }
+
+    /** What {@code x - k LN2_HIGH} lacks of {@link #excess}. */
+    private static double low(double x, double k) {
+        double r = rest(x, k);
+        return r * r * polynomial(r, Coefficients.EXP) - k * LN2_LOW;
     }
 
     private static double logOf(double x, int extra, double correction) {
@@ -164,16 +149,10 @@ final class Real64 {
         double more = s * (half + z * polynomial(z, Coefficients.LOG)) - -(k * LN2_LOW + correction);
         double whole = k * LN2_HIGH;
         double first = whole + f;
-        return first - -(sumError(whole, f, first) - (half - more));
+        return first - -((whole - first + f) - (half - more));
     }
 
     private static double logSpecial(double u, double x) { return u == 0 ? -INFINITE : u < 0 ? Double.NaN : x; }
-
-    /** What the quotient {@code q = 1 / d} lacks beyond its leading half {@code q1}. */
-    private static double quotientLow(double q, double q1, double d, double dLow) {
-        double d1 = head(d);
-        return q * (1 - q1 * d1 - q1 * (d - d1) - q1 * dLow);
-    }
 
     private static double head(double x) { return Double.longBitsToDouble(Double.doubleToRawLongBits(x) & HEAD); }
 

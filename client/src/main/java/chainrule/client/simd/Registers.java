@@ -155,9 +155,10 @@ final class Registers {
             case SELECT -> select(s, v);
             case MIN, MAX -> extreme(s, v);
             case TO_BITS -> {
+                value(s.in()[0], v);
+                if (s.index() == Expr.RAW) return;
                 // A NaN's bits differ between machines until they are made the same.
                 int x = body.vector();
-                value(s.in()[0], v);
                 body.code.set(x).get(x);
                 lanes.constant(body.code, Double.NaN);
                 body.code.get(x).get(x).simd(lanes.eq()).simd(0x52);
