@@ -27,6 +27,7 @@ final class HandPrograms {
                     {8, 0, 3}, {6, 4, 1}}) {
                 all.add(product(dtype, s[0], s[1], s[2]));
             }
+            for (int[] s : new int[][] {{67, 1031, 37}, {9, 700, 410}, {130, 129, 131}, {300, 33, 250}}) all.add(large(dtype, s[0], s[1], s[2]));
             all.add(swap(dtype));
             all.add(windows(dtype));
             for (Op op : Ops.all()) if (op.kernel() instanceof Kernel.Elementwise e) all.add(operation(op, e, dtype));
@@ -35,6 +36,25 @@ final class HandPrograms {
     }
 
     private static int elementwise(Draft d, Scalar scalar, int... in) { return d.add(new Kernel.Elementwise(scalar), Attrs.NONE, in); }
+
+    /** Products so large that their factors are packed, lying in memory in every way, with code behind them. */
+    private static Program large(DType dtype, int m, int k, int n) {
+        Draft d = new Draft();
+        int bias = d.move(Move.EXPAND, d.input(dtype, 1, n), m, n);
+        int state = d.state(dtype, m, n);
+        int a = d.input(dtype, m, k);
+        int at = d.transposed(d.input(dtype, k, m));
+        int spread = d.move(Move.SLICE, d.input(dtype, m, 2 * k), 0, m, 1, 1, k, 2);
+        int b = d.input(dtype, k, n);
+        int bt = d.transposed(d.input(dtype, n, k));
+        d.output(elementwise(d, Formulas.ADD, d.matmul(a, b), bias));
+        d.output(d.matmul(at, bt));
+        int sum = elementwise(d, Formulas.SUB, d.matmul(a, bt), state);
+        d.output(elementwise(d, Formulas.MUL, sum, d.matmul(at, b)));
+        d.update(state, elementwise(d, Formulas.SUB, state, elementwise(d, Formulas.MUL, d.matmul(spread, b), bias)));
+        d.output(d.matmul(d.input(dtype, 2, m, k), d.move(Move.PERMUTE, d.input(dtype, 2, n, k), 0, 2, 1)));
+        return d.program("large " + dtype.label() + " " + m + " " + k + " " + n);
+    }
 
     /** A training step: two layers with ReLU between, mean squared error, plain gradient descent. */
     static Program twoLayers(DType dtype, int rows, int in, int hidden, int out) {
