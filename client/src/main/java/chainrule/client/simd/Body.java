@@ -6,10 +6,17 @@ import java.util.List;
 /** One WebAssembly function while it is written: its instructions and the locals they ask for. */
 final class Body {
     final WasmCode code = new WasmCode();
+    /** Whether a product and a sum may become one operation. */
+    final boolean fast;
     private final int parameters;
     private final List<Integer> locals = new ArrayList<>();
 
-    Body(int parameters) { this.parameters = parameters; }
+    Body(int parameters) { this(parameters, false); }
+
+    Body(int parameters, boolean fast) {
+        this.parameters = parameters;
+        this.fast = fast;
+    }
 
     /** A new local variable of a type of {@link WasmCode}; it starts as zero. */
     int local(int type) {

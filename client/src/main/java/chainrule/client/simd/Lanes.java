@@ -34,6 +34,12 @@ enum Lanes {
     /** The smaller or larger of two numbers by one comparison, as the machine has it. */
     int pseudo(Expr.Kind kind) { return kind == Expr.Kind.MIN ? this == F32 ? 0xEA : 0xF6 : this == F32 ? 0xEB : 0xF7; }
 
+    /** {@code a * b + c}, rounded once or twice, as the machine likes. */
+    int multiplyAdd() { return this == F32 ? 0x105 : 0x107; }
+
+    /** {@code c - a * b} likewise. */
+    int multiplySubtract() { return this == F32 ? 0x106 : 0x108; }
+
     int fold(Kernel.Fold fold) {
         return switch (fold) {
             case SUM -> add();

@@ -149,6 +149,7 @@ final class Registers {
             fold(s);
             return;
         }
+        if (contracted(s, v)) return;
         switch (s.kind()) {
             case ARG -> leaf(s, v);
             case CONST, BITS_CONST -> constant(s);
@@ -172,7 +173,23 @@ final class Registers {
     }
 
     /** Leaves {@code a * b + c} of three locals on the stack. */
-    void multiplyAdd(int a, int b, int c) { body.code.get(c).get(a).get(b).simd(lanes.mul()).simd(lanes.add()); }
+    void multiplyAdd(int a, int b, int c) {
+        if (body.fast) body.code.get(a).get(b).get(c).simd(lanes.multiplyAdd());
+        else body.code.get(c).get(a).get(b).simd(lanes.mul()).simd(lanes.add());
+    }
+
+    /** Writes a sum or difference with a product as one operation, if that is allowed and the product goes nowhere else. */
+    private boolean contracted(Step s, int v) {
+        if (!body.fast || s.kind() != Expr.Kind.ADD && s.kind() != Expr.Kind.SUB) return false;
+        int product = isProduct(s.in()[1]) ? 1 : s.kind() == Expr.Kind.ADD && isProduct(s.in()[0]) ? 0 : -1;
+        if (product < 0) return false;
+        for (int in : fused.steps.get(s.in()[product]).in()) value(in, v);
+        value(s.in()[1 - product], v);
+        body.code.simd(s.kind() == Expr.Kind.ADD ? lanes.multiplyAdd() : lanes.multiplySubtract());
+        return true;
+    }
+
+    private boolean isProduct(int r) { return fused.steps.get(r).kind() == Expr.Kind.MUL && uses[r] == 1; }
 
     /** A choice between a number and zero is one bit operation; any other takes several. */
     private void select(Step s, int v) {

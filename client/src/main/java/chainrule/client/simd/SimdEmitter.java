@@ -28,23 +28,32 @@ final class SimdEmitter {
     /** For each output that is a state where its value before the update is kept, else -1. */
     private final int[] before;
     private final MoreKernels more;
-    private Body open = new Body(0);
+    private final boolean fast;
+    private Body open;
 
-    private SimdEmitter(Program program, MoreKernels more) {
+    private SimdEmitter(Program program, MoreKernels more, boolean fast) {
         this.more = more;
+        this.fast = fast;
+        this.open = new Body(0, fast);
         this.plan = new Plan(program);
         this.program = plan.program;
         this.placement = new Placement(plan, arena);
         this.before = new int[program.values().size()];
     }
 
-    static Module emit(Program program, MoreKernels more) throws Unsupported { return new SimdEmitter(program, more).emit(); }
+    static Module emit(Program program, MoreKernels more) throws Unsupported { return emit(program, more, false); }
 
-    /** The smallest module with a SIMD instruction: a browser that accepts it has SIMD. */
-    static byte[] smallest() {
+    /** {@code fast}: a product and a sum may be rounded once. */
+    static Module emit(Program program, MoreKernels more, boolean fast) throws Unsupported { return new SimdEmitter(program, more, fast).emit(); }
+
+    /** The smallest module with a SIMD instruction, or a relaxed one: a browser that accepts it has them. */
+    static byte[] smallest(boolean relaxed) {
         WasmCode types = new WasmCode().u(1).raw(0x60).u(0).u(0);
         Body body = new Body(0);
-        body.code.constant(0, 0).simd(0xE0).raw(0x1A);      // f32x4.abs, drop
+        body.code.constant(0, 0).constant(0, 0).constant(0, 0);
+        if (relaxed) body.code.simd(Lanes.F32.multiplyAdd());
+        else body.code.simd(0x52).simd(0xE0);      // v128.bitselect, f32x4.abs
+        body.code.raw(0x1A);
         return start().section(1, types).section(3, new WasmCode().u(1).u(0))
                 .section(10, new WasmCode().u(1).append(body.finish())).toBytes();
     }
@@ -74,7 +83,7 @@ final class SimdEmitter {
 
     private void close() {
         if (!open.isEmpty()) functions.add(open);
-        open = new Body(0);
+        open = new Body(0, fast);
     }
 
     /** An output is what it was when the step computed, also where it is a state that the step then replaces. */

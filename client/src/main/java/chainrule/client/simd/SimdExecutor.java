@@ -2,6 +2,7 @@ package chainrule.client.simd;
 
 import chainrule.kernel.Storage;
 import chainrule.kernel.Strided;
+import chainrule.program.Arithmetic;
 import chainrule.program.Executor;
 import chainrule.program.Program;
 import chainrule.program.Program.Value;
@@ -17,21 +18,31 @@ public final class SimdExecutor implements Executor {
     private static boolean available;
 
     private final MoreKernels more;
+    private final boolean fast;
 
-    private SimdExecutor(MoreKernels more) { this.more = more; }
+    private SimdExecutor(MoreKernels more, boolean fast) {
+        this.more = more;
+        this.fast = fast;
+    }
 
     /** For what lessons are made of. */
-    public SimdExecutor() { this(MoreKernels::refuse); }
+    public SimdExecutor() { this(MoreKernels::refuse, false); }
 
     /** For every family that is not a routine in Java. */
-    public static SimdExecutor whole() { return new SimdExecutor(MoreKernels::whole); }
+    public static SimdExecutor whole() { return new SimdExecutor(MoreKernels::whole, false); }
 
-    @Override public String name() { return "simd"; }
+    /** The same with an arithmetic; where the browser cannot be fast this is {@link #whole()}, and its name says so. */
+    public static SimdExecutor whole(Arithmetic arithmetic) {
+        boolean fast = arithmetic == Arithmetic.FAST && Tab.accepts(Int8Array.copyFromJavaArray(SimdEmitter.smallest(true)));
+        return new SimdExecutor(MoreKernels::whole, fast);
+    }
+
+    @Override public String name() { return fast ? "simd, fast" : "simd"; }
 
     /** Whether this browser runs WebAssembly SIMD. */
     public static boolean isAvailable() {
         if (!asked) {
-            available = Tab.accepts(Int8Array.copyFromJavaArray(SimdEmitter.smallest()));
+            available = Tab.accepts(Int8Array.copyFromJavaArray(SimdEmitter.smallest(false)));
             asked = true;
         }
         return available;
@@ -39,7 +50,7 @@ public final class SimdExecutor implements Executor {
 
     @Override public Running load(Program program) throws Unsupported {
         if (!isAvailable()) throw new Unsupported("simd: this browser has no WebAssembly SIMD; the portable executor runs instead");
-        Module module = SimdEmitter.emit(program, more);
+        Module module = SimdEmitter.emit(program, more, fast);
         Tab.Instance instance = Tab.instantiate(Int8Array.copyFromJavaArray(module.bytes()), module.pages());
         if (!instance.getProblem().isEmpty()) {
             throw new Unsupported("simd: the browser did not take " + program.name() + " (" + module.bytes().length + " bytes, "
