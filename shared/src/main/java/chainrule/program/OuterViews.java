@@ -40,14 +40,7 @@ final class OuterViews {
             if (wanted.strides[axes[i]] < 0) lowest -= (length[i] - 1) * stride[i];
         }
         if (n == 0) return arranged(flat.narrow(0, lowest, 1).reshape(), axes, wanted);
-        int row = stride[0];
-        // Where the cutting may begin: at a whole row, at the first element, or so that it ends with the storage.
-        int[] starts = {lowest - lowest % row, lowest, flat.size() - length[0] * row};
-        for (int start : starts) {
-            Tensor cut = start >= 0 && start <= lowest ? rows(flat, start, lowest - start, length, stride) : null;
-            if (cut != null) return arranged(cut, axes, wanted);
-        }
-        return n > 1 ? null : arranged(flat.slice(0, lowest, lowest + (length[0] - 1) * row + 1, row), axes, wanted);
+        return new Cut(flat, length, stride).from(lowest, axes, wanted);
     }
 
     /** The axes that have more than one place, by falling stride. */
@@ -63,34 +56,63 @@ final class OuterViews {
         return Arrays.copyOf(axes, n);
     }
 
-    /** Cuts the elements from {@code start} on into rows, those into shorter ones, ..., and takes a slice along each axis; null if that is not possible. */
-    private static Tensor rows(Tensor flat, int start, int offset, int[] length, int[] stride) {
-        int n = length.length;
-        int[] shape = new int[n + 1];
-        int[] first = new int[n + 1];
-        int[] step = new int[n + 1];
-        int unit = stride[0];
-        int rest = offset;
-        for (int i = 0; i < n; i++) {
-            int own = i == 0 ? unit : gcd(unit, stride[i]);
-            first[i] = rest / own;
-            rest %= own;
-            step[i] = stride[i] / own;
-            int needed = first[i] + (length[i] - 1) * step[i] + 1;
-            shape[i] = i == 0 ? needed : unit / own;
-            if (needed > shape[i]) return null;
-            unit = own;
-        }
-        shape[n] = unit;
-        first[n] = rest;
-        int size = Shape.size(shape);
-        if (start + size > flat.size()) return null;
-        Tensor y = flat.narrow(0, start, size).reshape(shape).select(n, rest);
-        for (int i = 0; i < n; i++) y = y.slice(i, first[i], first[i] + (length[i] - 1) * step[i] + 1, step[i]);
-        return y;
-    }
+    /** Cuts a storage into rows, those into shorter ones, ..., such that each axis is a slice of the rows of one length. */
+    private static final class Cut {
+        private final Tensor flat;
+        private final int[] length;
+        private final int[] stride;
+        private final int[] unit;
+        private final int[] first;
 
-    private static int gcd(int a, int b) { return b == 0 ? a : gcd(b, a % b); }
+        Cut(Tensor flat, int[] length, int[] stride) {
+            this.flat = flat;
+            this.length = length;
+            this.stride = stride;
+            unit = new int[length.length];
+            first = new int[length.length + 1];
+        }
+
+        Tensor from(int lowest, int[] axes, NdArray wanted) {
+            for (int row = stride[0]; row >= 1; row--) {
+                if (stride[0] % row != 0) continue;
+                int most = (length[0] - 1) * (stride[0] / row) + 1;
+                // Where the cutting may begin: at a whole row, at the first element, or so that it ends with the storage.
+                for (int start : new int[] {lowest - lowest % row, lowest, flat.size() - most * row}) {
+                    if (start < 0 || start > lowest || start + ((lowest - start) / row + most) * row > flat.size()) continue;
+                    unit[0] = row;
+                    first[0] = (lowest - start) / row;
+                    if (fits(1, (lowest - start) % row)) return arranged(slices(start), axes, wanted);
+                }
+            }
+            return null;
+        }
+
+        /** Finds rows for axis {@code i} and those behind it, within rows of axis {@code i - 1}, {@code rest} places into one. */
+        private boolean fits(int i, int rest) {
+            first[i] = rest;
+            if (i == length.length) return true;
+            for (int row = unit[i - 1]; row >= 1; row--) {
+                if (unit[i - 1] % row != 0 || stride[i] % row != 0) continue;
+                if (rest / row + (length[i] - 1) * (stride[i] / row) >= unit[i - 1] / row) continue;
+                unit[i] = row;
+                first[i] = rest / row;
+                if (fits(i + 1, rest % row)) return true;
+            }
+            return false;
+        }
+
+        private Tensor slices(int start) {
+            int n = length.length;
+            int[] shape = new int[n + 1];
+            shape[0] = last(0) + 1;
+            for (int i = 1; i <= n; i++) shape[i] = i < n ? unit[i - 1] / unit[i] : unit[n - 1];
+            Tensor y = flat.narrow(0, start, Shape.size(shape)).reshape(shape).select(n, first[n]);
+            for (int i = 0; i < n; i++) y = y.slice(i, first[i], last(i) + 1, stride[i] / unit[i]);
+            return y;
+        }
+
+        private int last(int i) { return first[i] + (length[i] - 1) * (stride[i] / unit[i]); }
+    }
 
     /** Turns axes round, puts them in their order, and repeats the others. */
     private static Tensor arranged(Tensor cut, int[] axes, NdArray wanted) {

@@ -56,7 +56,11 @@ final class ProgramBuilder {
 
     void update(int state, int from) { updates.add(new Update(state, from)); }
 
-    void output(int value) { outputs.add(value); }
+    /** Has {@code value} read after the step; gives its place among the outputs. */
+    int output(int value) {
+        outputs.add(value);
+        return outputs.size() - 1;
+    }
 
     private int add(Role role, String label, DType dtype, int[] shape, double[] constant) {
         values.add(new Value(values.size(), role, label, dtype, shape, constant));
@@ -64,6 +68,7 @@ final class ProgramBuilder {
     }
 
     Tracer.Traced build(Map<Integer, Tensor> external, List<Tracer.Feed> feeds) {
+        outputs.replaceAll(this::apart);
         boolean[] used = used();
         renumbered = new int[values.size()];
         List<Value> kept = new ArrayList<>();
@@ -88,6 +93,12 @@ final class ProgramBuilder {
         List<Tracer.Feed> fed = new ArrayList<>();
         for (Tracer.Feed f : feeds) fed.add(new Tracer.Feed(renumbered[f.value()], f.draw()));
         return new Tracer.Traced(new Program(name, kept, steps, ends, results), bindings, fed);
+    }
+
+    /** What a state was before the step cannot be read after it: an output that is that, is a copy. */
+    private int apart(int output) {
+        Value v = values.get(output);
+        return role(v) == Role.STATE ? apply(new Kernel.Convert(), Attrs.of(v.dtype()), "copy", "", new int[] {output}, v.dtype(), v.shape()) : output;
     }
 
     /** What a value is called in the Program that was built; -1 if nothing reads it. */

@@ -111,7 +111,7 @@ final class StepTracer extends Tracer {
         }
         slots.sort((a, b) -> Integer.compare(a.value(), b.value()));
         List<Left> kept = new ArrayList<>();
-        for (Left l : left) kept.add(l.value() < 0 ? l : new Left(l.leaf(), program.renumbered(l.value()), null));
+        for (Left l : left) kept.add(l.value() < 0 ? l : new Left(l.leaf(), traced.program().outputs().get(l.value()), null));
         met.removeAll(List.of(arguments));
         return new Step(traced, slots, results[0], kept, List.copyOf(entries.values()), List.copyOf(met));
     }
@@ -169,8 +169,7 @@ final class StepTracer extends Tracer {
                 left.add(new Left(leaf, -1, gradient));
                 continue;
             }
-            program.output(value);
-            left.add(new Left(leaf, value, null));
+            left.add(new Left(leaf, program.output(value), null));
         }
     }
 
