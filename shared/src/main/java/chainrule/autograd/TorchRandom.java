@@ -95,7 +95,13 @@ public final class TorchRandom {
         int[] order = order(x.layout());
         int[] shape = new int[rank];
         for (int d = 0; d < rank; d++) shape[d] = x.shape()[order[d]];
-        return bernoulli(g, 1 - p, x.dtype(), shape).div(1 - p).permute(Views.inverse(order));
+        Tensor noise = bernoulli(g, 1 - p, x.dtype(), shape).div(1 - p);
+        return isInOrder(order) ? noise : noise.permute(Views.inverse(order));
+    }
+
+    private static boolean isInOrder(int[] order) {
+        for (int d = 0; d < order.length; d++) if (order[d] != d) return false;
+        return true;
     }
 
     /** The axes, those with the largest strides first; where nothing is told apart, as they stand. */
