@@ -68,7 +68,7 @@ final class ProgramBuilder {
     }
 
     Tracer.Traced build(Map<Integer, Tensor> external, List<Tracer.Feed> feeds) {
-        outputs.replaceAll(this::apart);
+        for (int i = 0; i < outputs.size(); i++) outputs.set(i, apart(outputs.get(i)));
         boolean[] used = used();
         renumbered = new int[values.size()];
         List<Value> kept = new ArrayList<>();

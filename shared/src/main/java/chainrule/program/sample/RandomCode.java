@@ -20,6 +20,9 @@ import java.util.Map;
  * the same step can be run as it stands and compiled, on any target, and compared to the last bit.
  */
 public final class RandomCode {
+    /** What was found: a digest of all that the step gave as it stands, and what differs compiled, with the Program, or the empty string. */
+    public record Finding(long digest, String difference) { }
+
     private static final int CALLS = 4;
     private static final int MOST = 300;
 
@@ -57,9 +60,14 @@ public final class RandomCode {
      * Runs the step of that seed as it stands, and compiled, several times with changing batches.
      *
      * @param dtype the type of most of its numbers
-     * @return what differs, with the Program, or the empty string
      */
-    public static String check(long seed, DType dtype, Executor executor) {
+    public static Finding check(long seed, DType dtype, Executor executor) {
+        long[] digest = {0xcbf29ce484222325L};
+        String difference = compare(seed, dtype, executor, digest);
+        return new Finding(digest[0], difference);
+    }
+
+    private static String compare(long seed, DType dtype, Executor executor, long[] digest) {
         RandomCode eager = new RandomCode(seed, dtype);
         RandomCode code = new RandomCode(seed, dtype);
         Dice dice = new Dice(seed * 31 + 2);
@@ -74,6 +82,7 @@ public final class RandomCode {
                 List<Tensor> wanted = eager.step(batch);
                 List<Tensor> got = compiled.call(true, batch);
                 String where = "call " + call + ", ";
+                for (Tensor t : wanted) mix(digest, t);
                 for (int i = 0; i < wanted.size(); i++) {
                     String difference = difference(where + "output " + i, wanted.get(i), got.get(i));
                     if (!difference.isEmpty()) return difference + text(compiled);
@@ -83,7 +92,14 @@ public final class RandomCode {
                 if (!difference.isEmpty()) return difference + text(compiled);
             }
         }
+        for (Tensor t : eager.leaves) mix(digest, t);
+        for (Tensor t : eager.buffers) mix(digest, t);
         return eager.difference("after closing, ", code);
+    }
+
+    /** FNV-1a, a number at a time. */
+    private static void mix(long[] digest, Tensor t) {
+        for (double x : t.toDoubles()) digest[0] = (digest[0] ^ Double.doubleToLongBits(x)) * 0x100000001b3L;
     }
 
     private static String text(Compiled compiled) {
