@@ -40,7 +40,7 @@ public final class SelfTest {
     @JSExport
     public static String code(int first, int count) {
         boolean available = SimdExecutor.isAvailable();
-        return String.join("\n", CodeChecks.lines(available ? SimdExecutor.withWindows() : new Interpreter(), first, count));
+        return String.join("\n", CodeChecks.lines(available ? SimdExecutor.whole() : new Interpreter(), first, count));
     }
 
     /** Prints the lines of {@link #run}, on a JVM. */

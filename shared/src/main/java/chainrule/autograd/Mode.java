@@ -126,8 +126,11 @@ public final class Mode {
         }
     }
 
-    /** Whether a watcher sees what runs now. */
-    public static boolean isWatched() { return current().watcher != null; }
+    /** Whether somebody wants to see each operation as it runs: a trace, a recorder, or the search for numbers that are none. */
+    public static boolean isObserved() {
+        Mode mode = current();
+        return mode.watcher != null || mode.recorder != null || mode.anomaly != null;
+    }
 
     /** Runs {@code body} without a record and behind the watcher's back. */
     public static <T> T unwatched(Supplier<T> body) {

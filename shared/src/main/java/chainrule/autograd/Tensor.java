@@ -38,7 +38,12 @@ public final class Tensor {
     // ------------------------------------------------------------------ making
 
     /** A tensor over {@code data}, which it shares. */
-    public static Tensor of(NdArray data) { return new Tensor(data, null); }
+    public static Tensor of(NdArray data) {
+        Tensor t = new Tensor(data, null);
+        Watcher watcher = Mode.current().watcher;
+        if (watcher != null) watcher.adopted(t);
+        return t;
+    }
 
     /** A tensor of numbers that the code itself gives: to a trace they are constants. */
     static Tensor made(NdArray data) {

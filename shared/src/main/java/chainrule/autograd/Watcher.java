@@ -8,6 +8,9 @@ public interface Watcher {
     /** {@code tensor} was made from numbers, not from tensors. */
     void created(Tensor tensor);
 
+    /** {@code tensor} was laid over an array that was there already. */
+    default void adopted(Tensor tensor) { }
+
     /** {@code tensor} holds random numbers, and {@code draw} gives the next ones. */
     default void drawn(Tensor tensor, Draw draw) { created(tensor); }
 

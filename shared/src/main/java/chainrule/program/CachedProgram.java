@@ -87,7 +87,7 @@ final class CachedProgram {
     private final Executor.Running running;
     private final Place[] slots;
     private final Place[] outputs;
-    private final List<Tensor> results = new ArrayList<>();
+    private List<Tensor> results;
     private final Place[] lefts;
     private final Tensor[] leftGradients;
 
@@ -100,10 +100,10 @@ final class CachedProgram {
         slots = new Place[traced.slots().size()];
         for (int i = 0; i < slots.length; i++) slots[i] = new Place(traced.slots().get(i).value());
         outputs = new Place[traced.outputs().length];
-        for (int i = 0; i < outputs.length; i++) {
-            outputs[i] = new Place(traced.outputs()[i]);
-            results.add(Tensor.of(first.get(i)));
-        }
+        for (int i = 0; i < outputs.length; i++) outputs[i] = new Place(traced.outputs()[i]);
+        List<Tensor> found = new ArrayList<>();
+        for (NdArray a : first) found.add(Tensor.of(a));
+        results = List.copyOf(found);
         lefts = new Place[traced.left().size()];
         leftGradients = new Tensor[lefts.length];
         for (int i = 0; i < lefts.length; i++) leave(i, traced.left().get(i), batch);
@@ -137,7 +137,8 @@ final class CachedProgram {
 
     Program program() { return traced.traced().program(); }
 
-    List<Tensor> results() { return List.copyOf(results); }
+    /** What the last run returned. */
+    List<Tensor> results() { return results; }
 
     /** Whether a call with these arguments, now, would do what the Program does. */
     boolean fits(boolean training, Tensor... batch) {
@@ -154,16 +155,23 @@ final class CachedProgram {
 
     List<Tensor> run(int count, Tensor... batch) {
         for (int i = 0; i < slots.length; i++) slots[i].load(traced.slots().get(i).source().in(batch).layout());
+        for (Place p : outputs) p.release(); // what was returned before stays what it was
         step(count);
         for (int i = 0; i < slots.length; i++) {
             if (traced.slots().get(i).state()) slots[i].written(traced.slots().get(i).source().in(batch).layout().storage);
         }
-        for (int i = 0; i < outputs.length; i++) outputs[i].written(results.get(i).layout().storage);
+        List<Tensor> returned = new ArrayList<>();
+        for (int i = 0; i < outputs.length; i++) {
+            Tensor t = Tensor.of(NdArray.zeros(results.get(i).dtype(), results.get(i).shape()));
+            outputs[i].written(t.layout().storage);
+            returned.add(t);
+        }
+        results = List.copyOf(returned);
         for (int i = 0; i < lefts.length; i++) {
             if (lefts[i] != null) lefts[i].written(leftGradients[i].layout().storage);
             traced.left().get(i).leaf().in(batch).setGrad(leftGradients[i]);
         }
-        return results();
+        return results;
     }
 
     /** Whether a second step with the same batch would be the same Program on what it finds in its own memory. */

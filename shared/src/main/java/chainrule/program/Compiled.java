@@ -26,8 +26,9 @@ import java.util.Map;
  * <li>What is another tensor in each step (the batch) is an argument. A batch may be a view of the whole data.
  * <li>Random numbers come from {@link Tensor#drawn} and what is made of it ({@code TorchRandom}), never straight from a generator.
  * <li>Tensors that outlive a step are made before it, or in its first call; in place they may be written however one likes.
- * <li>The tensors that a call returns, and the gradients that it leaves in leaves, are written again by the next call: copy what
- *     is to stay. They have no history. A step that ends with {@code setGrad(null)} has no gradients to write.
+ * <li>What a call returns has no history. A gradient that it leaves in a leaf is written again by the next call: copy it, if it
+ *     is to stay. A step that ends with {@code setGrad(null)} leaves none, and can do without the memory.
+ * <li>What else the code does in Java, printing and counting and hooks, it does when it is traced, and not again.
  * </ul>
  */
 public final class Compiled implements AutoCloseable {
@@ -74,7 +75,7 @@ public final class Compiled implements AutoCloseable {
     public List<Tensor> call(int count, boolean train, Tensor... batch) {
         if (closed) throw new AutogradException(name + ": was closed; make another");
         if (count < 1) throw new AutogradException(name + ": wanted 1 step or more, got " + count);
-        if (Mode.isWatched()) return inlined(count, train, batch);
+        if (Mode.isObserved()) return inlined(count, train, batch);
         int left = count;
         List<Tensor> results = List.of();
         if (train ? !trained : !tested) {
@@ -97,7 +98,7 @@ public final class Compiled implements AutoCloseable {
         return results;
     }
 
-    /** As a part of another step that is being traced. */
+    /** As it stands, for those who want to see each operation: another step that is being traced has this one as a part. */
     private List<Tensor> inlined(int count, boolean train, Tensor... batch) {
         List<Tensor> results = List.of();
         for (int i = 0; i < count; i++) results = step.run(train, batch);

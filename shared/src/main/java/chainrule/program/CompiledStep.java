@@ -38,14 +38,18 @@ public final class CompiledStep {
     }
 
     /**
-     * Traces {@code step}, which runs once, for real, on the tensors it uses.
+     * Traces {@code step}, which runs once, for real, on the tensors it uses. Tensors that are to outlive a step are made before
+     * it; a number that changes from step to step is a tensor, and a Java number is the one it was when traced.
      *
      * @param names what those tensors are called in the Program
      * @param step returns what is to be read after each step, the loss first
      * @param wanted the executor to use; where it cannot run the Program the portable interpreter does, and {@link #note} says why
      */
     public static CompiledStep of(String name, Map<Tensor, String> names, Supplier<List<Tensor>> step, Executor wanted) {
-        return new CompiledStep(Tracer.trace(name, names, step), wanted);
+        StepTracer tracer = new StepTracer(name, names);
+        Tracer.Traced traced = tracer.watch(step);
+        tracer.checkRepeats();
+        return new CompiledStep(traced, wanted);
     }
 
     /** The same for the plain code of a lesson, without all that a trace needs for code of other people: it weighs less in a tab. */

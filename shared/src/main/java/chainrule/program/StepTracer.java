@@ -13,6 +13,7 @@ import chainrule.kernel.Storage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -68,6 +69,8 @@ final class StepTracer extends Tracer {
     /** The gradients given to leaves in the step; the last of each counts. */
     private final Map<Tensor, Tensor> keeps = new LinkedHashMap<>();
     private final Set<Tensor> met = new LinkedHashSet<>();
+    /** Tensors that the step lays over arrays which were there before. */
+    private final Set<Tensor> adopted = new HashSet<>();
     private final Map<Call, String> parts = new IdentityHashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<Call> pulling = new ArrayList<>();
@@ -144,10 +147,24 @@ final class StepTracer extends Tracer {
         if (gradient != null && h != null && !program.name(h.first).isEmpty()) program.name(valueOf(gradient), program.name(h.first) + ".grad");
     }
 
+    @Override public void adopted(Tensor tensor) { adopted.add(tensor); }
+
     /** Whether the tensor was there before the step. */
     private boolean isOlder(Tensor leaf) {
-        Held h = held.get(leaf.data().storage);
-        return !isAlias(leaf) && (h == null || h.outlives) || stands.containsKey(leaf);
+        if (source(leaf) instanceof Source.Argument) return true;
+        Held h = held.get(leaf.layout().storage);
+        return !isAlias(leaf) && !adopted.contains(leaf) && (h == null || h.outlives);
+    }
+
+    /** For a Program that is to run over and over by itself: what a step finds must not be what only a step leaves. */
+    void checkRepeats() {
+        for (Map.Entry<Tensor, Entry> e : entries.entrySet()) {
+            Tensor leaf = e.getKey();
+            if (!keeps.containsKey(leaf) || keeps.get(leaf) == null && !e.getValue().present()) continue;
+            Held h = held.get(leaf.layout().storage);
+            String name = h == null || program.name(h.first).isEmpty() ? "an array of shape " + Shape.text(leaf.shape()) : program.name(h.first);
+            throw refused("trace: the step adds to the gradient of " + name + " that the step before left; call setGrad(null) before backward(), or use Compiled");
+        }
     }
 
     @Override void leave() {
@@ -175,7 +192,7 @@ final class StepTracer extends Tracer {
 
     // ------------------------------------------------------------------ storages
 
-    @Override void seen(Held h, Tensor tensor) { if (h.outlives) met.add(tensor); }
+    @Override void seen(Held h, Tensor tensor) { if (h.outlives && !adopted.contains(tensor)) met.add(tensor); }
 
     @Override void wrote(Held h) {
         Integer argument = stands.get(h.root);

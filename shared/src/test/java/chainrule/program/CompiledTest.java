@@ -13,6 +13,7 @@ import chainrule.autograd.Tensor;
 import chainrule.autograd.TorchRandom;
 import chainrule.kernel.DType;
 import chainrule.math.random.TorchGenerator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -313,6 +314,52 @@ class CompiledTest {
                 eager.step(true, x);
                 same(eager.step(true, x).get(0), outer.call(true, x).get(0), "loss");
             }
+        }
+    }
+
+    @Test
+    void whatWasReturnedStaysWhatItWas() {
+        Tensor count = of(0);
+        try (Compiled step = compile((train, batch) -> List.of(count.add_(1)))) {
+            List<Tensor> all = new ArrayList<>();
+            for (int i = 0; i < 6; i++) all.add(step.call(true).get(0));
+            for (int i = 0; i < 6; i++) assertEquals(i + 1, all.get(i).item());
+        }
+    }
+
+    @Test
+    void aLeafMadeInTheStepIsNobodysBusiness() {
+        Tensor w = of(1, 2);
+        try (Compiled step = compile((train, batch) -> {
+            Tensor leaf = Tensor.of(w.data()).requiresGrad(true);
+            Tensor other = w.detach().requiresGrad(true);
+            leaf.mul(other).mul(batch[0]).sum().backward();
+            w.add_(leaf.grad());
+            return List.of(other.grad().mul(1));
+        })) {
+            double[] wanted = {1, 2};
+            for (int i = 0; i < 5; i++) {
+                double[] before = wanted.clone();
+                for (int k = 0; k < 2; k++) wanted[k] += before[k] * i;
+                double[] found = step.call(true, of(i, i)).get(0).toDoubles();
+                assertArrayEquals(new double[] {before[0] * i, before[1] * i}, found);
+            }
+            assertArrayEquals(wanted, w.toDoubles());
+            assertEquals(1, step.traces());
+        }
+    }
+
+    @Test
+    void thoseWhoWantToSeeEachOperationDo() {
+        Tensor x = of(-1).requiresGrad(true);
+        try (Compiled step = compile((train, batch) -> {
+            x.setGrad(null);
+            x.sqrt().backward();
+            return List.of();
+        })) {
+            for (int i = 0; i < 3; i++) step.call(true);
+            AutogradException e = assertThrows(AutogradException.class, () -> Mode.detectAnomaly(() -> { step.call(true); }));
+            assertTrue(e.getMessage().startsWith("Function 'SqrtBackward0' returned nan values in its 0th output. It was called at CompiledTest.java:"), e.getMessage());
         }
     }
 

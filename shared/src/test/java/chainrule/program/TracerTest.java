@@ -12,8 +12,10 @@ import chainrule.autograd.Index;
 import chainrule.autograd.Mode;
 import chainrule.autograd.Place;
 import chainrule.autograd.Tensor;
+import chainrule.autograd.TorchRandom;
 import chainrule.kernel.DType;
 import chainrule.kernel.Storage;
+import chainrule.math.random.TorchGenerator;
 import chainrule.program.Program.Role;
 import java.util.List;
 import java.util.Map;
@@ -239,6 +241,37 @@ class TracerTest {
         assertTrue(script.getMessage().startsWith("nonzero: ") && script.getMessage().endsWith("(at line 7)"), script.getMessage());
         AutogradException nowhere = assertThrows(AutogradException.class, () -> Place.told(() -> "", () -> compile(Map.of(), () -> List.of(x.nonzero()))));
         assertTrue(nowhere.getMessage().endsWith("where(condition, a, b)"), nowhere.getMessage());
+    }
+
+    @Test
+    void gradientsThatAddUpFromStepToStepAreRefusedWhereNobodyKeepsThem() {
+        Tensor w = of(1).requiresGrad(true);
+        AutogradException e = assertThrows(AutogradException.class, () -> compile(Map.of(w, "w"), () -> {
+            w.mul(2).sum().backward();
+            return List.of();
+        }));
+        assertTrue(e.getMessage().startsWith("trace: the step adds to the gradient of w that the step before left; call setGrad(null) before backward(), or use Compiled"), e.getMessage());
+        w.setGrad(Tensor.of(NdArray.of(0)));
+        CompiledStep zeroed = compile(Map.of(w, "w"), () -> { // in place it is a state like any other
+            w.mul(2).sum().backward();
+            return List.of(w.grad().mul(1));
+        });
+        try (CompiledStep.Session session = zeroed.start()) {
+            assertEquals(8, session.step(3));
+        }
+    }
+
+    @Test
+    void randomNumbersAreDrawnBeforeEachStep() {
+        TorchGenerator random = new TorchGenerator(5);
+        TorchGenerator same = new TorchGenerator(5);
+        CompiledStep step = compile(Map.of(), () -> List.of(TorchRandom.rand(random, DType.FLOAT64).mul(2)));
+        same.uniform64(1);
+        try (CompiledStep.Session session = step.start()) {
+            assertEquals(2 * same.uniform64(1)[0], session.step(1));
+            assertEquals(2 * same.uniform64(3)[2], session.step(3));
+        }
+        assertArrayEquals(same.state(), random.state());
     }
 
     @Test
