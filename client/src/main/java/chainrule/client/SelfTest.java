@@ -1,7 +1,10 @@
 package chainrule.client;
 
+import chainrule.client.selftest.CodeChecks;
 import chainrule.client.selftest.Walk;
+import chainrule.client.simd.SimdExecutor;
 import chainrule.client.simd.SimdSelfTest;
+import chainrule.program.Interpreter;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.jso.JSExport;
@@ -31,6 +34,13 @@ public final class SelfTest {
         List<String> lines = new ArrayList<>();
         SimdSelfTest.random(day, first, count, lines::add);
         return String.join("\n", lines);
+    }
+
+    /** Steps of code made up at random, as they stand and compiled to SIMD: a line with the digest of each, and one for each difference. */
+    @JSExport
+    public static String code(int first, int count) {
+        boolean available = SimdExecutor.isAvailable();
+        return String.join("\n", CodeChecks.lines(available ? SimdExecutor.whole() : new Interpreter(), first, count));
     }
 
     /** Prints the lines of {@link #run}, on a JVM. */

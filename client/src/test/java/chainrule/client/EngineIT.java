@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chainrule.autograd.Ops;
+import chainrule.client.selftest.CodeChecks;
 import chainrule.client.selftest.Walk;
 import chainrule.client.simd.Digests;
 import chainrule.client.simd.Today;
@@ -13,6 +14,7 @@ import chainrule.json.JsonObject;
 import chainrule.linalg.LinalgOps;
 import chainrule.math.Numbers;
 import chainrule.program.Executor;
+import chainrule.program.Interpreter;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -84,6 +86,14 @@ class EngineIT {
             assertEquals(String.join("\n", Digests.here(day, first, count)), there);
         }
         System.out.println("EngineIT: " + PROGRAMS + " random Programs of " + day + " gave the same bits");
+    }
+
+    /** Steps traced from code made up at random: as it stands here and in the tab, and compiled to SIMD there. */
+    @Test
+    void tracedCodeGivesTheSameBitsHereInTheTabAndInSimd() {
+        int first = Today.seed() % 1_000_000;
+        String there = (String) tab.run("return (await (await import(\"/engine/selftest/selftest.wasm-runtime.mjs\")).load(\"/engine/selftest/selftest.wasm\")).exports.code(" + first + ", 300);");
+        assertEquals(String.join("\n", CodeChecks.lines(new Interpreter(), first, 300)), there);
     }
 
     @Test

@@ -29,7 +29,9 @@ class LeanTest {
     /** Packages and classes that cost much and that the lean engine does without. */
     private static final List<String> ABSENT = List.of("java.util.regex.", "java.util.stream.", "java.text.", "java.time.", "java.util.Formatter",
             "java.math.", "org.ejml.", "org.teavm.classlib.impl.text.", "org.teavm.classlib.impl.unicode.", "chainrule.autograd.Ops",
-            "chainrule.client.selftest.", "chainrule.client.build.", "chainrule.client.simd.SimdSelfTest", "chainrule.functional.");
+            "chainrule.client.selftest.", "chainrule.client.build.", "chainrule.client.simd.SimdSelfTest", "chainrule.functional.",
+            "chainrule.program.sample.", "chainrule.program.StepTracer", "chainrule.program.OuterViews", "chainrule.program.CachedProgram",
+            "chainrule.program.ProgramText", "chainrule.autograd.TorchRandom", "chainrule.autograd.NpRandom", "chainrule.autograd.Place");
 
     @Test
     void isSmall() throws IOException {

@@ -11,18 +11,6 @@ final class Anomaly implements Mode.Check {
 
     @Override public String place() { return where.get(); }
 
-    /** The line of Java that called into the engine, where the platform keeps stacks. */
-    static String javaLine() {
-        for (StackTraceElement frame : new Throwable().getStackTrace()) {
-            String name = frame.getClassName();
-            boolean engine = name.startsWith("chainrule.autograd.") || name.startsWith("chainrule.nn.") || name.startsWith("chainrule.functional.");
-            boolean test = name.endsWith("Test") || name.contains("Test$");
-            if (name.startsWith("java.") || engine && !test) continue;
-            return frame.getFileName() + ":" + frame.getLineNumber();
-        }
-        return "";
-    }
-
     @Override public void gradient(History from, int input, Tensor gradient) {
         if (gradient == null || !hasNan(gradient)) return;
         String at = from.place == null || from.place.isEmpty() ? "" : " It was called at " + from.place + ".";

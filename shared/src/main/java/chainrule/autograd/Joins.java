@@ -42,14 +42,13 @@ final class Joins {
         Tensor right = join(parts.subList(n / 2, n), d);
         int first = left.shape()[d];
         int second = right.shape()[d];
-        Tensor room = Tensor.apply(CoreOps.EMBED, axisAttrs(left.shape(), d, first + second, 0, 1), left);
-        return Tensor.apply(CoreOps.OVERWRITE, axisAttrs(right.shape(), d, first, second, 1), room, right);
+        Tensor room = Tensor.apply(CoreOps.EMBED, axisAttrs(true, left.shape(), d, first + second, 0, 1), left);
+        return Tensor.apply(CoreOps.OVERWRITE, axisAttrs(false, right.shape(), d, first, second, 1), room, right);
     }
 
-    /** Three numbers for axis {@code d}; for every other axis what leaves it whole. */
-    private static Attrs axisAttrs(int[] shape, int d, int... three) {
+    /** Three numbers for axis {@code d}, which are length, start and step to {@code embed}, else start, length and step; for every other axis what leaves it whole. */
+    private static Attrs axisAttrs(boolean embed, int[] shape, int d, int... three) {
         int[] ints = new int[3 * shape.length];
-        boolean embed = three[1] == 0; // length, start, step; else start, length, step
         for (int i = 0; i < shape.length; i++) {
             ints[3 * i] = embed ? shape[i] : 0;
             ints[3 * i + 1] = embed ? 0 : shape[i];

@@ -12,6 +12,7 @@ public final class Mode {
     Watcher watcher;
     Check anomaly;
     Call call;
+    Supplier<String> place;
     private long sequence;
 
     private Mode() { }
@@ -80,8 +81,8 @@ public final class Mode {
         }
     }
 
-    /** Runs {@code body} so that the first gradient that is not a number is an error with the operation and its line of Java. */
-    public static <T> T detectAnomaly(Supplier<T> body) { return detectAnomaly(Anomaly::javaLine, body); }
+    /** Runs {@code body} so that the first gradient that is not a number is an error with the operation and its line. */
+    public static <T> T detectAnomaly(Supplier<T> body) { return detectAnomaly(Place::now, body); }
 
     public static void detectAnomaly(Runnable body) {
         detectAnomaly(() -> {
@@ -122,6 +123,24 @@ public final class Mode {
             return body.get();
         } finally {
             mode.watcher = null;
+        }
+    }
+
+    /** Whether somebody wants to see each operation as it runs: a trace, a recorder, or the search for numbers that are none. */
+    public static boolean isObserved() {
+        Mode mode = current();
+        return mode.watcher != null || mode.recorder != null || mode.anomaly != null;
+    }
+
+    /** Runs {@code body} without a record and behind the watcher's back. */
+    public static <T> T unwatched(Supplier<T> body) {
+        Mode mode = current();
+        Watcher before = mode.watcher;
+        mode.watcher = null;
+        try {
+            return setGrad(false, body);
+        } finally {
+            mode.watcher = before;
         }
     }
 

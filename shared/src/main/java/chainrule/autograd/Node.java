@@ -55,7 +55,10 @@ final class Node extends History {
 
     @Override void pull(Backward walk, Tensor gradient) {
         Pull at = new Pull(this, gradient);
+        Watcher watcher = Mode.current().watcher;
+        if (watcher != null) watcher.pulls(call);
         for (int i = 0; i < next.length; i++) if (walk.wants(next[i])) walk.hand(this, i, op.rule(i).pull(at));
+        if (watcher != null) watcher.pulled();
     }
 
     int[] inputShape(int i) { return shapes[i]; }

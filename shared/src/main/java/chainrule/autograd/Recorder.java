@@ -81,11 +81,13 @@ public final class Recorder {
         if (nodes == null) return;
         entries -= nodes.size();
         Storage copy = null;
+        Watcher watcher = Mode.current().watcher;
         for (Node node : nodes) {
             if (!node.keeps(storage)) continue;
             if (copy == null) {
                 copy = Storage.allocate(storage.dtype(), storage.size());
                 NdArray.over(copy, copy.size()).assign(NdArray.over(storage, storage.size()));
+                if (watcher != null) watcher.kept(storage, copy);
             }
             node.keepCopy(storage, copy);
         }

@@ -38,7 +38,12 @@ public final class Tensor {
     // ------------------------------------------------------------------ making
 
     /** A tensor over {@code data}, which it shares. */
-    public static Tensor of(NdArray data) { return new Tensor(data, null); }
+    public static Tensor of(NdArray data) {
+        Tensor t = new Tensor(data, null);
+        Watcher watcher = Mode.current().watcher;
+        if (watcher != null) watcher.adopted(t);
+        return t;
+    }
 
     /** A tensor of numbers that the code itself gives: to a trace they are constants. */
     static Tensor made(NdArray data) {
@@ -46,6 +51,18 @@ public final class Tensor {
         Mode mode = Mode.current();
         t.inference = mode.inference;
         if (mode.watcher != null) mode.watcher.created(t);
+        return t;
+    }
+
+    /**
+     * A tensor of random numbers, drawn now; a traced step draws again before each of its runs. The array must be a whole one
+     * of the same shape and type each time.
+     */
+    public static Tensor drawn(Draw draw) {
+        Tensor t = new Tensor(draw.next(), null);
+        Mode mode = Mode.current();
+        t.inference = mode.inference;
+        if (mode.watcher != null) mode.watcher.drawn(t, draw);
         return t;
     }
 
@@ -64,8 +81,17 @@ public final class Tensor {
 
     // ------------------------------------------------------------------ looking
 
-    /** The numbers, shared, without a history. */
-    public NdArray data() { return data; }
+    /**
+     * The numbers, shared, without a history. They are the newest, also after a compiled step has worked on a copy of its own;
+     * an array kept from before that step is not: ask again. A trace does not see what is read or written here.
+     */
+    public NdArray data() {
+        data.storage.settle();
+        return data;
+    }
+
+    /** Where the numbers lie. They may not be the newest: {@link #data} sees to that. */
+    public NdArray layout() { return data; }
 
     public int[] shape() { return data.shape; }
 
@@ -81,13 +107,13 @@ public final class Tensor {
     /** The number in a tensor of one element. */
     public double item() {
         reading("item");
-        return data.item();
+        return data().item();
     }
 
     /** All elements in row-major order. */
     public double[] toDoubles() {
         reading("tolist");
-        return data.toDoubles();
+        return data().toDoubles();
     }
 
     /** Tells a trace that the numbers leave the record: it stops there, with an error. */
@@ -99,7 +125,7 @@ public final class Tensor {
     @Override public String toString() {
         reading("print");
         String suffix = gradFn() != null ? "grad_fn=" + gradFn() : requiresGrad() ? "requires_grad=True" : "";
-        return chainrule.array.Printer.torch(data, suffix);
+        return chainrule.array.Printer.torch(data(), suffix);
     }
 
     // ------------------------------------------------------------------ recording
@@ -136,20 +162,31 @@ public final class Tensor {
     }
 
     /** The gradient that {@link #backward} has added up in this leaf, or null. */
-    public Tensor grad() { return grad; }
+    public Tensor grad() {
+        Watcher watcher = Mode.current().watcher;
+        if (watcher != null) watcher.gradientAsked(this, grad);
+        return grad;
+    }
 
     /** Replaces the gradient; null forgets it. */
     public void setGrad(Tensor gradient) {
         if (gradient != null && !Arrays.equals(gradient.shape(), shape())) throw new AutogradException("assigned grad has data of a different size");
         if (gradient != null && gradient.dtype() != dtype()) throw new AutogradException("assigned grad has data of a different type");
+        keepGrad(gradient);
+    }
+
+    private void keepGrad(Tensor gradient) {
         grad = gradient;
+        Watcher watcher = Mode.current().watcher;
+        if (watcher != null) watcher.gradientKept(this, gradient);
     }
 
     /** Adds to the gradient; the first one is copied, since rules hand one tensor to several inputs. */
     void accumulate(Tensor gradient) {
-        if (grad == null) grad = gradient.copy();
-        else if (Mode.isGradEnabled()) grad = grad.add(gradient);
-        else grad.copy_(grad.add(gradient));
+        Tensor before = grad();
+        if (before == null) keepGrad(gradient.copy());
+        else if (Mode.isGradEnabled()) keepGrad(before.add(gradient));
+        else before.copy_(before.add(gradient));
     }
 
     /** Has {@code hook} see, and by its result (unless null) replace, the gradient of this tensor whenever one is found. */
@@ -217,7 +254,7 @@ public final class Tensor {
     /** Runs a primitive: the only place where one is run, for those who define one. Inputs have been checked, broadcast and converted. */
     public static Tensor apply(Op op, Attrs attrs, Tensor... in) {
         NdArray[] arrays = new NdArray[in.length];
-        for (int i = 0; i < in.length; i++) arrays[i] = in[i].data;
+        for (int i = 0; i < in.length; i++) arrays[i] = in[i].data();
         NdArray out = NdArray.compute(op.kernel(), attrs, arrays);
         Mode mode = Mode.current();
         boolean shared = out.storage == arrays[0].storage;
@@ -252,7 +289,7 @@ public final class Tensor {
         if (recorded) checkWritable(mode);
         if (mode.recorder != null) mode.recorder.beforeWrite(data.storage);
         if (mode.watcher != null) mode.watcher.written(this, v);
-        data.assign(v.data);
+        data().assign(v.data());
         if (recorded) rebase(mode, v);
         return this;
     }

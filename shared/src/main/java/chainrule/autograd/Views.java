@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 /** What a write through a view is, as an operation on the whole. */
 public final class Views {
     public static final Op RESHAPE = CoreOps.RESHAPE;
+    public static final Op EXPAND = CoreOps.EXPAND;
 
     /** The operation that gives the whole after a part was written. It takes the part, after the old whole if it {@link #overwrites}. */
     public record Inverse(Op op, Attrs attrs) {

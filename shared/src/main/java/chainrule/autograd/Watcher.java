@@ -1,11 +1,18 @@
 package chainrule.autograd;
 
 import chainrule.kernel.Attrs;
+import chainrule.kernel.Storage;
 
 /** Sees every primitive as it runs. Tracing a Program is a watcher. */
 public interface Watcher {
     /** {@code tensor} was made from numbers, not from tensors. */
     void created(Tensor tensor);
+
+    /** {@code tensor} was laid over an array that was there already. */
+    default void adopted(Tensor tensor) { }
+
+    /** {@code tensor} holds random numbers, and {@code draw} gives the next ones. */
+    default void drawn(Tensor tensor, Draw draw) { created(tensor); }
 
     /** {@code out = op(in)}; {@code call} may be null. */
     void applied(Op op, Attrs attrs, Call call, Tensor[] in, Tensor out);
@@ -18,4 +25,18 @@ public interface Watcher {
 
     /** The numbers of {@code tensor} are about to leave the record: {@code what} is the reader, {@code item}, {@code bool}, {@code print}. */
     void read(Tensor tensor, String what);
+
+    /** Somebody looks at the gradient that {@code leaf} has; it may be null. */
+    default void gradientAsked(Tensor leaf, Tensor gradient) { }
+
+    /** {@code leaf} has this gradient from here on; null: none. */
+    default void gradientKept(Tensor leaf, Tensor gradient) { }
+
+    /** The storage {@code copy} holds what {@code of} holds now: the record keeps it, since {@code of} will be written. */
+    default void kept(Storage of, Storage copy) { }
+
+    /** What is applied from here on is the gradient of the call {@code of}, which may be null, until {@link #pulled}. */
+    default void pulls(Call of) { }
+
+    default void pulled() { }
 }

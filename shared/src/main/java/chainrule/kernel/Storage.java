@@ -5,7 +5,14 @@ package chainrule.kernel;
  * a write through one view is seen, and noticed, by all.
  */
 public abstract sealed class Storage {
+    /** Whoever has newer elements than a storage, in memory of its own: a compiled step. */
+    public interface Holder {
+        /** Writes the newer elements into {@code storage}, which is no longer lent. */
+        void handBack(Storage storage);
+    }
+
     private int version;
+    private Holder holder;
 
     public abstract DType dtype();
 
@@ -17,6 +24,23 @@ public abstract sealed class Storage {
 
     /** Says that the elements have been written in place. */
     public final void touch() { version++; }
+
+    /** Who has newer elements than these, or null: these are the newest. */
+    public final Holder holder() { return holder; }
+
+    /** Says that {@code to} has newer elements from here on; {@link #settle} brings them back. */
+    public final void lend(Holder to) { holder = to; }
+
+    /** Brings the newest elements here. To be called before elements are looked at or written one by one. */
+    public final void settle() {
+        if (holder != null) handBack();
+    }
+
+    private void handBack() {
+        Holder from = holder;
+        holder = null;
+        from.handBack(this);
+    }
 
     /** Element {@code i} as a float64: exact for all types but int64 beyond 2^53. */
     public abstract double get(int i);

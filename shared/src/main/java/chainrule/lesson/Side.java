@@ -33,7 +33,7 @@ public final class Side {
         for (Map.Entry<String, NdArray> e : script.data().entrySet()) bind(scope, names, e.getKey(), Tensor.of(e.getValue()));
         Tensor rate = Tensor.of(NdArray.scalar(dtype, script.settings().learningRate()));
         names.put(rate, "lr");
-        compiled = CompiledStep.of(script.lesson().id() + (byHand ? " by hand" : " by tape"), names,
+        compiled = CompiledStep.ofLesson(script.lesson().id() + (byHand ? " by hand" : " by tape"), names,
                 () -> List.of(byHand ? script.stepByHand(scope, Array.of(rate)) : script.stepByTape(scope, parameters, rate)), executor);
     }
 

@@ -1,11 +1,9 @@
 package chainrule.program;
 
-import chainrule.array.Shape;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Strided;
-import chainrule.math.Numbers;
 import java.util.List;
 
 /**
@@ -36,8 +34,13 @@ public record Program(String name, List<Value> values, List<Instruction> instruc
     /** A value; {@code id} is its place in {@link #values}. {@code constant} holds a constant's elements in row-major order, else null. */
     public record Value(int id, Role role, String name, DType dtype, int[] shape, double[] constant) { }
 
-    /** {@code out = kernel(in...)}; {@code name} is for people, no executor reads it. */
-    public record Instruction(Kernel kernel, Attrs attrs, String name, int[] in, int out) { }
+    /**
+     * {@code out = kernel(in...)}; {@code name}, and {@code part}, the part of the step it belongs to ({@code linear 2},
+     * {@code backward of linear 2}), are for people, no executor reads them.
+     */
+    public record Instruction(Kernel kernel, Attrs attrs, String name, int[] in, int out, String part) {
+        public Instruction(Kernel kernel, Attrs attrs, String name, int[] in, int out) { this(kernel, attrs, name, in, out, ""); }
+    }
 
     /** After the last instruction, state {@code state} takes the value {@code from}; all updates happen at once. */
     public record Update(int state, int from) { }
@@ -86,28 +89,6 @@ public record Program(String name, List<Value> values, List<Instruction> instruc
 
     private static long size(Value v) { return Strided.size(v.shape()); }
 
-    /** One line an instruction, for people. */
-    @Override public String toString() {
-        StringBuilder b = new StringBuilder("program ").append(name).append('\n');
-        for (Value v : values) {
-            if (v.role() == Role.COMPUTED) continue;
-            b.append("  ").append(label(v.id())).append(" : ").append(type(v)).append(' ').append(v.role().name().toLowerCase(java.util.Locale.ROOT));
-            if (v.constant() != null && v.constant().length == 1) b.append(' ').append(Numbers.repr(v.constant()[0]));
-            b.append('\n');
-        }
-        for (Instruction i : instructions) {
-            b.append("  ").append(label(i.out())).append(" = ").append(i.name());
-            for (int in : i.in()) b.append(' ').append(label(in));
-            if (!i.attrs().equals(Attrs.NONE)) b.append(' ').append(i.attrs());
-            b.append(" : ").append(type(value(i.out()))).append('\n');
-        }
-        for (Update u : updates) b.append("  ").append(label(u.state())).append(" <- ").append(label(u.from())).append('\n');
-        b.append("  return");
-        for (int output : outputs) b.append(' ').append(label(output));
-        return b.append('\n').toString();
-    }
-
-    private String label(int id) { return "%" + id + (value(id).name().isEmpty() ? "" : "." + value(id).name()); }
-
-    private static String type(Value v) { return v.dtype().label() + Shape.text(v.shape()); }
+    /** A line for every value and instruction, for people. */
+    @Override public String toString() { return ProgramText.of(this); }
 }

@@ -1,8 +1,10 @@
 package chainrule.program;
 
+import chainrule.array.NdArray;
 import chainrule.array.Shape;
 import chainrule.autograd.AutogradException;
 import chainrule.autograd.Call;
+import chainrule.autograd.Draw;
 import chainrule.autograd.Mode;
 import chainrule.autograd.Op;
 import chainrule.autograd.Tensor;
@@ -12,7 +14,6 @@ import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Storage;
-import chainrule.program.Program.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,13 +26,23 @@ import java.util.function.Supplier;
  * Turns one training step of ordinary code into a {@link Program} by watching it run once. Values are told apart by
  * storage and version: a write in place, through whatever view, is a new value of the whole storage, and every alias reads
  * it from then on. Storages that were there before the step are its inputs, or its state if the step writes them.
+ *
+ * <p>This much is enough for lessons; {@link StepTracer} takes the rest of what people write.
  */
-public final class Tracer implements Watcher {
-    /** A Program and, for each input and state, the tensor it stands for. */
-    public record Traced(Program program, Map<Integer, Tensor> bindings) { }
+public class Tracer implements Watcher {
+    /** A Program and, for each input and state, the tensor it stands for; random numbers are inputs that are {@code fed}. */
+    public record Traced(Program program, Map<Integer, Tensor> bindings, List<Feed> feeds) { }
+
+    /** Before each step {@code draw} gives the elements of {@code value}. It draws even where nothing reads them: then {@code value} is -1. */
+    public record Feed(int value, Draw draw) {
+        void into(Executor.Running running) {
+            NdArray numbers = draw.next();
+            if (value >= 0) running.write(value, numbers.storage);
+        }
+    }
 
     /** The value that holds the elements of one storage at one version. */
-    private static final class Held {
+    static final class Held {
         final Tensor root;
         final boolean outlives;
         /** The value it had when the step first met it. */
@@ -53,14 +64,15 @@ public final class Tracer implements Watcher {
 
     private record Key(Kernel kernel, Attrs attrs, List<Integer> in) { }
 
-    private final ProgramBuilder program;
-    private final Map<Storage, Held> held = new IdentityHashMap<>();
+    final ProgramBuilder program;
+    final Map<Storage, Held> held = new IdentityHashMap<>();
     private final Map<Tensor, At> views = new IdentityHashMap<>();
     private final Map<Tensor, Tensor> aliases = new IdentityHashMap<>();
     private final Map<Key, Integer> known = new HashMap<>();
+    private final List<Feed> feeds = new ArrayList<>();
     private final Map<Tensor, String> names;
 
-    private Tracer(String name, Map<Tensor, String> names) {
+    Tracer(String name, Map<Tensor, String> names) {
         program = new ProgramBuilder(name);
         this.names = names;
     }
@@ -72,33 +84,63 @@ public final class Tracer implements Watcher {
      * @param step returns what is to be read after each step, the loss first
      */
     public static Traced trace(String name, Map<Tensor, String> names, Supplier<List<Tensor>> step) {
-        Tracer tracer = new Tracer(name, names);
-        return Mode.watched(tracer, () -> tracer.finish(step.get()));
+        return new StepTracer(name, names).watch(step);
     }
 
-    private Traced finish(List<Tensor> outputs) {
+    Traced watch(Supplier<List<Tensor>> step) { return Mode.watched(this, () -> finish(step.get())); }
+
+    Traced finish(List<Tensor> outputs) {
         for (Tensor output : outputs) program.output(valueOf(output));
+        leave();
         Map<Integer, Tensor> external = new HashMap<>();
-        for (Held h : held.values()) if (h.outlives) external.put(h.first, h.root);
-        for (Held h : held.values()) if (h.outlives && h.written) program.update(h.first, h.value);
-        return program.build(external);
+        for (Held h : held.values()) {
+            if (!h.outlives) continue;
+            if (h.version != h.root.data().storage.version()) throw unseen(h.root);
+            external.put(h.first, h.root);
+            if (h.written) program.update(h.first, h.value);
+        }
+        return program.build(external, feeds);
     }
+
+    /** The words of an error, with what is known of the line. */
+    AutogradException refused(String words) { return new AutogradException(words); }
+
+    /** The step is over: a last word about what is to be read after it. */
+    void leave() { }
+
+    /** {@code tensor}, without a parent, is another one over a storage that is held. */
+    void seen(Held h, Tensor tensor) { }
+
+    /** The storage was written. */
+    void wrote(Held h) { }
+
+    boolean isAlias(Tensor tensor) { return aliases.containsKey(tensor); }
+
+    /** What part of the step runs now. */
+    String part(Call call) { return ""; }
 
     @Override public void created(Tensor tensor) {
-        int value = program.constant(tensor.dtype(), tensor.shape(), tensor.data().toDoubles());
+        held.put(tensor.data().storage, new Held(tensor, false, constant(tensor)));
+    }
+
+    int constant(Tensor tensor) { return program.constant(tensor.dtype(), tensor.shape(), tensor.data().toDoubles()); }
+
+    @Override public void drawn(Tensor tensor, Draw draw) {
+        int value = program.external("drawn" + (feeds.size() + 1), tensor.dtype(), tensor.shape());
         held.put(tensor.data().storage, new Held(tensor, false, value));
+        feeds.add(new Feed(value, draw));
     }
 
     @Override public void applied(Op op, Attrs attrs, Call call, Tensor[] in, Tensor out) {
         int[] ids = new int[in.length];
         for (int i = 0; i < in.length; i++) ids[i] = valueOf(in[i]);
-        int value = apply(op, attrs, ids, out.dtype(), out.shape());
+        int value = apply(op, attrs, part(call), ids, out.dtype(), out.shape());
         if (out.parent() != null) views.put(out, new At(value, out.data().storage.version()));
         else held.put(out.data().storage, new Held(out, false, value));
     }
 
     /** The value of {@code op} on values; the same computation is written down once. */
-    private int apply(Op op, Attrs attrs, int[] in, DType dtype, int[] shape) {
+    int apply(Op op, Attrs attrs, String part, int[] in, DType dtype, int[] shape) {
         boolean copy = op.kernel() instanceof Kernel.Convert && attrs.dtype() == program.dtype(in[0]);
         if (copy) return in[0]; // values do not change: a copy is the value itself
         List<Integer> inputs = new ArrayList<>();
@@ -106,7 +148,7 @@ public final class Tracer implements Watcher {
         Key key = new Key(op.kernel(), attrs, inputs);
         Integer seen = known.get(key);
         if (seen != null) return seen;
-        int value = program.apply(op.kernel(), attrs, op.name(), in, dtype, shape);
+        int value = program.apply(op.kernel(), attrs, op.name(), part, in, dtype, shape);
         known.put(key, value);
         return value;
     }
@@ -115,23 +157,23 @@ public final class Tracer implements Watcher {
 
     @Override public void written(Tensor target, Tensor value) {
         int now = valueOf(value);
-        Tensor at = resolve(target);
+        Tensor at = placed(target);
         while (at.parent() != null) {
-            Tensor whole = resolve(at.parent());
+            Tensor whole = placed(at.parent());
             Views.Inverse inverse = Views.inverse(at);
             int[] in = inverse.overwrites() ? new int[] {valueOf(whole), now} : new int[] {now};
-            now = apply(inverse.op(), inverse.attrs(), in, whole.dtype(), whole.shape());
+            now = apply(inverse.op(), inverse.attrs(), part(null), in, whole.dtype(), whole.shape());
             at = whole;
         }
-        valueOf(at);
         Held h = held.get(at.data().storage);
         h.value = now;
         h.version = at.data().storage.version() + 1; // the write follows
         h.written = true;
+        wrote(h);
     }
 
     @Override public void read(Tensor tensor, String reader) {
-        throw new AutogradException(reader + ": the numbers of a traced step are not known while it is traced; return the tensor from the step "
+        throw refused(reader + ": the numbers of a traced step are not known while it is traced; return the tensor from the step "
                 + "and read it afterwards, or keep the choice inside the step with where(condition, a, b)");
     }
 
@@ -141,34 +183,55 @@ public final class Tracer implements Watcher {
         return r;
     }
 
-    private int valueOf(Tensor tensor) {
+    /** The tensor that stands for {@code t}: a view that tells its parent, or the root of its storage. */
+    private Tensor placed(Tensor tensor) {
         Tensor t = resolve(tensor);
-        int version = t.data().storage.version();
-        if (t.parent() == null) return rootValue(t, version);
-        At at = views.get(t);
-        if (at != null && at.version() == version) return at.value();
-        int value = apply(t.viewOp(), t.viewAttrs(), new int[] {valueOf(t.parent())}, t.dtype(), t.shape());
-        views.put(t, new At(value, version));
-        return value;
+        if (t.parent() != null) return t;
+        Storage storage = t.data().storage;
+        Held h = held.get(storage);
+        if (h == null) {
+            h = meet(t);
+            held.put(storage, h);
+        }
+        if (h.version != storage.version()) throw unseen(t);
+        seen(h, t);
+        if (t == h.root || sameLayout(t.data(), h.root.data())) return h.root;
+        aliased(over(h.root, t), t);
+        return resolve(t);
     }
 
-    private int rootValue(Tensor t, int version) {
-        Held h = held.get(t.data().storage);
-        if (h == null) {
-            if (!t.data().isWhole()) {
-                throw new AutogradException("trace: wanted an array that is its whole storage, got a view of shape " + Shape.text(t.shape())
-                        + " made outside the step; copy it, or make the view from a tensor inside the step");
-            }
-            h = new Held(t, true, program.external(names.getOrDefault(t, ""), t.dtype(), t.shape()));
-            held.put(t.data().storage, h);
-        }
-        if (h.version != version) {
-            throw new AutogradException("trace: an array of shape " + Shape.text(t.shape()) + " was written by something the trace cannot see; write it with tensor operations");
-        }
-        if (!Arrays.equals(h.root.shape(), t.shape())) {
-            if (!t.data().isWhole()) throw new AutogradException("trace: two arrays of shapes " + Shape.text(h.root.shape()) + " and " + Shape.text(t.shape()) + " share a storage in a way that is not a view");
-            return apply(Views.RESHAPE, Attrs.of(t.shape()), new int[] {h.value}, t.dtype(), t.shape());
-        }
-        return h.value;
+    private static boolean sameLayout(NdArray a, NdArray b) {
+        return Arrays.equals(a.shape, b.shape) && (a.size() == 0 || a.offset == b.offset && Arrays.equals(a.strides, b.strides));
+    }
+
+    private AutogradException unseen(Tensor t) {
+        return refused("trace: an array of shape " + Shape.text(t.shape()) + " was written by something the trace cannot see; write it with tensor operations");
+    }
+
+    /** A tensor, without a parent, over a storage that was there before the step. */
+    Held meet(Tensor t) {
+        if (!t.data().isWhole()) throw refused("trace: wanted an array that is its whole storage, got a view of shape " + Shape.text(t.shape()) + " made outside the step");
+        return external(t, t, "");
+    }
+
+    /** Begins to hold the storage of {@code root}, which is a whole one. */
+    Held external(Tensor root, Tensor named, String otherwise) {
+        return new Held(root, true, program.external(names.getOrDefault(named, otherwise), root.dtype(), root.shape()));
+    }
+
+    /** The elements of {@code t}, which lie in the storage of {@code root} in another way, as a chain of views from {@code root} on. */
+    Tensor over(Tensor root, Tensor t) {
+        throw refused("trace: two arrays of shapes " + Shape.text(root.shape()) + " and " + Shape.text(t.shape()) + " share a storage in a way that is not a view");
+    }
+
+    int valueOf(Tensor tensor) {
+        Tensor t = placed(tensor);
+        int version = t.data().storage.version();
+        if (t.parent() == null) return held.get(t.data().storage).value;
+        At at = views.get(t);
+        if (at != null && at.version() == version) return at.value();
+        int value = apply(t.viewOp(), t.viewAttrs(), part(null), new int[] {valueOf(t.parent())}, t.dtype(), t.shape());
+        views.put(t, new At(value, version));
+        return value;
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chainrule.array.NdArray;
 import chainrule.kernel.DType;
 import java.util.Arrays;
 import java.util.List;
@@ -249,4 +250,13 @@ class BackwardTest {
     }
 
     private static List<String> names(GradFn from) { return from.nextFunctions().stream().map(n -> n == null ? null : n.name()).toList(); }
+
+    @Test
+    void joiningWithNothingHasTheGradientOfTheRest() {
+        Tensor x = Tensor.of(NdArray.of(new double[] {1, 2}, 2, 1)).requiresGrad(true);
+        Tensor nothing = Tensor.of(NdArray.zeros(DType.FLOAT64, 2, 0)).requiresGrad(true);
+        Torch.cat(1, x, nothing, nothing).square().sum().backward();
+        assertArrayEquals(new double[] {2, 4}, x.grad().toDoubles());
+        assertArrayEquals(new int[] {2, 0}, nothing.grad().shape());
+    }
 }

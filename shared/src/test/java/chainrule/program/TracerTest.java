@@ -8,9 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chainrule.array.NdArray;
 import chainrule.autograd.AutogradException;
+import chainrule.autograd.Index;
 import chainrule.autograd.Mode;
+import chainrule.autograd.Place;
 import chainrule.autograd.Tensor;
+import chainrule.autograd.TorchRandom;
 import chainrule.kernel.DType;
+import chainrule.kernel.Storage;
+import chainrule.math.random.TorchGenerator;
 import chainrule.program.Program.Role;
 import java.util.List;
 import java.util.Map;
@@ -157,22 +162,6 @@ class TracerTest {
     }
 
     @Test
-    void aProgramCanBeRead() {
-        Tensor w = of(2);
-        Program program = compile(Map.of(w, "w"), () -> {
-            w.sub_(0.5);
-            return List.of(w.sum());
-        }).program();
-        String text = program.toString();
-        assertTrue(text.startsWith("program step\n"), text);
-        assertTrue(text.contains(".w : float64(1,) state"), text);
-        assertTrue(text.contains("constant 0.5"), text);
-        assertTrue(text.contains(" = sub %"), text);
-        assertTrue(text.contains(".w <- %"), text);
-        assertTrue(text.contains("\n  return %"), text);
-    }
-
-    @Test
     void numbersCannotBeReadWhileTracing() {
         Tensor x = of(1);
         for (Map.Entry<String, Runnable> reader : Map.<String, Runnable>of("item", x::item, "tolist", x::toDoubles, "print", x::toString).entrySet()) {
@@ -206,11 +195,99 @@ class TracerTest {
     }
 
     @Test
-    void aViewMadeOutsideIsRefusedWithTheWayOut() {
-        Tensor whole = of(1, 2, 3);
-        Tensor part = Tensor.of(whole.narrow(0, 1, 2).data());
-        AutogradException e = assertThrows(AutogradException.class, () -> compile(Map.of(), () -> List.of(part.sum())));
-        assertTrue(e.getMessage().contains("made outside the step; copy it"), e.getMessage());
+    void viewsMadeOutsideTheStepAreViewsOfTheSameStorage() {
+        Tensor whole = Tensor.of(NdArray.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3));
+        Tensor flat = Tensor.of(NdArray.over(whole.data().storage, 6));
+        Tensor column = Tensor.of(whole.select(1, 1).data());
+        Tensor turned = whole.t().flip(0).detach();
+        CompiledStep step = compile(Map.of(whole, "whole"), () -> {
+            column.mul_(10); // 2, 5 -> 20, 50
+            turned.select(0, 0).add_(1); // 3, 6 -> 4, 7
+            flat.narrow(0, 0, 1).zero_();
+            return List.of(whole.sum(), turned.copy(), flat.copy());
+        });
+        assertEquals(1, step.program().updates().size());
+        try (CompiledStep.Session session = step.start()) {
+            session.write(whole, NdArray.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3));
+            assertEquals(20 + 4 + 4 + 50 + 7, session.step(1));
+            assertArrayEquals(new double[] {0, 20, 4, 4, 50, 7}, session.read(flat).toDoubles());
+            assertArrayEquals(new double[] {20, 50}, session.read(column).toDoubles());
+            session.write(column, NdArray.of(1, 2));
+            assertArrayEquals(new double[] {0, 1, 4, 4, 2, 7}, session.read(whole).toDoubles());
+            session.step(1);
+            assertArrayEquals(new double[] {0, 10, 5, 4, 20, 8}, session.read(whole).toDoubles());
+        }
+    }
+
+    @Test
+    void aLayoutThatNoViewGivesIsRefusedWithTheWayOut() {
+        Storage storage = NdArray.of(1, 2, 3, 4, 5, 6, 7, 8).storage;
+        Tensor crossed = Tensor.of(new NdArray(storage, 0, new int[] {3, 2}, new int[] {2, 3})); // 0 3, 2 5, 4 7
+        AutogradException e = assertThrows(AutogradException.class, () -> compile(Map.of(), () -> List.of(crossed.sum())));
+        assertTrue(e.getMessage().contains("(3, 2), made outside the step, lie in a storage of 8; copy it, or make the view inside the step (at TracerTest.java:"), e.getMessage());
+    }
+
+    @Test
+    void anErrorTellsTheLine() {
+        Tensor x = of(1);
+        int[] line = new int[1];
+        AutogradException e = assertThrows(AutogradException.class, () -> compile(Map.of(), () -> {
+            line[0] = new Throwable().getStackTrace()[0].getLineNumber() + 1;
+            return List.of(x.get(Index.of(x.gt(0))));
+        }));
+        assertEquals("index: the numbers of a traced step are not known while it is traced; return the tensor from the step and read it afterwards, "
+                + "or keep the choice inside the step with where(condition, a, b) (at TracerTest.java:" + line[0] + ")", e.getMessage());
+        AutogradException script = assertThrows(AutogradException.class, () -> Place.told(() -> "line 7", () -> compile(Map.of(), () -> List.of(x.nonzero()))));
+        assertTrue(script.getMessage().startsWith("nonzero: ") && script.getMessage().endsWith("(at line 7)"), script.getMessage());
+        AutogradException nowhere = assertThrows(AutogradException.class, () -> Place.told(() -> "", () -> compile(Map.of(), () -> List.of(x.nonzero()))));
+        assertTrue(nowhere.getMessage().endsWith("where(condition, a, b)"), nowhere.getMessage());
+    }
+
+    @Test
+    void gradientsThatAddUpFromStepToStepAreRefusedWhereNobodyKeepsThem() {
+        Tensor w = of(1).requiresGrad(true);
+        AutogradException e = assertThrows(AutogradException.class, () -> compile(Map.of(w, "w"), () -> {
+            w.mul(2).sum().backward();
+            return List.of();
+        }));
+        assertTrue(e.getMessage().startsWith("trace: the step adds to the gradient of w that the step before left; call setGrad(null) before backward(), or use Compiled"), e.getMessage());
+        w.setGrad(Tensor.of(NdArray.of(0)));
+        CompiledStep zeroed = compile(Map.of(w, "w"), () -> { // in place it is a state like any other
+            w.mul(2).sum().backward();
+            return List.of(w.grad().mul(1));
+        });
+        try (CompiledStep.Session session = zeroed.start()) {
+            assertEquals(8, session.step(3));
+        }
+    }
+
+    @Test
+    void randomNumbersAreDrawnBeforeEachStep() {
+        TorchGenerator random = new TorchGenerator(5);
+        TorchGenerator same = new TorchGenerator(5);
+        CompiledStep step = compile(Map.of(), () -> List.of(TorchRandom.rand(random, DType.FLOAT64).mul(2)));
+        same.uniform64(1);
+        try (CompiledStep.Session session = step.start()) {
+            assertEquals(2 * same.uniform64(1)[0], session.step(1));
+            assertEquals(2 * same.uniform64(3)[2], session.step(3));
+        }
+        assertArrayEquals(same.state(), random.state());
+    }
+
+    @Test
+    void whatIsWrittenBehindTheTraceIsRefused() {
+        Tensor x = of(1, 2);
+        AutogradException used = assertThrows(AutogradException.class, () -> compile(Map.of(), () -> {
+            x.mul(2);
+            x.data().assign(NdArray.of(5, 6));
+            return List.of(x.sum());
+        }));
+        assertTrue(used.getMessage().startsWith("trace: an array of shape (2,) was written by something the trace cannot see; write it with tensor operations (at"), used.getMessage());
+        assertThrows(AutogradException.class, () -> compile(Map.of(), () -> {
+            Tensor y = x.mul(2);
+            x.data().assign(NdArray.of(5, 6)); // and not used again
+            return List.of(y);
+        }));
     }
 
     @Test

@@ -94,7 +94,7 @@ public final class Findings {
         return h;
     }
 
-    private static String hex(long hash) {
+    static String hex(long hash) {
         StringBuilder out = new StringBuilder();
         for (int shift = 60; shift >= 0; shift -= 4) out.append("0123456789abcdef".charAt((int) (hash >>> shift) & 15));
         return out.toString();

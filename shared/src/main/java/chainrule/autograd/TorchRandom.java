@@ -1,0 +1,135 @@
+package chainrule.autograd;
+
+import chainrule.array.NdArray;
+import chainrule.array.Shape;
+import chainrule.array.ShapeException;
+import chainrule.kernel.DType;
+import chainrule.math.Numbers;
+import chainrule.math.random.TorchGenerator;
+import java.util.Arrays;
+
+/**
+ * Random tensors under their names in {@code torch}, each with the generator that it draws from, draw for draw what PyTorch
+ * draws on the CPU. In a traced step they are drawn again, from the same generator, before each run: eager and compiled steps
+ * can take turns.
+ */
+public final class TorchRandom {
+    private TorchRandom() { }
+
+    /** Numbers spread evenly over [0, 1). */
+    public static Tensor rand(TorchGenerator g, DType dtype, int... shape) { return uniform(g, 0, 1, dtype, shape); }
+
+    /** Numbers spread evenly over [low, high): {@code empty(shape).uniform_(low, high)}. */
+    public static Tensor uniform(TorchGenerator g, double low, double high, DType dtype, int... shape) {
+        floating("uniform", dtype);
+        if (!(low <= high)) throw new ShapeException("uniform: wanted low <= high, got " + Numbers.repr(low) + " and " + Numbers.repr(high));
+        int n = size("uniform", shape);
+        return Tensor.drawn(() -> dtype == DType.FLOAT32 ? NdArray.of(g.uniform32(low, high, n), shape) : NdArray.of(g.uniform64(low, high, n), shape));
+    }
+
+    /** Numbers of mean 0 and deviation 1. */
+    public static Tensor randn(TorchGenerator g, DType dtype, int... shape) { return normal(g, 0, 1, dtype, shape); }
+
+    /** Numbers of the normal distribution: {@code empty(shape).normal_(mean, deviation)}. */
+    public static Tensor normal(TorchGenerator g, double mean, double deviation, DType dtype, int... shape) {
+        floating("normal", dtype);
+        int n = size("normal", shape);
+        return Tensor.drawn(() -> dtype == DType.FLOAT32 ? NdArray.of(g.normal32(mean, deviation, n), shape) : NdArray.of(g.normal64(mean, deviation, n), shape));
+    }
+
+    /** int64 numbers from {@code low} up to, not including, {@code high}. */
+    public static Tensor randint(TorchGenerator g, long low, long high, int... shape) {
+        int n = size("randint", shape);
+        return Tensor.drawn(() -> NdArray.of(g.integers(low, high, n), shape));
+    }
+
+    /** 0, 1, ..., n - 1 in random order: what shuffles rows, with {@link Tensor#indexSelect}. */
+    public static Tensor randperm(TorchGenerator g, int n) { return Tensor.drawn(() -> NdArray.of(g.permutation(n), n)); }
+
+    /** Ones with probability {@code p}, else zeros: {@code empty(shape).bernoulli_(p)}. */
+    public static Tensor bernoulli(TorchGenerator g, double p, DType dtype, int... shape) {
+        int n = size("bernoulli", shape);
+        return Tensor.drawn(() -> {
+            boolean[] hits = g.bernoulli(p, n);
+            NdArray mask = NdArray.zeros(dtype, shape);
+            for (int i = 0; i < n; i++) if (hits[i]) mask.storage.set(i, 1);
+            return mask;
+        });
+    }
+
+    /** Ones, each with the probability that stands at its place, else zeros. No gradient flows. */
+    public static Tensor bernoulli(TorchGenerator g, Tensor p) {
+        floating("bernoulli", p.dtype());
+        for (int i = 0; i < p.size(); i++) {
+            double chance = p.data().get(i);
+            if (!(chance >= 0 && chance <= 1)) throw new ShapeException("bernoulli: Expected p_in >= 0 && p_in <= 1, got " + Numbers.repr(chance));
+        }
+        return Mode.call("bernoulli", () -> rand(g, p.dtype(), p.shape()).lt(p.detach()).to(p.dtype()));
+    }
+
+    /**
+     * Some elements set to 0, each with probability {@code p}, and the others raised so that the mean stays: {@code F.dropout}.
+     * Without {@code train}, x itself.
+     */
+    public static Tensor dropout(TorchGenerator g, Tensor x, double p, boolean train) {
+        probability("dropout", p);
+        if (!train || p == 0 || x.size() == 0) return x;
+        return Mode.call("dropout", () -> x.mul(p == 1 ? Tensor.scalar(x.dtype(), 0) : noise(g, p, x)));
+    }
+
+    /** Whole channels set to 0: {@code F.dropout1d}, {@code dropout2d} and {@code dropout3d} of (n, channels, ...). */
+    public static Tensor featureDropout(TorchGenerator g, Tensor x, double p, boolean train) {
+        probability("feature_dropout", p);
+        if (x.rank() < 2) throw ShapeException.of("feature_dropout", "(n, channels, ...)", x.shape());
+        if (!train || p == 0 || x.size() == 0) return x;
+        int[] shape = new int[x.rank()];
+        Arrays.fill(shape, 1);
+        shape[0] = x.size(0);
+        shape[1] = x.size(1);
+        return Mode.call("feature_dropout", () -> x.mul(p == 1 ? Tensor.scalar(x.dtype(), 0) : bernoulli(g, 1 - p, x.dtype(), shape).div(1 - p)));
+    }
+
+    /** Like PyTorch's, the noise lies in memory as {@code x} does, and is drawn in the order of memory. */
+    private static Tensor noise(TorchGenerator g, double p, Tensor x) {
+        int rank = x.rank();
+        int[] order = order(x.layout());
+        int[] shape = new int[rank];
+        for (int d = 0; d < rank; d++) shape[d] = x.shape()[order[d]];
+        Tensor noise = bernoulli(g, 1 - p, x.dtype(), shape).div(1 - p);
+        return isInOrder(order) ? noise : noise.permute(Views.inverse(order));
+    }
+
+    private static boolean isInOrder(int[] order) {
+        for (int d = 0; d < order.length; d++) if (order[d] != d) return false;
+        return true;
+    }
+
+    /** The axes, those with the largest strides first; where nothing is told apart, as they stand. */
+    private static int[] order(NdArray x) {
+        int[] order = new int[x.rank()];
+        for (int d = 0; d < order.length; d++) {
+            int at = d;
+            for (; at > 0 && isOuter(x, d, order[at - 1]); at--) order[at] = order[at - 1];
+            order[at] = d;
+        }
+        return order;
+    }
+
+    /** Whether axis {@code a}, which stands behind axis {@code b}, goes round more slowly. */
+    private static boolean isOuter(NdArray x, int a, int b) {
+        return x.shape[a] > 1 && x.shape[b] > 1 && x.strides[b] != 0 && Math.abs(x.strides[a]) > Math.abs(x.strides[b]);
+    }
+
+    private static void floating(String call, DType dtype) {
+        if (!dtype.isFloating()) throw ShapeException.ofType(call, "a float type", dtype);
+    }
+
+    private static void probability(String call, double p) {
+        if (!(p >= 0 && p <= 1)) throw new ShapeException(call + ": dropout probability has to be between 0 and 1, but got " + Numbers.repr(p));
+    }
+
+    private static int size(String call, int... shape) {
+        for (int length : shape) if (length < 0) throw new ShapeException(call + ": wanted lengths of 0 or more, got " + Shape.text(shape));
+        return Shape.size(shape);
+    }
+}
