@@ -15,6 +15,7 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.browser.Performance;
 
 /** The benchmark's entry point in the tab: the problems, and runs on them, for the scripts beside it. */
 public final class Column {
@@ -35,14 +36,34 @@ public final class Column {
     /** A compiled run of a problem, see {@link PageRun}, on {@code simd} or {@code portable}. */
     @JSExport
     public static JSObject open(JSObject problem, String executor) {
-        Network network = new Network(GivenProblem.read(problem));
+        return start(GivenProblem.name(problem), new Network(GivenProblem.read(problem)), executor(executor));
+    }
+
+    private static JSObject start(String name, Network network, Executor executor) {
         Map<Tensor, NdArray> first = new HashMap<>();
         for (Tensor t : network.named().values()) first.put(t, t.data().copy());
-        CompiledStep compiled = CompiledStep.of(GivenProblem.name(problem), network.names(), () -> List.of(network.step()), executor(executor));
+        CompiledStep compiled = CompiledStep.of(name, network.names(), () -> List.of(network.step()), executor);
         CompiledStep.Session session = compiled.start();
         first.forEach(session::write); // tracing took a step for real
         return PageRun.of(compiled, session, network.named());
     }
+
+    /**
+     * The same on SIMD with the way there measured: {@code {run, network, trace, load}}, the last three in milliseconds: to
+     * make the tensors, to trace the step, to write the module and have the browser compile it.
+     */
+    @JSExport
+    public static JSObject timed(JSObject problem) {
+        double begin = Performance.now();
+        Network network = new Network(GivenProblem.read(problem));
+        double made = Performance.now();
+        TimedExecutor executor = new TimedExecutor(SimdExecutor.withWindows(), Performance::now);
+        JSObject run = start(GivenProblem.name(problem), network, executor);
+        return timed(run, made - begin, Performance.now() - made - executor.spent(), executor.spent());
+    }
+
+    @JSBody(params = {"run", "network", "trace", "load"}, script = "return {run: run, network: network, trace: trace, load: load};")
+    private static native JSObject timed(JSObject run, double network, double trace, double load);
 
     private static Executor executor(String name) {
         return switch (name) {
