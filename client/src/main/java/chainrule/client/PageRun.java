@@ -6,6 +6,7 @@ import chainrule.client.simd.SimdExecutor;
 import chainrule.kernel.Storage;
 import chainrule.program.CompiledStep;
 import java.util.Map;
+import java.util.TreeSet;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -22,7 +23,7 @@ import org.teavm.jso.typedarrays.Int8Array;
  * <ul>
  * <li>{@code step(n)}: takes n steps, from 0 on, on what the arrays hold now;
  * <li>{@code loss()}: the loss of the last step, before its update. Errors of the steps, such as a label that is no class,
- *     are thrown here;
+ *     are thrown here at the latest;
  * <li>{@code write(name, array)}, {@code read(name)}: the elements of a batch, a learning rate, a parameter, row by row, as a
  *     typed array: Float32Array, Float64Array, Int32Array for int64, Int8Array for bool. What is written is there for the next step;
  * <li>{@code close()}: after it, nothing of the above may be called, and the memory is free once the script drops the object;
@@ -86,7 +87,7 @@ public final class PageRun {
 
     private Tensor named(String name) {
         Tensor tensor = named.get(name);
-        if (tensor == null) throw new IllegalArgumentException("run: wanted one of " + named.keySet() + ", got " + name);
+        if (tensor == null) throw new IllegalArgumentException("run: wanted one of " + new TreeSet<>(named.keySet()) + ", got " + name);
         return tensor;
     }
 

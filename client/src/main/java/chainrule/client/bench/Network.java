@@ -41,11 +41,11 @@ public final class Network {
         rate = data("lr", NdArray.scalar(DType.FLOAT32, problem.learningRate()));
         for (Problem.Weights c : problem.convolutions()) {
             Tensor filters = Tensor.of(NdArray.of(c.w().clone(), Problem.TAPS, Problem.TAPS, c.in(), c.out())).permute(3, 2, 0, 1);
-            convolutions.add(layer("C" + (convolutions.size() + 1), filters, c));
+            convolutions.add(layer("filters", "filterBias", convolutions.size() + 1, filters, c));
         }
         for (Problem.Weights l : problem.layers()) {
             Tensor w = Tensor.of(NdArray.of(l.w().clone(), l.in(), l.out()));
-            layers.add(layer("W" + (layers.size() + 1), pictures && layers.isEmpty() ? channelsFirst(w) : w, l));
+            layers.add(layer("W", "b", layers.size() + 1, pictures && layers.isEmpty() ? channelsFirst(w) : w, l));
         }
     }
 
@@ -74,8 +74,8 @@ public final class Network {
         return w.reshape(left, left, channels, w.size(1)).permute(2, 0, 1, 3).reshape(w.shape());
     }
 
-    private Layer layer(String name, Tensor w, Problem.Weights from) {
-        return new Layer(parameter(name, w.data().copy()), parameter("b" + name, NdArray.of(from.b().clone(), from.out())));
+    private Layer layer(String weights, String biases, int number, Tensor w, Problem.Weights from) {
+        return new Layer(parameter(weights + number, w.data().copy()), parameter(biases + number, NdArray.of(from.b().clone(), from.out())));
     }
 
     private Tensor parameter(String name, NdArray elements) { return data(name, elements).requiresGrad(true); }
