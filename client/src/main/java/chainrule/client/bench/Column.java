@@ -57,7 +57,7 @@ public final class Column {
         double begin = Performance.now();
         Network network = new Network(GivenProblem.read(problem));
         double made = Performance.now();
-        TimedExecutor executor = new TimedExecutor(SimdExecutor.withWindows(), Performance::now);
+        TimedExecutor executor = new TimedExecutor(SimdExecutor.whole(), Performance::now);
         JSObject run = start(GivenProblem.name(problem), network, executor);
         return timed(run, made - begin, Performance.now() - made - executor.spent(), executor.spent());
     }
@@ -67,7 +67,7 @@ public final class Column {
 
     private static Executor executor(String name) {
         return switch (name) {
-            case "simd" -> SimdExecutor.withWindows();
+            case "simd" -> SimdExecutor.whole();
             case "portable" -> new Interpreter();
             default -> throw new IllegalArgumentException("executor: wanted simd or portable, got " + name);
         };

@@ -66,9 +66,9 @@ public final class BenchCommand {
                 }
                 default -> throw new AssertionError(part);
             }
-            write();
+            if (!sections.isEmpty()) write();
         }
-        System.out.println(Files.readString(RESULTS.resolve(date + ".md")));
+        if (!sections.isEmpty()) System.out.println(Files.readString(RESULTS.resolve(date + ".md")));
     }
 
     private void peers() throws IOException, InterruptedException {
