@@ -37,15 +37,20 @@ export function open(way, problem) {
 /** Takes n steps of the open run. */
 export function steps(n) { take(n); }
 
-/** Milliseconds of the way to a first step's loss, after so many openings of another problem, named or a batch and a width. */
-export function firstStepAfter(openings, other, name) {
-  const [problem, before] = [name, other].map(made);
-  for (let i = 0; i < openings; i++) firstStep(before);
-  return JSON.stringify(firstStep(problem));
+let next;
+
+/** Makes a problem, and opens another so many times: each a problem's name, or a batch and a width. */
+export function prepare(problem, openings, other) {
+  next = made(problem);
+  const before = made(other);
+  for (let i = 0; i < openings; i++) way(before);
 }
 
+/** Milliseconds of the way to a first step's loss of the problem that was made. */
+export function firstStep() { return JSON.stringify(way(next)); }
+
 /** The browser's part in loading is timed where the engine calls the browser. */
-function firstStep(problem) {
+function way(problem) {
   const { Module, Instance } = WebAssembly;
   let compile = 0;
   const timed = (Class) => function (...given) {

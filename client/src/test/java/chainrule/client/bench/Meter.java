@@ -61,7 +61,8 @@ final class Meter {
         return seconds() - start;
     }
 
-    private double seconds() {
+    /** What the page's thread has worked so far. */
+    double seconds() {
         JsonArray metrics = debugger.send("Performance.getMetrics").getAsJsonArray("metrics");
         for (JsonElement m : metrics) {
             if (m.getAsJsonObject().get("name").getAsString().equals("ThreadTime")) return m.getAsJsonObject().get("value").getAsDouble();
