@@ -20,6 +20,8 @@ public final class CompiledStep {
     private final Map<Storage, Integer> values = new IdentityHashMap<>();
     private final Executor executor;
     private final String note;
+    /** Loaded to see whether the executor takes the Program, and kept for the first session. */
+    private Executor.Running unused;
 
     private CompiledStep(Tracer.Traced traced, Executor wanted) {
         program = traced.program();
@@ -28,7 +30,7 @@ public final class CompiledStep {
         Executor usable = wanted;
         String why = "";
         try {
-            wanted.load(program).close();
+            unused = wanted.load(program);
         } catch (Executor.Unsupported e) {
             usable = new Interpreter();
             why = e.getMessage();
@@ -67,17 +69,22 @@ public final class CompiledStep {
     /** Loads the Program with the tensors' present elements. */
     public Session start() { return new Session(); }
 
+    private Executor.Running loaded() {
+        try {
+            return executor.load(program);
+        } catch (Executor.Unsupported e) {
+            throw new IllegalStateException(executor.name() + ": refused a program it took before: " + e.getMessage(), e);
+        }
+    }
+
     /** A loaded step with memory of its own: the tensors it was traced on are not touched again. */
     public final class Session implements AutoCloseable {
         private final Executor.Running running;
         private final Storage loss = Storage.allocate(program.value(program.outputs().get(0)).dtype(), 1);
 
         private Session() {
-            try {
-                running = executor.load(program);
-            } catch (Executor.Unsupported e) {
-                throw new IllegalStateException(executor.name() + ": refused a program it took before: " + e.getMessage(), e);
-            }
+            running = unused != null ? unused : loaded();
+            unused = null;
             for (Map.Entry<Storage, Integer> e : values.entrySet()) running.write(e.getValue(), e.getKey());
         }
 
@@ -114,9 +121,20 @@ public final class CompiledStep {
         /** Takes {@code count} steps and gives the first output of the last one: its loss, before its update. */
         public double step(int count) {
             run(count);
+            return loss();
+        }
+
+        /** The first output of the last step: its loss, before its update. Until it is asked for, nothing is read. */
+        public double loss() {
             running.read(program.outputs().get(0), loss);
             return loss.get(0);
         }
+
+        /** What runs it, for those who know the executor; by itself it takes steps only if nothing is {@link #draws drawn}. */
+        public Executor.Running running() { return running; }
+
+        /** Whether random numbers are drawn before each step. */
+        public boolean draws() { return !feeds.isEmpty(); }
 
         /** Takes {@code count} steps and reads nothing. Random numbers are drawn before each of them from the code's own generator. */
         public void run(int count) {

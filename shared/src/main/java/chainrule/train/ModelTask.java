@@ -44,7 +44,7 @@ public record ModelTask(List<Integer> layers, Activation activation, Activation 
             throw new SpecException(field + ": wanted one of " + known + ", got " + word);
         }
 
-        Tensor apply(Tensor x) {
+        public Tensor apply(Tensor x) {
             return switch (this) {
                 case LINEAR -> x;
                 case RELU -> x.relu();

@@ -42,23 +42,28 @@ public final class StrictRuntime {
     private static final Pattern MEMBER = Pattern.compile("^    ([\\w$]+)(?=[:(,]|$)");
     private static final Pattern CODE_FROM_TEXT = Pattern.compile("\\bFunction\\s*\\(|\\beval\\b");
 
+    /** How the name of an entry point ends that is not compiled to JavaScript. */
+    private static final String ALONE = ".wasm";
+
     private StrictRuntime() { }
 
     /**
      * {@code StrictRuntime STOCK.mjs INSTALLED ENTRY...}: for each entry point compiled to ENTRY.wasm and ENTRY.js, writes
-     * ENTRY.wasm-runtime.mjs and checks it and ENTRY.js. INSTALLED names, between commas, the modules that the worker
-     * installs; {@code -} for none.
+     * ENTRY.wasm-runtime.mjs and checks it and ENTRY.js; where it is compiled to WebAssembly alone, ENTRY ends in {@code .wasm}.
+     * INSTALLED names, between commas, the modules that the worker installs; {@code -} for none.
      */
     public static void main(String[] args) throws IOException {
         if (args.length < 3) throw new IllegalArgumentException("wanted STOCK.mjs INSTALLED ENTRY...");
         String stock = Files.readString(Path.of(args[0]));
-        for (String entry : List.of(args).subList(2, args.length)) {
+        for (String named : List.of(args).subList(2, args.length)) {
+            boolean alone = named.endsWith(ALONE);
+            String entry = alone ? named.substring(0, named.length() - ALONE.length()) : named;
             CompiledModule module = CompiledModule.read(Path.of(entry + ".wasm"));
             checkImports(module, Set.of(args[1].split(",")));
             String runtime = rewrite(stock, module);
             Path out = Path.of(entry + ".wasm-runtime.mjs");
             check(out.toString(), runtime);
-            check(entry + ".js", Files.readString(Path.of(entry + ".js")));
+            if (!alone) check(entry + ".js", Files.readString(Path.of(entry + ".js")));
             Files.writeString(out, runtime);
         }
     }

@@ -6,6 +6,7 @@ import chainrule.program.Arithmetic;
 import chainrule.program.Executor;
 import chainrule.program.Program;
 import chainrule.program.Program.Value;
+import org.teavm.jso.JSObject;
 import org.teavm.jso.typedarrays.Int32Array;
 import org.teavm.jso.typedarrays.Int8Array;
 
@@ -61,7 +62,25 @@ public final class SimdExecutor implements Executor {
         return loaded;
     }
 
-    private static final class Loaded implements Running {
+    /** A loaded Program whose step a page's script can call without coming through Java. */
+    public interface Direct extends Running {
+        /**
+         * The emitted module's own function, called with the number of steps (from 0 on). It does not look for positions
+         * outside their axes; {@link #check} does.
+         */
+        JSObject function();
+
+        /** Throws what {@link Running#step} would have thrown for the steps since the last check. */
+        void check();
+
+        /** Bytes of memory in use. */
+        long memoryBytes();
+
+        /** Bytes of the emitted module. */
+        int moduleBytes();
+    }
+
+    private static final class Loaded implements Direct {
         private final Program program;
         private final Module module;
         private Tab.Instance instance;
@@ -105,6 +124,20 @@ public final class SimdExecutor implements Executor {
             if (!problem.isEmpty()) throw new IllegalStateException("step: " + program.name() + " stopped: " + problem);
             if (module.indexes()) checkPositions();
         }
+
+        @Override public JSObject function() {
+            open("function");
+            return Tab.function(instance);
+        }
+
+        @Override public void check() {
+            open("check");
+            if (module.indexes()) checkPositions();
+        }
+
+        @Override public long memoryBytes() { return module.memoryBytes(); }
+
+        @Override public int moduleBytes() { return module.bytes().length; }
 
         /** The module notes a position outside its axis and goes on; it is an error all the same. */
         private void checkPositions() {

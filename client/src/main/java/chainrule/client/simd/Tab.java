@@ -33,6 +33,10 @@ final class Tab {
     @JSBody(params = {"instance", "steps"}, script = "try { instance.step(steps); return ''; } catch (e) { return '' + e; }")
     static native String step(Instance instance, int steps);
 
+    /** The module's function that runs steps. */
+    @JSBody(params = "instance", script = "return instance.step;")
+    static native JSObject function(Instance instance);
+
     /** Copies a typed array into memory. */
     @JSBody(params = {"instance", "address", "array"},
             script = "new array.constructor(instance.memory.buffer, address, array.length).set(array);")
