@@ -48,7 +48,8 @@ final class Assemblies {
         places.addAll(b.places());
         List<Term> parts = new ArrayList<>(x.in);
         parts.addAll(y.in);
-        return made(terms, Shapes.array(a.shape()), false, places, x, parts, true);
+        Term all = made(terms, Shapes.array(a.shape()), false, places, x, parts, true);
+        return isDisjoint((Assembly) all.form) ? sorted(terms, all) : all;
     }
 
     private static Term made(Terms terms, int[] whole, boolean based, List<List<Span>> places, Term like, List<Term> parts, boolean adds) {
@@ -66,6 +67,42 @@ final class Assemblies {
         return new Placed(part, List.copyOf(spans));
     }
 
+    /** The same parts, the first in the array first. */
+    private static Term sorted(Terms terms, Term t) {
+        Assembly a = (Assembly) t.form;
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < t.in.size(); i++) order.add(i);
+        order.sort((i, j) -> {
+            for (int d = 0; d < a.shape().size(); d++) {
+                int compared = Integer.compare(a.places().get(i).get(d).start(), a.places().get(j).get(d).start());
+                if (compared != 0) return compared;
+            }
+            return 0;
+        });
+        List<List<Span>> places = new ArrayList<>();
+        List<Term> parts = new ArrayList<>();
+        for (int i : order) {
+            places.add(a.places().get(i));
+            parts.add(t.in.get(i));
+        }
+        return made(terms, Shapes.array(a.shape()), false, places, t, parts, true);
+    }
+
+    /** Whether no two parts touch. */
+    static boolean isDisjoint(Assembly a) {
+        for (int i = 0; i < a.places().size(); i++) for (int j = 0; j < i; j++) if (!areApart(a.places().get(i), a.places().get(j))) return false;
+        return true;
+    }
+
+    private static boolean areApart(List<Span> a, List<Span> b) {
+        for (int d = 0; d < a.size(); d++) if (last(a.get(d)) < first(b.get(d)) || last(b.get(d)) < first(a.get(d))) return true;
+        return false;
+    }
+
+    private static int first(Span s) { return s.step() > 0 ? s.start() : s.start() + (s.count() - 1) * s.step(); }
+
+    private static int last(Span s) { return s.step() > 0 ? s.start() + (s.count() - 1) * s.step() : s.start(); }
+
     /** Whether it is one array with zeros around. */
     static boolean isPadding(Term t) {
         if (!(t.form instanceof Assembly a) || a.based() || a.places().size() != 1 || a.adds()) return false;
@@ -78,7 +115,7 @@ final class Assemblies {
     static boolean isJoin(Term t) { return joinedAxis(t) >= 0; }
 
     static int joinedAxis(Term t) {
-        if (!(t.form instanceof Assembly a) || a.based() || a.places().size() < 2) return -1;
+        if (!(t.form instanceof Assembly a) || a.based() || a.adds() || a.places().size() < 2) return -1;
         int axis = -1;
         int end = 0;
         for (int p = 0; p < a.places().size(); p++) {

@@ -44,18 +44,20 @@ final class Helpers {
                     return np.where(low, value - np.pi / np.tan(np.pi * np.where(low, x, 0.25)), value)
                 """);
         SOURCES.put("windows", """
-                def windows(x, taps, stride, dilation):
+                def windows(x, taps, stride=None, dilation=None):
                     # all windows over the last axes; the axes within a window come last
                     n = len(taps)
+                    stride, dilation = stride or (1,) * n, dilation or (1,) * n
                     reach = [d * (t - 1) + 1 for t, d in zip(taps, dilation)]
                     v = np.lib.stride_tricks.sliding_window_view(x, reach, axis=tuple(range(-n, 0)))
                     steps = [slice(None, None, s) for s in stride] + [slice(None, None, d) for d in dilation]
                     return v[(..., *steps)]
                 """);
         SOURCES.put("overlap", """
-                def overlap(w, lengths, stride, dilation):
+                def overlap(w, lengths, stride=None, dilation=None):
                     # the way back from windows: each element is added to where it was seen
                     n = len(lengths)
+                    stride, dilation = stride or (1,) * n, dilation or (1,) * n
                     x = np.zeros(w.shape[:-2 * n] + tuple(lengths))
                     count = w.shape[-2 * n:-n]
                     for tap in np.ndindex(*w.shape[-n:]):
@@ -64,7 +66,7 @@ final class Helpers {
                     return x
                 """);
         SOURCES.put("highest", """
-                def highest(x, count, taps, stride, dilation, padding):
+                def highest(x, count, taps, stride, dilation=(1, 1), padding=(0, 0)):
                     # where in its plane the largest element of each window is, counted row by row
                     rows, columns = x.shape[-2:]
                     places = np.zeros(x.shape[:-2] + tuple(count), dtype=np.int64)

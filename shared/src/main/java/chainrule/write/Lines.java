@@ -6,9 +6,11 @@ import chainrule.write.Graph.Role;
 import chainrule.write.Graph.Step;
 import chainrule.write.Graph.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,7 @@ final class Lines {
     private final Graph graph;
     private final Translation translation;
     private final Map<Integer, Step> makers = new HashMap<>();
+    private final Calls calls;
     private final Map<Term, Integer> uses;
     private final List<Draft> drafts = new ArrayList<>();
     private final Set<Term> drafted = new HashSet<>();
@@ -50,6 +53,7 @@ final class Lines {
     private Lines(Graph graph) {
         this.graph = graph;
         translation = Plan.of(graph);
+        calls = new Calls(graph);
         for (Step s : graph.steps()) makers.put(s.out(), s);
         results = Plan.results(graph, translation);
         List<Term> roots = new ArrayList<>(Plan.roots(graph, translation));
@@ -96,11 +100,11 @@ final class Lines {
         Map<Integer, Term> definitions = new LinkedHashMap<>();
         Set<Term> wanted = new HashSet<>(Plan.roots(graph, translation));
         translation.definitions().forEach((v, t) -> { if (wanted.contains(t)) definitions.put(v, t); });
-        Set<Integer> parameters = new HashSet<>();
+        Set<Integer> parameters = new LinkedHashSet<>();
         for (Value p : graph.parameters()) if (graph.gradients().containsKey(p.id())) parameters.add(graph.gradients().get(p.id()));
         Set<Integer> done = new HashSet<>();
         List<Integer> waiting = new ArrayList<>();
-        for (int v : definitions.keySet()) if (isBackward(v) && parameters.contains(v)) waiting.add(v);
+        for (int v : parameters) if (definitions.containsKey(v) && isBackward(v)) waiting.add(v);
         definitions.forEach((v, t) -> {
             if (waiting.contains(v)) return;
             boolean back = isBackward(v);
@@ -225,32 +229,42 @@ final class Lines {
         if (d.value >= 0 && !graph.value(d.value).name().isEmpty()) return graph.value(d.value).name();
         if (d.backward && d.value >= 0 && owners.containsKey(d.value)) return "d" + valueNames.getOrDefault(owners.get(d.value), "");
         if (hasProduct(d.term)) return "z";
-        if (d.value >= 0 && isActivation(d)) return "h";
-        return kind(d.term);
+        if (d.value < 0 || d.backward) return kind(d.term);
+        if (isActivation(d)) return "h";
+        Calls.Group call = calls.resultOf(makers.get(d.value), 2);
+        return call == null || call.call().parent() == null && call.computing() < 3 ? kind(d.term) : call.call().name();
     }
 
+    /** Whether it is a product of matrices, perhaps with something added. */
     private static boolean hasProduct(Term t) {
-        return t.form instanceof Form.Product || t.form instanceof Form.Sum && t.in.stream().anyMatch(Lines::hasProduct);
+        return switch (t.form) {
+            case Form.Product p -> true;
+            case Form.Reshape r -> hasProduct(t.in.get(0));
+            case Form.Sum s -> !Terms.isNegative(t.in.get(1)) && t.in.stream().anyMatch(Lines::hasProduct);
+            default -> false;
+        };
     }
 
     /** A function of one value that is a layer's sum. */
     private boolean isActivation(Draft d) {
-        if (d.backward) return false;
-        boolean layer = false;
-        for (int need : needs(d.term)) {
-            if (graph.value(need).role() != Role.COMPUTED) return false;
-            Term sum = translation.definitions().get(need);
-            if (sum == null || layer || !hasProduct(sum) || !java.util.Arrays.equals(sum.shape, d.term.shape)) return false;
-            layer = true;
-        }
-        return layer;
+        Calls.Group call = calls.resultOf(makers.get(d.value), 1);
+        if (call == null || !call.isElementwise() || d.term.form instanceof Form.Scaled || d.term.form instanceof Form.Sum) return false;
+        Term sum = translation.definitions().get(calls.onlyComputed(call));
+        return sum != null && hasProduct(sum) && Arrays.equals(sum.shape, d.term.shape);
+    }
+
+    /** Whether what is taken away is folded from what it is taken from: its extreme, or (null) its mean. */
+    private static boolean isLess(Term t, Kernel.Fold fold) {
+        Term taken = t.in.get(1).in.isEmpty() ? t : t.in.get(1).in.get(0);
+        boolean folded = fold == null ? taken.form instanceof Form.Mean : taken.form instanceof Form.Fold f && f.fold() == fold;
+        return folded && taken.in.get(0) == t.in.get(0);
     }
 
     /** A word for what it is. */
     private static String kind(Term t) {
         return switch (t.form) {
             case Form.Element e -> e.op().name();
-            case Form.Sum s -> Terms.isNegative(t.in.get(1)) ? "diff" : "sum";
+            case Form.Sum s -> !Terms.isNegative(t.in.get(1)) ? "added" : isLess(t, Kernel.Fold.MAX) ? "shifted" : isLess(t, null) ? "centred" : "diff";
             case Form.Times x -> "product";
             case Form.Quotient q -> "ratio";
             case Form.Power p -> p.exponent() == 2 ? "square" : "power";
@@ -264,15 +278,15 @@ final class Lines {
             case Form.Pick p -> "picked";
             case Form.Rows r -> "rows";
             case Form.Along a -> "picked";
-            case Form.Primitive p -> p.op().name();
+            case Form.Primitive p -> p.op().kernel() instanceof Kernel.Window ? "patches" : p.op().kernel() instanceof Kernel.Highest ? "places" : p.op().name();
             case Form.Product p -> "z";
             case Form.Outer o -> "outer";
             case Form.Assembly a -> Assemblies.isPadding(t) ? "padded" : "joined";
             case Form.AddPick a -> "spread";
             case Form.AddRows a -> "spread";
             case Form.AddAlong a -> "spread";
-            case Form.Permute p -> "turned";
-            case Form.Reshape r -> "shaped";
+            case Form.Permute p -> kind(t.in.get(0));
+            case Form.Reshape r -> kind(t.in.get(0));
             case Form.Slice s -> "part";
             case Form.Spread s -> "repeated";
             case Form.Convert c -> "converted";

@@ -40,7 +40,6 @@ public final class NumpyWriter {
         if (w.python.helpers().stream().anyMatch(Helpers::needsMath)) b.append("import math\n\n");
         b.append("import numpy as np\n\n");
         for (String helper : Helpers.inOrder(w.python.helpers())) b.append('\n').append(Helpers.source(helper)).append("\n\n");
-        if (!w.python.helpers().isEmpty()) b.append('\n');
         w.data(b, data);
         return b.append(w.body).toString();
     }
@@ -59,7 +58,7 @@ public final class NumpyWriter {
 
     private void assumptions() {
         if (lines.assumptions().isEmpty()) return;
-        body.append("# what follows is simpler than for any data, because of this\n");
+        body.append("# so it is for the data here, and lets the code be shorter\n");
         lines.assumptions().forEach((t, holds) -> body.append("assert ").append(holds ? "np.all(" : "not np.any(").append(python.definition(t)).append(")\n"));
         body.append('\n');
     }
@@ -115,7 +114,7 @@ public final class NumpyWriter {
         int[] whole = Shapes.array(a.shape());
         for (int i = first; i < parts.size(); i++) {
             List<Span> spans = a.places().get(i - first);
-            body.append(l.name()).append('[').append(Python.index(spans, whole)).append("] ").append(a.adds() ? "+= " : "= ").append(python.of(parts.get(i)));
+            body.append(l.name()).append('[').append(Python.index(spans, whole)).append("] ").append(a.adds() && !Assemblies.isDisjoint(a) ? "+= " : "= ").append(python.of(parts.get(i)));
             if (i == parts.size() - 1) comment(body, l.term());
             else body.append('\n');
         }

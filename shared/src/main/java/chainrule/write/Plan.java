@@ -49,14 +49,10 @@ final class Plan {
             if (used[s.out()]) for (int in : s.in()) uses[in]++;
             makers.put(s.out(), s);
         }
-        Map<chainrule.autograd.Call, Integer> lengths = new HashMap<>();
-        Map<chainrule.autograd.Call, Integer> last = new HashMap<>();
-        for (Step s : graph.steps()) {
-            if (s.backward() || s.call() == null || !computes(s)) continue;
-            lengths.merge(s.call().outermost(), 1, Integer::sum);
-            last.put(s.call().outermost(), s.out());
+        for (Calls.Group g : new Calls(graph).all()) {
+            boolean isLong = g.call().parent() == null && g.computing() >= LONG_CALL && graph.gradients().containsKey(g.out());
+            if (isLong) fixed.add(g.out());
         }
-        lengths.forEach((call, length) -> { if (length >= LONG_CALL) fixed.add(last.get(call)); });
         for (Step s : graph.steps()) {
             if (s.backward()) break;
             Value v = graph.value(s.out());
@@ -64,14 +60,11 @@ final class Plan {
             if (!v.name().isEmpty() || isAffine(s, makers)) fixed.add(v.id());
             Integer gradient = graph.gradients().get(v.id());
             boolean shared = uses[v.id()] > 1 || gradient != null && uses[gradient] > 1;
-            if (shared && computes(s) && gradient != null) kept.add(v.id());
+            if (shared && Calls.computes(s) && gradient != null) kept.add(v.id());
         }
         fixed.removeIf(v -> !used[v]);
         kept.addAll(fixed);
     }
-
-    /** Whether elements change, rather than places, and gradients flow. */
-    private static boolean computes(Step s) { return !s.op().kernel().isView() && !s.op().isConstant() && !(s.op().kernel() instanceof Kernel.Convert); }
 
     private boolean isAffine(Step s, Map<Integer, Step> makers) {
         if (Terms.kind(s.op()) != Expr.Kind.ADD) return false;

@@ -255,9 +255,9 @@ final class Python {
                 case MAX -> call("np.maximum.accumulate", x, "axis=" + ints[0]);
                 case MIN -> call("np.minimum.accumulate", x, "axis=" + ints[0]);
             };
-            case Kernel.Window w -> helper("windows", x, every(ints, 4, 1), every(ints, 4, 2), every(ints, 4, 3));
-            case Kernel.Overlap o -> helper("overlap", x, every(ints, 3, 0), every(ints, 3, 1), every(ints, 3, 2));
-            case Kernel.Highest h -> helper("highest", x, every(ints, 5, 0), every(ints, 5, 1), every(ints, 5, 2), every(ints, 5, 3), every(ints, 5, 4));
+            case Kernel.Window w -> helper("windows", x, every(ints, 4, 1) + unless(1, "stride", ints, 4, 2) + unless(1, "dilation", ints, 4, 3));
+            case Kernel.Overlap o -> helper("overlap", x, every(ints, 3, 0) + unless(1, "stride", ints, 3, 1) + unless(1, "dilation", ints, 3, 2));
+            case Kernel.Highest h -> helper("highest", x, every(ints, 5, 0), every(ints, 5, 1), every(ints, 5, 2) + unless(1, "dilation", ints, 5, 3) + unless(0, "padding", ints, 5, 4));
             case Kernel.Scatter s -> helper("put_along_axis", x, of(t.in.get(1)), of(t.in.get(2)), "axis=" + ints[0]);
             case Kernel.External e -> {
                 if (p.op().numpy() == null) throw new UnsupportedOperationException("numpy: wanted operations that have a spelling in NumPy, got " + p.op().name() + "; write that part by hand");
@@ -274,6 +274,13 @@ final class Python {
     }
 
     private static IllegalStateException unexpected(Form.Primitive p) { return new IllegalStateException("write: " + p.op().name() + " has a form of its own"); }
+
+    /** An argument by name, left out where it is what it is by default. */
+    private static String unless(int usual, String name, int[] ints, int group, int at) {
+        boolean plain = true;
+        for (int i = at; i < ints.length; i += group) plain &= ints[i] == usual;
+        return plain ? "" : ", " + name + "=" + every(ints, group, at);
+    }
 
     /** Entry {@code at} of each axis's group. */
     private static String every(int[] ints, int group, int at) {

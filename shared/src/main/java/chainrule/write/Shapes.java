@@ -42,8 +42,9 @@ final class Shapes {
         for (int axis : axes) {
             boolean single = axis < lead || t.shape[axis - lead] == 1;
             if (single) copies *= whole[axis];
-            else own.add(axis - lead);
+            if (!single || axis >= lead && whole[axis] == 1) own.add(axis - lead);
         }
+        if (own.stream().allMatch(axis -> t.shape[axis] == 1)) own.clear();
         boolean repeats = fold == Kernel.Fold.SUM || copies == 1 || fold != Kernel.Fold.PROD;
         if (!repeats) return fold(fold, spread(t, whole), whole, axes);
         Term folded = own.isEmpty() ? t : fold(fold, t, own);
@@ -140,6 +141,7 @@ final class Shapes {
         int lead = whole.length - t.rank();
         boolean tail = true;
         for (int d = 0; d < lead; d++) tail &= order[d] == d;
+        if (!tail && t.rank() == 1 && whole.length == 2) return reshape(t, new int[] {t.shape[0], 1});
         if (!tail) return permute(terms.make(new Form.Reshape(list(Shape.padded(t.shape, whole.length))), Shape.padded(t.shape, whole.length), t.dtype, t), whole, order);
         int[] own = new int[t.rank()];
         for (int d = 0; d < own.length; d++) own[d] = order[lead + d] - lead;
@@ -160,15 +162,34 @@ final class Shapes {
             for (int d = 0; d < order.length; d++) both[d] = p.order().get(order[d]);
             return permute(t.in.get(0), both);
         }
-        if (t.form instanceof Form.Product && order.length == 2 && t.in.get(0).rank() == 2 && t.in.get(1).rank() == 2
-                && (t.in.get(0).form instanceof Form.Permute || t.in.get(1).form instanceof Form.Permute)) {
-            return terms.make(new Form.Product(), shape, t.dtype, permute(t.in.get(1), 1, 0), permute(t.in.get(0), 1, 0)); // (a b)' = b' a'
+        if (t.form instanceof Form.Product && isTurn(order) && isTurnable(t.in.get(0), t.in.get(1))) {
+            return terms.make(new Form.Product(), shape, t.dtype, turned(t.in.get(1)), turned(t.in.get(0))); // (a b)' = b' a'
         }
         if (t.form instanceof Form.Outer) return terms.make(new Form.Outer(), shape, t.dtype, t.in.get(1), t.in.get(0));
         return terms.make(new Form.Permute(list(order)), shape, t.dtype, t);
     }
 
-    Term permute(Term t, int first, int second) { return permute(t, new int[] {first, second}); }
+    /** Whether the last two axes change places and nothing else does. */
+    private static boolean isTurn(int[] order) {
+        int n = order.length;
+        boolean turn = n >= 2 && order[n - 1] == n - 2 && order[n - 2] == n - 1;
+        for (int d = 0; d < n - 2; d++) turn &= order[d] == d;
+        return turn;
+    }
+
+    /** Whether the product is simpler written the other way round. */
+    private static boolean isTurnable(Term a, Term b) {
+        boolean matrices = a.rank() >= 2 && b.rank() >= 2;
+        return matrices && (a.form instanceof Form.Permute p && isTurn(array(p.order())) || b.form instanceof Form.Permute q && isTurn(array(q.order())));
+    }
+
+    private Term turned(Term t) {
+        int[] order = new int[t.rank()];
+        for (int d = 0; d < order.length; d++) order[d] = d;
+        order[t.rank() - 1] = t.rank() - 2;
+        order[t.rank() - 2] = t.rank() - 1;
+        return permute(t, order);
+    }
 
     // ------------------------------------------------------------------ products
 

@@ -68,6 +68,7 @@ final class Terms {
     private static boolean isConstant(Expr x, double value) { return x.kind == Expr.Kind.CONST && x.value == value; }
 
     Term element(Op op, Attrs attrs, DType dtype, Term... in) {
+        if (kind(op) == Expr.Kind.SELECT && in[0].isNumber()) return in[0].isNumber(0) ? in[2] : in[1];
         boolean numbers = true;
         for (Term t : in) numbers &= t.isNumber();
         Expr.Kind kind = kind(op);
@@ -114,7 +115,9 @@ final class Terms {
         if (b.isNumber(0)) return a;
         if (a.isNumber() && b.isNumber()) return number(value(a) + value(b), a.dtype);
         if (a == b) return scaled(2, 1, a);
-        if (isNegative(a) && !isNegative(b)) return make(new Form.Sum(), broadcast(a, b), a.dtype, b, a);
+        if (a.form instanceof Form.Sum && a.in.get(1) == b) return sum(a.in.get(0), scaled(2, 1, b));
+        boolean turned = isNegative(a) && !isNegative(b) || b.form instanceof Form.Product && a.form instanceof Form.Leaf;
+        if (turned) return make(new Form.Sum(), broadcast(a, b), a.dtype, b, a);
         return make(new Form.Sum(), broadcast(a, b), a.dtype, a, b);
     }
 
