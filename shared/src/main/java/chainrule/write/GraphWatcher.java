@@ -6,6 +6,7 @@ import chainrule.autograd.AutogradException;
 import chainrule.autograd.Backward;
 import chainrule.autograd.Call;
 import chainrule.autograd.Hooks;
+import chainrule.autograd.Mode;
 import chainrule.autograd.Op;
 import chainrule.autograd.Tensor;
 import chainrule.autograd.Views;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Sees a model run and writes the {@link Graph}. As in the tracer of compiled steps, values are told apart by storage and
@@ -79,6 +81,15 @@ final class GraphWatcher implements Watcher, Graph.Naming {
         Value v = values.get(id);
         if (v.role() == Role.COMPUTED && v.name().isEmpty()) values.set(id, new Value(id, v.role(), name, v.data()));
         return tensor;
+    }
+
+    /** What {@code body} does, without a backward pass; its result stands for the loss. */
+    static Graph forward(Map<String, Tensor> leaves, Supplier<Tensor> body) {
+        GraphWatcher watcher = new GraphWatcher(leaves);
+        return Mode.watched(watcher, () -> {
+            int out = watcher.valueOf(body.get());
+            return new Graph(watcher.values, watcher.steps, out, Map.of());
+        });
     }
 
     /** After the forward pass: the backward pass, and the whole. */

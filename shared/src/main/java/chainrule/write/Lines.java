@@ -32,7 +32,8 @@ final class Lines {
 
     private static final Set<String> TAKEN = Set.of("np", "math", "and", "as", "assert", "break", "class", "continue", "def", "del", "elif", "else", "except", "False",
             "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "None", "nonlocal", "not", "or", "pass", "raise", "return", "True", "try", "while",
-            "with", "yield", "torch", "print", "float", "bool");
+            "with", "yield", "torch", "F", "print", "float", "bool", "abs", "all", "any", "len", "list", "max", "min", "pow", "range", "round", "slice", "sum",
+            "tuple", "zip");
 
     private record Draft(Term term, int value, boolean backward) { }
 
