@@ -47,8 +47,17 @@ public record Graph(List<Value> values, List<Step> steps, int loss, Map<Integer,
         public int[] shape() { return data.shape; }
     }
 
-    /** {@code out = op(in)}; {@code call} is the public operation it was part of, or null. */
-    public record Step(Op op, Attrs attrs, Call call, List<Integer> in, int out, boolean backward) { }
+    /**
+     * {@code out = op(in)}.
+     *
+     * @param call the public operation it was part of, or null
+     * @param followed for each input, and last for the result, whether gradients flow back through it: not where it was detached
+     */
+    public record Step(Op op, Attrs attrs, Call call, List<Integer> in, int out, boolean backward, List<Boolean> followed) {
+        boolean follows(int i) { return followed.get(i); }
+
+        boolean isFollowed() { return followed.getLast(); }
+    }
 
     /** Gives a value of the model a name, by which all that is written calls it. */
     public interface Naming {

@@ -19,9 +19,11 @@ import chainrule.write.Graph.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -53,16 +55,31 @@ final class GraphWatcher implements Watcher, Graph.Naming {
     private final List<Tensor> parameters = new ArrayList<>();
     /** What the forward pass made, whose gradients are looked at when they pass. */
     private final List<Tensor> made = new ArrayList<>();
+    private final Map<String, Tensor> leaves;
+    private final Set<String> given = new HashSet<>();
     private boolean backward;
 
     GraphWatcher(Map<String, Tensor> leaves) {
+        this.leaves = leaves;
         leaves.forEach((name, t) -> {
+            check(name, leaves);
+            if (name.equals("loss")) throw new AutogradException("graph: loss is what the result will be called; choose another name");
             if (!t.data().isWhole()) throw new AutogradException("graph: wanted " + name + " as an array that is its whole storage, got a view of shape " + Shape.text(t.shape()) + "; copy it");
             if (t.requiresGrad() && !t.isLeaf()) throw new AutogradException("graph: wanted " + name + " as a leaf or without a gradient, got a computed tensor; detach() it");
             if (held.containsKey(t.data().storage)) throw new AutogradException("graph: " + name + " shares its elements with an array named before; copy it");
             if (t.requiresGrad()) parameters.add(t);
             external(t, t.requiresGrad() ? Role.PARAMETER : Role.INPUT, name);
         });
+    }
+
+    private void check(String name, Map<String, Tensor> leaves) {
+        boolean fits = !name.isEmpty() && (name.charAt(0) < '0' || name.charAt(0) > '9');
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            fits &= c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+        }
+        if (!fits || Lines.isTaken(name) || name.equals("dloss")) throw new AutogradException("graph: wanted a name that Python can use and the written code does not, got '" + name + "'; choose another");
+        if (name.startsWith("d") && leaves.containsKey(name.substring(1))) throw new AutogradException("graph: " + name + " is what the gradient of " + name.substring(1) + " will be called; choose another name");
     }
 
     private int external(Tensor t, Role role, String name) {
@@ -79,7 +96,10 @@ final class GraphWatcher implements Watcher, Graph.Naming {
     @Override public Tensor name(String name, Tensor tensor) {
         int id = valueOf(tensor);
         Value v = values.get(id);
-        if (v.role() == Role.COMPUTED && v.name().isEmpty()) values.set(id, new Value(id, v.role(), name, v.data()));
+        if (v.role() != Role.COMPUTED || !v.name().isEmpty()) return tensor;
+        check(name, leaves);
+        if (leaves.containsKey(name) || !given.add(name)) throw new AutogradException("graph: wanted one value by the name " + name + ", got a second; number them");
+        values.set(id, new Value(id, v.role(), name, v.data()));
         return tensor;
     }
 
@@ -121,16 +141,23 @@ final class GraphWatcher implements Watcher, Graph.Naming {
 
     @Override public void applied(Op op, Attrs attrs, Call call, Tensor[] in, Tensor out) {
         List<Integer> ids = new ArrayList<>();
-        for (Tensor t : in) ids.add(valueOf(t));
-        int value = step(op, attrs, call, ids, out.data());
+        List<Boolean> followed = new ArrayList<>();
+        boolean any = false;
+        for (Tensor t : in) {
+            ids.add(valueOf(t));
+            followed.add(t.requiresGrad());
+            any |= t.requiresGrad();
+        }
+        followed.add(any && Mode.isGradEnabled() && !op.isConstant() && out.dtype().isFloating());
+        int value = step(op, attrs, call, ids, out.data(), followed);
         if (out.parent() != null) views.put(out, new At(value, out.data().storage.version()));
         else held.put(out.data().storage, new Held(out, value));
         if (!backward) made.add(out);
     }
 
-    private int step(Op op, Attrs attrs, Call call, List<Integer> in, NdArray out) {
+    private int step(Op op, Attrs attrs, Call call, List<Integer> in, NdArray out, List<Boolean> followed) {
         int value = add(Role.COMPUTED, "", out);
-        steps.add(new Step(op, attrs, call, List.copyOf(in), value, backward));
+        steps.add(new Step(op, attrs, call, List.copyOf(in), value, backward, List.copyOf(followed)));
         return value;
     }
 
@@ -145,7 +172,9 @@ final class GraphWatcher implements Watcher, Graph.Naming {
             Views.Inverse inverse = Views.inverse(at);
             List<Integer> in = inverse.overwrites() ? List.of(valueOf(whole), now) : List.of(now);
             part = inverse.overwrites() ? NdArray.compute(inverse.op().kernel(), inverse.attrs(), whole.data(), part) : NdArray.compute(inverse.op().kernel(), inverse.attrs(), part);
-            now = step(inverse.op(), inverse.attrs(), null, in, part);
+            boolean follows = Mode.isGradEnabled() && (value.requiresGrad() || whole.requiresGrad());
+            List<Boolean> followed = inverse.overwrites() ? List.of(whole.requiresGrad(), value.requiresGrad(), follows) : List.of(value.requiresGrad(), follows);
+            now = step(inverse.op(), inverse.attrs(), null, in, part, followed);
             at = whole;
         }
         valueOf(at);
@@ -171,7 +200,7 @@ final class GraphWatcher implements Watcher, Graph.Naming {
         if (t.parent() == null) return rootValue(t, version);
         At at = views.get(t);
         if (at != null && at.version() == version) return at.value();
-        int value = step(t.viewOp(), t.viewAttrs(), null, List.of(valueOf(t.parent())), t.data());
+        int value = step(t.viewOp(), t.viewAttrs(), null, List.of(valueOf(t.parent())), t.data(), List.of(t.parent().requiresGrad(), t.requiresGrad()));
         views.put(t, new At(value, version));
         return value;
     }
@@ -185,7 +214,7 @@ final class GraphWatcher implements Watcher, Graph.Naming {
             h = held.get(t.data().storage);
         }
         if (h.version != version) throw new AutogradException("graph: an array of shape " + Shape.text(t.shape()) + " was written by something the record cannot see; write it with tensor operations");
-        if (!Arrays.equals(h.root.shape(), t.shape())) return step(Views.RESHAPE, Attrs.of(t.shape()), null, List.of(h.value), t.data());
+        if (!Arrays.equals(h.root.shape(), t.shape())) return step(Views.RESHAPE, Attrs.of(t.shape()), null, List.of(h.value), t.data(), List.of(h.root.requiresGrad(), t.requiresGrad()));
         return h.value;
     }
 }

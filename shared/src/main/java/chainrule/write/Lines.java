@@ -71,6 +71,9 @@ final class Lines {
         return l;
     }
 
+    /** Whether the written code needs the name itself. */
+    static boolean isTaken(String name) { return TAKEN.contains(name) || Helpers.names().contains(name); }
+
     List<Line> lines() { return lines; }
 
     /** The names of terms: of given values, and of every line. */
@@ -187,6 +190,7 @@ final class Lines {
             valueNames.put(v.id(), name);
             names.put(translation.term(v.id()), name);
         }
+        Set<String> written = new HashSet<>();
         Map<String, Integer> counts = new HashMap<>();
         for (Draft d : drafts) counts.merge(base(d), 1, Integer::sum);
         Map<String, Integer> next = new HashMap<>();
@@ -199,6 +203,8 @@ final class Lines {
                 name = beside != null && !taken.contains(beside) ? beside : counts.get(base) > 1 || taken.contains(base) ? null : base;
                 while (name == null || taken.contains(name)) name = base + next.merge(base, 1, Integer::sum);
             }
+            while (own && written.contains(name)) name = name + "_";
+            written.add(name);
             taken.add(name);
             names.put(d.term, name);
             if (d.value >= 0) {

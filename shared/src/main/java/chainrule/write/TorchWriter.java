@@ -40,6 +40,9 @@ public final class TorchWriter {
     private final Map<Integer, Integer> uses = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final StringBuilder body = new StringBuilder();
+    /** Operands of the unit being written that no gradient flows to. */
+    private final Set<Integer> cut = new HashSet<>();
+    private final Set<Integer> followed = new HashSet<>();
     private int extra;
 
     private TorchWriter(Graph graph) {
@@ -169,7 +172,9 @@ public final class TorchWriter {
 
     private void line(Unit u) {
         int out = u.out();
+        boolean stops = cutting(u);
         Text t = u.call != null ? called(u) : primitive(u.step);
+        if (stops) t = new Text((t.level == 8 ? t.python : "(" + t.python + ")") + ".detach()", 8);
         String name = lines.name(out);
         boolean transparent = u.call == null && loose.containsKey(out);
         if (out == graph.loss() && graph.value(out).name().isEmpty()) name = "loss";
@@ -182,6 +187,23 @@ public final class TorchWriter {
         }
         body.append(name).append(" = ").append(t.python).append("  # ").append(graph.value(out).shape().length == 0 ? "a number" : Graph.text(graph.value(out).shape())).append('\n');
         put(out, name, 8);
+    }
+
+    /** Finds which operands are cut off from gradients; whether the result is. */
+    private boolean cutting(Unit u) {
+        List<Step> steps = u.call == null ? List.of(u.step) : u.group.steps();
+        Set<Integer> through = new HashSet<>();
+        for (Step s : steps) for (int i = 0; i < s.in().size(); i++) if (s.follows(i)) through.add(s.in().get(i));
+        cut.clear();
+        boolean any = false;
+        for (int in : u.in()) {
+            boolean follows = graph.value(in).role() == Role.PARAMETER || followed.contains(in);
+            if (follows && !through.contains(in)) cut.add(in);
+            any |= follows && through.contains(in);
+        }
+        Step last = steps.getLast();
+        if (last.isFollowed()) followed.add(u.out());
+        return any && !last.isFollowed() && !last.op().isConstant() && graph.value(u.out()).data().dtype().isFloating();
     }
 
     /** The call's template with its operands: bare where they stand between brackets or commas. */
@@ -204,6 +226,7 @@ public final class TorchWriter {
 
     private String at(int value, int level, boolean broadcasts) {
         Text t = broadcasts ? loose.getOrDefault(value, texts.get(value)) : texts.get(value);
+        if (cut.contains(value)) return (t.level == 8 ? t.python : "(" + t.python + ")") + ".detach()";
         return t.level >= level ? t.python : "(" + t.python + ")";
     }
 
