@@ -69,6 +69,7 @@ public final class MathMl {
         return switch (c) {
             case '-' -> "<mo>−</mo>";
             case '<' -> "<mo>&lt;</mo>";
+            case '>' -> "<mo>&gt;</mo>";
             case '+', '=', ':', '?', '/', ',', '(', ')', '[', ']', '|' -> "<mo>" + c + "</mo>";
             default -> throw unknown("'" + c + "'");
         };
