@@ -44,14 +44,15 @@ final class Helpers {
                     return np.where(low, value - np.pi / np.tan(np.pi * np.where(low, x, 0.25)), value)
                 """);
         SOURCES.put("windows", """
-                def windows(x, taps, stride=None, dilation=None):
+                def windows(x, taps, stride=None, dilation=None, count=None):
                     # all windows over the last axes; the axes within a window come last
                     n = len(taps)
                     stride, dilation = stride or (1,) * n, dilation or (1,) * n
                     reach = [d * (t - 1) + 1 for t, d in zip(taps, dilation)]
                     v = np.lib.stride_tricks.sliding_window_view(x, reach, axis=tuple(range(-n, 0)))
                     steps = [slice(None, None, s) for s in stride] + [slice(None, None, d) for d in dilation]
-                    return v[(..., *steps)]
+                    v = v[(..., *steps)]
+                    return v if count is None else v[(..., *map(slice, count), *[slice(None)] * n)]
                 """);
         SOURCES.put("overlap", """
                 def overlap(w, lengths, stride=None, dilation=None):

@@ -1,12 +1,9 @@
 package chainrule.write;
 
-import chainrule.array.NdArray;
 import chainrule.autograd.Call;
-import chainrule.kernel.DType;
 import chainrule.write.Form.Span;
 import chainrule.write.Graph.Value;
 import chainrule.write.Lines.Line;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,6 +37,7 @@ public final class NumpyWriter {
         if (w.python.helpers().stream().anyMatch(Helpers::needsMath)) b.append("import math\n\n");
         b.append("import numpy as np\n\n");
         for (String helper : Helpers.inOrder(w.python.helpers())) b.append('\n').append(Helpers.source(helper)).append("\n\n");
+        if (!w.python.helpers().isEmpty()) b.append('\n');
         w.data(b, data);
         return b.append(w.body).toString();
     }
@@ -94,11 +92,11 @@ public final class NumpyWriter {
     private Call line(Line l, Call last) {
         switch (l.term().form) {
             case Form.AddPick a -> {
-                body.append(l.name()).append(" = np.zeros(").append(Python.tuple(a.shape())).append(")\n");
+                body.append(l.name()).append(" = ").append(Python.zeros(l.term())).append('\n');
                 comment(body.append(l.name()).append("[np.arange(").append(a.shape().get(0)).append("), ").append(python.of(l.term().in.get(1))).append("] = ").append(python.of(l.term().in.get(0))), l.term());
             }
             case Form.AddRows a -> {
-                body.append(l.name()).append(" = np.zeros(").append(Python.tuple(a.shape())).append(")\n");
+                body.append(l.name()).append(" = ").append(Python.zeros(l.term())).append('\n');
                 comment(body.append("np.add.at(").append(l.name()).append(", ").append(python.of(l.term().in.get(1))).append(", ").append(python.of(l.term().in.get(0))).append(')'), l.term());
             }
             case Form.Assembly a when l.term().isBlock() -> assembly(l, a);
@@ -110,7 +108,7 @@ public final class NumpyWriter {
     private void assembly(Line l, Form.Assembly a) {
         List<Term> parts = l.term().in;
         int first = a.based() ? 1 : 0;
-        body.append(l.name()).append(" = ").append(a.based() ? "np.array(" + python.of(parts.get(0)) + ")" : "np.zeros(" + Python.tuple(a.shape()) + ")").append('\n');
+        body.append(l.name()).append(" = ").append(a.based() ? "np.array(" + python.of(parts.get(0)) + ")" : Python.zeros(l.term())).append('\n');
         int[] whole = Shapes.array(a.shape());
         for (int i = first; i < parts.size(); i++) {
             List<Span> spans = a.places().get(i - first);

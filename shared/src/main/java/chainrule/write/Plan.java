@@ -20,6 +20,8 @@ import java.util.TreeSet;
 final class Plan {
     /** A composed call of at least so many primitives that compute is worth a line. */
     private static final int LONG_CALL = 3;
+    /** No line does more than about so much. */
+    private static final int LONG_LINE = 12;
 
     private final Graph graph;
     private final boolean[] used;
@@ -62,8 +64,21 @@ final class Plan {
             boolean shared = uses[v.id()] > 1 || gradient != null && uses[gradient] > 1;
             if (shared && Calls.computes(s) && gradient != null) kept.add(v.id());
         }
+        cutLong();
         fixed.removeIf(v -> !used[v]);
         kept.addAll(fixed);
+    }
+
+    /** Lines between, where one would go on and on. */
+    private void cutLong() {
+        int[] lengths = new int[graph.values().size()];
+        for (Step s : graph.steps()) {
+            if (s.backward()) break;
+            int length = Calls.computes(s) ? 1 : 0;
+            for (int in : s.in()) if (!kept.contains(in) && !fixed.contains(in)) length += lengths[in];
+            lengths[s.out()] = length;
+            if (length > LONG_LINE && graph.gradients().containsKey(s.out())) fixed.add(s.out());
+        }
     }
 
     private boolean isAffine(Step s, Map<Integer, Step> makers) {

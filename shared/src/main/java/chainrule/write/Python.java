@@ -1,5 +1,6 @@
 package chainrule.write;
 
+import chainrule.autograd.Windows;
 import chainrule.kernel.DType;
 import chainrule.kernel.Kernel;
 import chainrule.math.Numbers;
@@ -68,8 +69,7 @@ final class Python {
             case Form.Outer o -> call("np.outer", of(t.in.get(0)), of(t.in.get(1)));
             case Form.Permute p -> permuted(t.in.get(0), p.order());
             case Form.Reshape r -> reshaped(t.in.get(0), r.shape());
-            case Form.Spread s -> call(t.in.get(0).isNumber() ? "np.full" : "np.broadcast_to",
-                    t.in.get(0).isNumber() ? tuple(s.shape()) : of(t.in.get(0)), t.in.get(0).isNumber() ? of(t.in.get(0)) : tuple(s.shape()));
+            case Form.Spread s -> t.in.get(0).isNumber() ? call("np.full", tuple(s.shape()), of(t.in.get(0)) + typed(t.dtype)) : call("np.broadcast_to", of(t.in.get(0)), tuple(s.shape()));
             case Form.Slice s -> new Text(at(t.in.get(0), ATOM) + "[" + index(s.spans(), t.in.get(0).shape) + "]", ATOM);
             case Form.Assembly a -> assembly(t, a);
             case Form.Pick p -> new Text(at(t.in.get(0), ATOM) + "[np.arange(" + t.shape[0] + "), " + of(t.in.get(1)) + "]", ATOM);
@@ -114,7 +114,7 @@ final class Python {
         if (top == 1 && bottom == 1) return text(x);
         String over = bottom == 1 ? "" : " / " + digits(bottom);
         if (top == 1) return new Text(at(x, PRODUCT) + over, PRODUCT);
-        if (top == -1) return new Text("-" + at(x, PRODUCT) + over, over.isEmpty() && text(x).level > PRODUCT ? SIGN : PRODUCT);
+        if (top == -1 && x.dtype != DType.BOOL) return new Text("-" + at(x, PRODUCT) + over, over.isEmpty() && text(x).level > PRODUCT ? SIGN : PRODUCT);
         return new Text(digits(top) + " * " + factor(x) + over, PRODUCT);
     }
 
@@ -146,6 +146,12 @@ final class Python {
     }
 
     private Text method(Term on, String name, String arguments) { return new Text(at(on, ATOM) + "." + name + "(" + arguments + ")", ATOM); }
+
+    /** Zeros to be filled. */
+    static String zeros(Term t) { return "np.zeros(" + Graph.text(t.shape) + typed(t.dtype) + ")"; }
+
+    /** Where NumPy would make float64. */
+    private static String typed(DType dtype) { return dtype == DType.FLOAT64 ? "" : ", dtype=" + type(dtype); }
 
     static String type(DType dtype) {
         return switch (dtype) {
@@ -255,7 +261,7 @@ final class Python {
                 case MAX -> call("np.maximum.accumulate", x, "axis=" + ints[0]);
                 case MIN -> call("np.minimum.accumulate", x, "axis=" + ints[0]);
             };
-            case Kernel.Window w -> helper("windows", x, every(ints, 4, 1) + unless(1, "stride", ints, 4, 2) + unless(1, "dilation", ints, 4, 3));
+            case Kernel.Window w -> helper("windows", x, every(ints, 4, 1) + unless(1, "stride", ints, 4, 2) + unless(1, "dilation", ints, 4, 3) + fewer(t.in.get(0).shape, ints));
             case Kernel.Overlap o -> helper("overlap", x, every(ints, 3, 0) + unless(1, "stride", ints, 3, 1) + unless(1, "dilation", ints, 3, 2));
             case Kernel.Highest h -> helper("highest", x, every(ints, 5, 0), every(ints, 5, 1), every(ints, 5, 2) + unless(1, "dilation", ints, 5, 3) + unless(0, "padding", ints, 5, 4));
             case Kernel.Scatter s -> helper("put_along_axis", x, of(t.in.get(1)), of(t.in.get(2)), "axis=" + ints[0]);
@@ -280,6 +286,14 @@ final class Python {
         boolean plain = true;
         for (int i = at; i < ints.length; i += group) plain &= ints[i] == usual;
         return plain ? "" : ", " + name + "=" + every(ints, group, at);
+    }
+
+    /** How many windows are taken, if more would fit. */
+    private static String fewer(int[] shape, int[] ints) {
+        int axes = ints.length / 4;
+        boolean all = true;
+        for (int i = 0; i < axes; i++) all &= Windows.count(shape[shape.length - axes + i], ints[4 * i + 1], ints[4 * i + 2], ints[4 * i + 3]) == ints[4 * i];
+        return all ? "" : ", count=" + every(ints, 4, 0);
     }
 
     /** Entry {@code at} of each axis's group. */

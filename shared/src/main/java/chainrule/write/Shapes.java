@@ -52,7 +52,7 @@ final class Shapes {
     }
 
     private Term fold(Kernel.Fold fold, Term t, List<Integer> axes) {
-        if (fold == Kernel.Fold.SUM && t.form instanceof Form.Scaled s) return terms.scaled(s.top(), s.bottom(), fold(fold, t.in.get(0), axes));
+        if (fold == Kernel.Fold.SUM && t.form instanceof Form.Scaled s && t.in.get(0).dtype == t.dtype) return terms.scaled(s.top(), s.bottom(), fold(fold, t.in.get(0), axes));
         int[] shape = t.shape.clone();
         for (int axis : axes) shape[axis] = 1;
         return terms.make(new Form.Fold(fold, List.copyOf(axes), true), shape, t.dtype, t);
@@ -91,7 +91,7 @@ final class Shapes {
         int extra = target.length - t.rank();
         if (extra > 0 && Arrays.equals(Shape.padded(t.shape, target.length), target)) return t;
         switch (t.form) {
-            case Form.Scaled s -> { return terms.scaled(s.top(), s.bottom(), reshape(t.in.get(0), target)); }
+            case Form.Scaled s when t.in.get(0).dtype == t.dtype -> { return terms.scaled(s.top(), s.bottom(), reshape(t.in.get(0), target)); }
             case Form.Reshape r -> { return reshape(t.in.get(0), target); }
             case Form.Fold f -> {
                 Term kept = keeping(t.in.get(0), f.axes(), f.keep(), target);
@@ -156,7 +156,7 @@ final class Shapes {
             shape[d] = t.shape[order[d]];
         }
         if (identity) return t;
-        if (t.form instanceof Form.Scaled s) return terms.scaled(s.top(), s.bottom(), permute(t.in.get(0), order));
+        if (t.form instanceof Form.Scaled s && t.in.get(0).dtype == t.dtype) return terms.scaled(s.top(), s.bottom(), permute(t.in.get(0), order));
         if (t.form instanceof Form.Permute p) {
             int[] both = new int[order.length];
             for (int d = 0; d < order.length; d++) both[d] = p.order().get(order[d]);

@@ -1,6 +1,7 @@
 package chainrule.write;
 
 import chainrule.kernel.DType;
+import chainrule.kernel.Kernel;
 import java.util.List;
 
 /** An expression: a form and what stands in it. Equal expressions are one object. Its shape is what NumPy gives it, which broadcasts to that of the value it stands for. */
@@ -10,6 +11,8 @@ final class Term {
     final List<Term> in;
     final int[] shape;
     final DType dtype;
+    /** Whether no infinity or NaN arises in it, which a product with false would not hide. */
+    final boolean tame;
 
     Term(int id, Form form, List<Term> in, int[] shape, DType dtype) {
         this.id = id;
@@ -17,6 +20,28 @@ final class Term {
         this.in = in;
         this.shape = shape;
         this.dtype = dtype;
+        boolean every = isTame(form);
+        for (Term t : in) every &= t.tame;
+        tame = every;
+    }
+
+    private static boolean isTame(Form form) {
+        return switch (form) {
+            case Form.Leaf l -> true;
+            case Form.Number n -> n.value() - n.value() == 0;
+            case Form.Scaled s -> true;
+            case Form.Sum s -> true;
+            case Form.Times s -> true;
+            case Form.Product p -> true;
+            case Form.Permute p -> true;
+            case Form.Reshape r -> true;
+            case Form.Fold f -> f.fold() == Kernel.Fold.SUM;
+            case Form.Mean m -> true;
+            case Form.Indicator i -> true;
+            case Form.Comparison c -> true;
+            case Form.Power p -> true;
+            default -> false;
+        };
     }
 
     int rank() { return shape.length; }

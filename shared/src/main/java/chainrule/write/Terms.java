@@ -129,19 +129,21 @@ final class Terms {
     Term negative(Term a) { return scaled(-1, 1, a); }
 
     /** {@code top * a / bottom}. */
-    Term scaled(double top, double bottom, Term a) {
-        if (a.form instanceof Form.Number n) return number(top * n.top(), bottom * n.bottom(), a.dtype);
-        if (a.form instanceof Form.Scaled s) return scaled(top * s.top(), bottom * s.bottom(), a.in.get(0));
-        if (top == bottom) return a;
-        if (top == 0) return number(0, a.dtype);
+    Term scaled(double top, double bottom, Term a) { return scaled(top, bottom, a, a.dtype); }
+
+    private Term scaled(double top, double bottom, Term a, DType dtype) {
+        if (a.form instanceof Form.Number n) return number(top * n.top(), bottom * n.bottom(), dtype);
+        if (a.form instanceof Form.Scaled s) return scaled(top * s.top(), bottom * s.bottom(), a.in.get(0), dtype);
+        if (top == bottom) return a.dtype == dtype ? a : make(new Form.Indicator(), a.shape, dtype, a);
+        if (top == 0) return number(0, dtype);
         double t = bottom < 0 ? -top : top;
         double b = Math.abs(bottom);
-        if (b != 1 && t / b == Math.floor(t / b)) return scaled(t / b, 1, a);
-        if (t != Math.floor(t) && b != 1) return scaled(t / b, 1, a);
+        if (b != 1 && t / b == Math.floor(t / b)) return scaled(t / b, 1, a, dtype);
+        if (t != Math.floor(t) && b != 1) return scaled(t / b, 1, a, dtype);
         if (a.form instanceof Form.Fold f && f.fold() == Kernel.Fold.SUM && b == count(a.in.get(0), f.axes())) {
             return scaled(t, 1, make(new Form.Mean(f.axes(), f.keep()), a.shape, a.dtype, a.in.get(0)));
         }
-        return make(new Form.Scaled(t, b), a.shape, a.dtype, a);
+        return make(new Form.Scaled(t, b), a.shape, dtype, a);
     }
 
     private static double count(Term t, List<Integer> axes) {
@@ -151,13 +153,13 @@ final class Terms {
     }
 
     Term times(Term a, Term b) {
-        if (a.form instanceof Form.Number n) return scaled(n.top(), n.bottom(), b);
-        if (b.form instanceof Form.Number n) return scaled(n.top(), n.bottom(), a);
-        if (a.form instanceof Form.Scaled s) return scaled(s.top(), s.bottom(), times(a.in.get(0), b));
-        if (b.form instanceof Form.Scaled s) return scaled(s.top(), s.bottom(), times(a, b.in.get(0)));
+        DType dtype = a.dtype.compareTo(b.dtype) > 0 ? a.dtype : b.dtype;
+        if (a.form instanceof Form.Number n) return scaled(n.top(), n.bottom(), b, dtype);
+        if (b.form instanceof Form.Number n) return scaled(n.top(), n.bottom(), a, dtype);
+        if (a.form instanceof Form.Scaled s) return scaled(s.top(), s.bottom(), times(a.in.get(0), b), dtype);
+        if (b.form instanceof Form.Scaled s) return scaled(s.top(), s.bottom(), times(a, b.in.get(0)), dtype);
         if (a.form instanceof Form.Indicator && b.dtype.isFloating()) return times(a.in.get(0), b);
         if (b.form instanceof Form.Indicator && a.dtype.isFloating()) return times(a, b.in.get(0));
-        DType dtype = a.dtype.compareTo(b.dtype) > 0 ? a.dtype : b.dtype;
         if (a == b && a.dtype != DType.BOOL) return make(new Form.Power(2), a.shape, a.dtype, a);
         if (a.form instanceof Form.Power p && a.in.get(0) == b) return make(new Form.Power(p.exponent() + 1), b.shape, b.dtype, b);
         if (b.form instanceof Form.Quotient && b.in.get(0).isNumber()) return over(times(a, b.in.get(0)), b.in.get(1));
@@ -168,12 +170,12 @@ final class Terms {
     Term over(Term a, Term b) {
         if (b.form instanceof Form.Number n && n.value() != 0) return scaled(n.bottom(), n.top(), a);
         if (b.form instanceof Form.Scaled s) return scaled(s.bottom(), s.top(), over(a, b.in.get(0)));
-        if (a.form instanceof Form.Scaled s) return scaled(s.top(), s.bottom(), over(a.in.get(0), b));
+        if (a.form instanceof Form.Scaled s) return scaled(s.top(), s.bottom(), over(a.in.get(0), b), a.dtype);
         if (a.form instanceof Form.Quotient && a.in.get(1) == b) return over(a.in.get(0), times(b, b));
         if (a.form instanceof Form.Quotient && a.in.get(1).form instanceof Form.Power p && a.in.get(1).in.get(0) == b) {
             return over(a.in.get(0), make(new Form.Power(p.exponent() + 1), b.shape, b.dtype, b));
         }
-        return make(new Form.Quotient(), broadcast(a, b), a.dtype, a, b);
+        return make(new Form.Quotient(), broadcast(a, b), a.dtype.compareTo(b.dtype) > 0 ? a.dtype : b.dtype, a, b);
     }
 
     // ------------------------------------------------------------------ truth
@@ -217,33 +219,11 @@ final class Terms {
             boolean above = s.sign().startsWith(">");
             if ((below || above) && a == bound && b == x) return extreme(below, x, bound);
             if ((below || above) && a == x && b == bound) return extreme(above, x, bound);
-            if (a.isNumber(0) && isTame(b)) return times(b, not(c));
+            if (a.isNumber(0) && b.tame) return times(b, not(c));
         }
-        if (b.isNumber(0) && isTame(a)) return times(a, c);
+        if (b.isNumber(0) && a.tame) return times(a, c);
         return make(new Form.Choice(), broadcast(c, a, b), a.dtype, c, a, b);
     }
 
     private Term extreme(boolean larger, Term x, Term bound) { return make(new Form.Extreme(larger), broadcast(x, bound), x.dtype, x, bound); }
-
-    /** Whether no infinity or NaN arises in it, which a product with false would not hide. */
-    private static boolean isTame(Term t) {
-        boolean tame = switch (t.form) {
-            case Form.Leaf l -> true;
-            case Form.Number n -> n.value() - n.value() == 0;
-            case Form.Scaled s -> true;
-            case Form.Sum s -> true;
-            case Form.Times s -> true;
-            case Form.Product p -> true;
-            case Form.Permute p -> true;
-            case Form.Reshape r -> true;
-            case Form.Fold f -> f.fold() == Kernel.Fold.SUM;
-            case Form.Mean m -> true;
-            case Form.Indicator i -> true;
-            case Form.Comparison c -> true;
-            case Form.Power p -> true;
-            default -> false;
-        };
-        for (Term part : t.in) tame = tame && isTame(part);
-        return tame;
-    }
 }
