@@ -1,14 +1,15 @@
 import numpy as np
 
 
-def windows(x, taps, stride=None, dilation=None):
+def windows(x, taps, stride=None, dilation=None, count=None):
     # all windows over the last axes; the axes within a window come last
     n = len(taps)
     stride, dilation = stride or (1,) * n, dilation or (1,) * n
     reach = [d * (t - 1) + 1 for t, d in zip(taps, dilation)]
     v = np.lib.stride_tricks.sliding_window_view(x, reach, axis=tuple(range(-n, 0)))
     steps = [slice(None, None, s) for s in stride] + [slice(None, None, d) for d in dilation]
-    return v[(..., *steps)]
+    v = v[(..., *steps)]
+    return v if count is None else v[(..., *map(slice, count), *[slice(None)] * n)]
 
 
 def highest(x, count, taps, stride, dilation=(1, 1), padding=(0, 0)):
@@ -33,6 +34,7 @@ def add_along_axis(g, index, axis, length):
     at[axis] = index
     np.add.at(x, tuple(at), g)
     return x
+
 
 # given
 x = np.array([[[[1.859, -0.975, -1.057, -1.411, 0.158, -0.402],

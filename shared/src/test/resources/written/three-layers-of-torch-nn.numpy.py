@@ -5,6 +5,7 @@ import numpy as np
 
 erfc = np.vectorize(math.erfc, otypes=[float])
 
+
 # given
 x = np.array([[0.361, 1.763, 1.97, -1.034],
               [-1.958, 1.323, 1.706, -0.166],

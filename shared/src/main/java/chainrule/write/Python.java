@@ -128,11 +128,12 @@ final class Python {
     private Text template(String template, Term t) {
         int open = template.indexOf('(');
         boolean function = open > 0 && template.endsWith(")");
-        int level = function ? ATOM : template.contains("**") ? POWER : template.startsWith("~") ? SIGN : template.contains("&") ? AND : template.contains("|") ? OR : template.length() == 3 ? ATOM : PRODUCT;
+        boolean whole = template.contains("//") || template.contains("%"); // fenced beside * and /, which they would not wait for
+        int level = function ? ATOM : whole ? SUM : template.contains("**") ? POWER : template.startsWith("~") ? SIGN : template.contains("&") ? AND : template.contains("|") ? OR : template.length() == 3 ? ATOM : PRODUCT;
         if (function && !template.startsWith("np.")) helpers.add(template.substring(0, open));
         String[] places = {"{x}", "{y}", "{z}"};
         String python = template;
-        for (int i = 0; i < t.in.size(); i++) python = python.replace(places[i], function ? of(t.in.get(i)) : at(t.in.get(i), level == ATOM ? ATOM : level + 1));
+        for (int i = 0; i < t.in.size(); i++) python = python.replace(places[i], function ? of(t.in.get(i)) : at(t.in.get(i), level == ATOM ? ATOM : whole ? SIGN : level + 1));
         return new Text(python, level);
     }
 
