@@ -21,7 +21,7 @@ final class AnalyticOps {
     // ------------------------------------------------------------------ powers and logarithms
 
     /** As C's {@code pow}; the base has no gradient where the exponent is 0, the exponent none where x = 0 and y >= 0. */
-    static final Op POW = SET.add(named("pow", PowerFormulas.pow()).written("{x}^{{y}}")
+    static final Op POW = SET.add(named("pow", PowerFormulas.pow()).written("{x}^{{y}}").numpy("{x} ** {y}")
             .gradient(AnalyticOps::powerOfBase, AnalyticOps::powerOfExponent)
             .sample(() -> Sample.of(0.3, 3, in -> in[0].pow(in[1]), s(2, 3), s(3)))
             .sample(() -> Sample.of(-3, 3, in -> in[0].pow(7), s(4)))
@@ -64,15 +64,15 @@ final class AnalyticOps {
             .gradient(p -> p.g().mul(p.x().sinh()))
             .sample(() -> Sample.of(-2, 2, in -> in[0].cosh(), s(4))));
 
-    static final Op ASINH = SET.add(named("asinh", PowerFormulas.asinh()).written("\\operatorname{arsinh} {x}")
+    static final Op ASINH = SET.add(named("asinh", PowerFormulas.asinh()).written("\\operatorname{arsinh} {x}").numpy("np.arcsinh({x})")
             .gradient(p -> p.g().mul(p.x().square().add(1).rsqrt()))
             .sample(() -> Sample.of(-2, 2, in -> in[0].asinh(), s(4))));
 
-    static final Op ACOSH = SET.add(named("acosh", PowerFormulas.acosh()).written("\\operatorname{arcosh} {x}")
+    static final Op ACOSH = SET.add(named("acosh", PowerFormulas.acosh()).written("\\operatorname{arcosh} {x}").numpy("np.arccosh({x})")
             .gradient(p -> p.g().mul(p.x().square().sub(1).rsqrt()))
             .sample(() -> Sample.of(1.3, 4, in -> in[0].acosh(), s(4))));
 
-    static final Op ATANH = SET.add(named("atanh", PowerFormulas.atanh()).written("\\operatorname{artanh} {x}")
+    static final Op ATANH = SET.add(named("atanh", PowerFormulas.atanh()).written("\\operatorname{artanh} {x}").numpy("np.arctanh({x})")
             .gradient(p -> p.g().div(p.x().square().rsub(1)))
             .sample(() -> Sample.of(-0.8, 0.8, in -> in[0].atanh(), s(4))));
 
@@ -82,20 +82,20 @@ final class AnalyticOps {
             .gradient(p -> p.g().mul(p.z().square().add(1)))
             .sample(() -> Sample.of(-1.2, 1.2, in -> in[0].tan(), s(4))));
 
-    static final Op ASIN = SET.add(named("asin", ArcFormulas.asin()).written("\\arcsin {x}")
+    static final Op ASIN = SET.add(named("asin", ArcFormulas.asin()).written("\\arcsin {x}").numpy("np.arcsin({x})")
             .gradient(p -> p.g().mul(p.x().square().rsub(1).rsqrt()))
             .sample(() -> Sample.of(-0.8, 0.8, in -> in[0].asin(), s(4))));
 
-    static final Op ACOS = SET.add(named("acos", ArcFormulas.acos()).written("\\arccos {x}")
+    static final Op ACOS = SET.add(named("acos", ArcFormulas.acos()).written("\\arccos {x}").numpy("np.arccos({x})")
             .gradient(p -> p.g().neg().mul(p.x().square().rsub(1).rsqrt()))
             .sample(() -> Sample.of(-0.8, 0.8, in -> in[0].acos(), s(4))));
 
-    static final Op ATAN = SET.add(named("atan", ArcFormulas.atan()).written("\\arctan {x}")
+    static final Op ATAN = SET.add(named("atan", ArcFormulas.atan()).written("\\arctan {x}").numpy("np.arctan({x})")
             .gradient(p -> p.g().div(p.x().square().add(1)))
             .sample(() -> Sample.of(-3, 3, in -> in[0].atan(), s(4))));
 
     /** The angle of the point (y, x), in the order of C; no gradient where both are 0. */
-    static final Op ATAN2 = SET.add(named("atan2", ArcFormulas.atan2()).written("\\operatorname{atan2}({x}, {y})")
+    static final Op ATAN2 = SET.add(named("atan2", ArcFormulas.atan2()).written("\\operatorname{atan2}({x}, {y})").numpy("np.arctan2({x}, {y})")
             .gradient(p -> p.g().mul(p.y().mul(inverseSquare(p))), p -> p.g().neg().mul(p.x().mul(inverseSquare(p))))
             .sample(() -> Sample.of(-3, 3, in -> in[0].atan2(in[1]), s(2, 3), s(3))));
 
@@ -107,15 +107,15 @@ final class AnalyticOps {
 
     // ------------------------------------------------------------------ errors
 
-    static final Op ERF = SET.add(named("erf", ErrorFormulas.erf()).written("\\operatorname{erf} {x}")
+    static final Op ERF = SET.add(named("erf", ErrorFormulas.erf()).written("\\operatorname{erf} {x}").numpy("erf({x})")
             .gradient(p -> p.g().mul(bell(p.x()).mul(TWO_OVER_ROOT_PI)))
             .sample(() -> Sample.of(-2, 2, in -> in[0].erf(), s(4))));
 
-    static final Op ERFC = SET.add(named("erfc", ErrorFormulas.erfc()).written("\\operatorname{erfc} {x}")
+    static final Op ERFC = SET.add(named("erfc", ErrorFormulas.erfc()).written("\\operatorname{erfc} {x}").numpy("erfc({x})")
             .gradient(p -> p.g().mul(bell(p.x()).mul(-TWO_OVER_ROOT_PI)))
             .sample(() -> Sample.of(-2, 2, in -> in[0].erfc(), s(4))));
 
-    static final Op ERFINV = SET.add(named("erfinv", ErrorFormulas.erfinv()).written("\\operatorname{erf}^{-1} {x}")
+    static final Op ERFINV = SET.add(named("erfinv", ErrorFormulas.erfinv()).written("\\operatorname{erf}^{-1} {x}").numpy("erfinv({x})")
             .gradient(p -> p.g().mul(p.z().square().exp().div(TWO_OVER_ROOT_PI)))
             .sample(() -> Sample.of(-0.8, 0.8, in -> in[0].erfinv(), s(4))));
 
@@ -124,12 +124,12 @@ final class AnalyticOps {
     // ------------------------------------------------------------------ gamma
 
     /** log |gamma(x)|. */
-    static final Op LGAMMA = SET.add(named("lgamma", GammaFormulas.lgamma()).written("\\ln |\\Gamma({x})|")
+    static final Op LGAMMA = SET.add(named("lgamma", GammaFormulas.lgamma()).written("\\ln |\\Gamma({x})|").numpy("lgamma({x})")
             .gradient(p -> p.g().mul(p.x().digamma()))
             .sample(() -> Sample.of(0.3, 5, in -> in[0].lgamma(), s(4)))
             .sample(() -> Sample.of(-1.8, -1.2, in -> in[0].lgamma(), s(3))));
 
-    static final Op DIGAMMA = SET.add(named("digamma", GammaFormulas.digamma()).written("\\psi({x})")
+    static final Op DIGAMMA = SET.add(named("digamma", GammaFormulas.digamma()).written("\\psi({x})").numpy("digamma({x})")
             .gradient(p -> p.g().mul(p.x().polygamma(1)))
             .sample(() -> Sample.of(0.3, 5, in -> in[0].digamma(), s(4)))
             .sample(() -> Sample.of(-1.8, -1.2, in -> in[0].digamma(), s(3))));
@@ -142,12 +142,12 @@ final class AnalyticOps {
             .sample(() -> Sample.of(1.1, 1.9, in -> in[0].mul(-2).fmod(in[1]), s(3), s(3))));
 
     /** What is left of x / y after its floor: of the sign of y, as Python's {@code %}. */
-    static final Op REMAINDER = SET.add(named("remainder", DivisionFormulas.remainder()).written("{x} \\bmod {y}")
+    static final Op REMAINDER = SET.add(named("remainder", DivisionFormulas.remainder()).written("{x} \\bmod {y}").numpy("{x} % {y}")
             .gradient(Pull::g, p -> p.g().neg().mul(p.x().detach().floorDivide(p.y().detach())))
             .sample(() -> Sample.of(1.1, 1.9, in -> in[0].mul(-2).remainder(in[1]), s(3), s(3))));
 
     /** The floor of the exact quotient. It is flat, so its gradient is 0. */
-    static final Op FLOOR_DIVIDE = SET.add(named("floor_divide", DivisionFormulas.floorDivide()).written("\\lfloor {x} / {y} \\rfloor")
+    static final Op FLOOR_DIVIDE = SET.add(named("floor_divide", DivisionFormulas.floorDivide()).written("\\lfloor {x} / {y} \\rfloor").numpy("{x} // {y}")
             .gradient(SpecialOps::flat, SpecialOps::flat)
             .sample(() -> Sample.of(1.1, 1.9, in -> in[0].mul(-2).floorDivide(in[1]), s(3), s(3))));
 

@@ -17,7 +17,7 @@ final class NormOps {
      * |x|^p, found beforehand and given as y; {@code ints} are the two halves of p's bits. Its own rule, because powers below 1
      * have no slope at 0: there PyTorch takes 0 for the gradient of a norm, and lets the second derivative be NaN or infinite.
      */
-    static final Op POWER_OF_SIZE = SET.add(new Op.Builder("power_of_size", new Elementwise(Scalar.of(Expr.arg(1), VALUE, VALUE))).written("|{x}|^p")
+    static final Op POWER_OF_SIZE = SET.add(new Op.Builder("power_of_size", new Elementwise(Scalar.of(Expr.arg(1), VALUE, VALUE))).written("|{x}|^p").numpy("{y}")
             .gradient(p -> {
                 Tensor slope = p.x().abs().pow(exponent(p.attrs()) - 1).mul(p.x().sign()).mul(exponent(p.attrs()));
                 return p.g().mul(p.x().eq(0).where(CoreOps.zero(p), slope));

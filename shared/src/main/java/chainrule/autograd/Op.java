@@ -21,6 +21,7 @@ public final class Op {
     private final Kernel kernel;
     private final Rule[] rules;
     private final String written;
+    private final String numpy;
     private final Supplier<List<Sample>> samples;
     private final Supplier<List<ErrorSample>> errorSamples;
 
@@ -29,6 +30,7 @@ public final class Op {
         kernel = b.kernel;
         rules = b.rules;
         written = b.written;
+        numpy = b.numpy;
         samples = () -> all(b.samples);
         errorSamples = () -> all(b.errorSamples);
     }
@@ -39,6 +41,15 @@ public final class Op {
 
     /** A formula in TeX; {@code {x}} and {@code {y}} stand for the inputs. */
     public String written() { return written; }
+
+    /**
+     * The same in Python with NumPy; unless it says otherwise, NumPy's function of this name. Of families with arguments
+     * beside arrays (folds, moves) the family says how they are written.
+     */
+    public String numpy() {
+        if (numpy != null || !(kernel instanceof Kernel.Elementwise e)) return numpy;
+        return "np." + name + (e.scalar().arity() == 1 ? "({x})" : e.scalar().arity() == 2 ? "({x}, {y})" : "({x}, {y}, {z})");
+    }
 
     /** Whether no gradient flows through it, by its nature: comparisons, rounding. */
     public boolean isConstant() { return rules.length == 0; }
@@ -67,6 +78,7 @@ public final class Op {
         private final Kernel kernel;
         private Rule[] rules;
         private String written;
+        private String numpy;
         private final List<Supplier<Sample>> samples = new ArrayList<>();
         private final List<Supplier<ErrorSample>> errorSamples = new ArrayList<>();
 
@@ -77,6 +89,12 @@ public final class Op {
 
         public Builder written(String tex) {
             written = tex;
+            return this;
+        }
+
+        /** Python, where it is not NumPy's function of the same name; {@code {x}} and {@code {y}} stand for the inputs. */
+        public Builder numpy(String python) {
+            numpy = python;
             return this;
         }
 

@@ -55,20 +55,20 @@ final class SpecialOps {
             .sample(() -> Sample.of(-2, 2, in -> in[0].tanh(), s(2, 3))));
 
     /** 1 / (1 + e^-x), a primitive because the composed form overflows for large negative x in its gradient. */
-    static final Op SIGMOID = SET.add(named("sigmoid", Formulas.sigmoid()).written("\\sigma({x})")
+    static final Op SIGMOID = SET.add(named("sigmoid", Formulas.sigmoid()).written("\\sigma({x})").numpy("sigmoid({x})")
             .gradient(p -> p.g().mul(p.z().rsub(1)).mul(p.z()))
             .sample(() -> Sample.of(-3, 3, in -> in[0].sigmoid(), s(2, 3))));
 
     static final Op NOT = SET.add(named("logical_not", Scalar.of(Expr.mask(0).not(), MASK))
-            .written("\\lnot {x}").constant()
+            .written("\\lnot {x}").numpy("~{x}").constant()
             .sample(() -> Sample.of(-2, 2, in -> in[0].gt(0).logicalNot(), s(4))));
 
     static final Op AND = SET.add(named("logical_and", Scalar.of(Expr.mask(0).and(Expr.mask(1)), MASK, MASK))
-            .written("{x} \\land {y}").constant()
+            .written("{x} \\land {y}").numpy("{x} & {y}").constant()
             .sample(() -> Sample.of(-2, 2, in -> in[0].gt(0).logicalAnd(in[1].gt(0)), s(4), s(4))));
 
     static final Op OR = SET.add(named("logical_or", Scalar.of(Expr.mask(0).or(Expr.mask(1)), MASK, MASK))
-            .written("{x} \\lor {y}").constant()
+            .written("{x} \\lor {y}").numpy("{x} | {y}").constant()
             .sample(() -> Sample.of(-2, 2, in -> in[0].gt(0).logicalOr(in[1].gt(0)), s(4), s(4))));
 
     static final Op FLOOR = SET.add(named("floor", Scalar.of(X.floor(), VALUE)).written("\\lfloor {x} \\rfloor").gradient(SpecialOps::flat)

@@ -11,6 +11,7 @@ import chainrule.autograd.Ops;
 import chainrule.autograd.Sample;
 import chainrule.autograd.Tensor;
 import chainrule.math.random.NumpyRandom;
+import chainrule.write.MathMl;
 import java.util.List;
 
 /**
