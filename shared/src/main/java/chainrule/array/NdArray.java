@@ -49,6 +49,19 @@ public final class NdArray extends Strided {
         return over(Portable.run(kernel, attrs, in));
     }
 
+    /** What {@link #compute} gives, without the work: a view where the kernel is one, else zeros. */
+    public static NdArray outline(Kernel kernel, Attrs attrs, NdArray... in) {
+        Strided view = in.length == 0 ? null : kernel.view(attrs, in[0]);
+        if (view != null) return over(view);
+        int[][] shapes = new int[in.length][];
+        DType[] types = new DType[in.length];
+        for (int i = 0; i < in.length; i++) {
+            shapes[i] = in[i].shape;
+            types[i] = in[i].dtype();
+        }
+        return zeros(kernel.dtype(attrs, types), kernel.shape(attrs, shapes));
+    }
+
     /** Writes {@code source} (of equal shape, any type) over these elements, through whatever view this is. */
     public void assign(NdArray source) {
         NdArray from = source.storage == storage ? source.copy() : source;

@@ -5,6 +5,9 @@ import chainrule.kernel.Storage;
 
 /** Sees every primitive as it runs. Tracing a Program is a watcher. */
 public interface Watcher {
+    /** Whether it wants to see what is done without its being done: results are zeros then, and nothing is written. */
+    default boolean isDry() { return false; }
+
     /** {@code tensor} was made from numbers, not from tensors. */
     void created(Tensor tensor);
 

@@ -54,6 +54,14 @@ public final class CompiledStep {
         return new CompiledStep(traced, wanted);
     }
 
+    /**
+     * The same without computing anything, in the time that it takes to walk through the code: the tensors keep their elements, so that
+     * the first step of a session is the first step. Gradients that the step leaves behind are zeros until it has run.
+     */
+    public static CompiledStep dry(String name, Map<Tensor, String> names, Supplier<List<Tensor>> step, Executor wanted) {
+        return new CompiledStep(new DryTracer(name, names).watch(step), wanted);
+    }
+
     /** The same for the plain code of a lesson, without all that a trace needs for code of other people: it weighs less in a tab. */
     public static CompiledStep ofLesson(String name, Map<Tensor, String> names, Supplier<List<Tensor>> step, Executor wanted) {
         return new CompiledStep(new Tracer(name, names).watch(step), wanted);

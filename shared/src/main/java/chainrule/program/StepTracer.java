@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * Traces whatever people write: with arguments, with views made before the step, with the gradients that a step finds and
  * leaves behind; and it knows the line and the part of the step, for errors and for those who read Programs.
  */
-final class StepTracer extends Tracer {
+class StepTracer extends Tracer {
     /** What an input or state of a Program is, from one call to the next. */
     sealed interface Source {
         /** The tensor {@code t} itself, which the code holds. */

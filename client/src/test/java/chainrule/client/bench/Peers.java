@@ -33,7 +33,8 @@ final class Peers {
     private record Ours(String id, String label, String script, int stepsPerCall) { }
 
     private static final List<Ours> OURS = List.of(new Ours("chainrule", "Chainrule", "entry.mjs", 1),
-            new Ours("chainrule-n", "Chainrule, 16 steps a call", "several.mjs", 16));
+            new Ours("chainrule-n", "Chainrule, 16 steps a call", "several.mjs", 16),
+            new Ours("chainrule-fast", "Chainrule, fast mode", "fast.mjs", 1));
     /** In a column's note: what ran it is not what was asked for. */
     private static final String FALLBACK = "portable; ";
     private static final String HAND = "hand";
