@@ -49,6 +49,13 @@ public final class NdArray extends Strided {
         return over(Portable.run(kernel, attrs, in));
     }
 
+    /** What {@link #compute} gives, without computing: the view, or an array of zeros with its shape and type. */
+    public static NdArray outline(Kernel kernel, Attrs attrs, NdArray... in) {
+        Strided view = in.length == 0 ? null : kernel.view(attrs, in[0]);
+        if (view != null) return over(view);
+        return over(Portable.outline(kernel, attrs, in));
+    }
+
     /** Writes {@code source} (of equal shape, any type) over these elements, through whatever view this is. */
     public void assign(NdArray source) {
         NdArray from = source.storage == storage ? source.copy() : source;

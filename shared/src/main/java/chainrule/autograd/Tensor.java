@@ -255,8 +255,9 @@ public final class Tensor {
     public static Tensor apply(Op op, Attrs attrs, Tensor... in) {
         NdArray[] arrays = new NdArray[in.length];
         for (int i = 0; i < in.length; i++) arrays[i] = in[i].data();
-        NdArray out = NdArray.compute(op.kernel(), attrs, arrays);
         Mode mode = Mode.current();
+        boolean blind = mode.watcher != null && !mode.watcher.wantsNumbers();
+        NdArray out = blind ? NdArray.outline(op.kernel(), attrs, arrays) : NdArray.compute(op.kernel(), attrs, arrays);
         boolean shared = out.storage == arrays[0].storage;
         Tensor result = shared ? new Tensor(out, null, in[0], op, attrs) : new Tensor(out, null);
         result.inference = mode.inference;
@@ -289,7 +290,8 @@ public final class Tensor {
         if (recorded) checkWritable(mode);
         if (mode.recorder != null) mode.recorder.beforeWrite(data.storage);
         if (mode.watcher != null) mode.watcher.written(this, v);
-        data().assign(v.data());
+        if (mode.watcher != null && !mode.watcher.wantsNumbers()) data.storage.touch();
+        else data().assign(v.data());
         if (recorded) rebase(mode, v);
         return this;
     }

@@ -257,7 +257,7 @@ class TracerTest {
             return List.of(w.grad().mul(1));
         });
         try (CompiledStep.Session session = zeroed.start()) {
-            assertEquals(8, session.step(3));
+            assertEquals(6, session.step(3));
         }
     }
 
