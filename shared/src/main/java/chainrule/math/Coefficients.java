@@ -59,6 +59,8 @@ public final class Coefficients {
     public static final double LN2_LOW = 7.371002565167799e-13;
     public static final float LN2_HIGH_SINGLE = 0.69314575f;
     public static final float LN2_LOW_SINGLE = 1.4286068e-06f;
+    /** ln 2 to nine digits, in 21 bits by luck: its product with a count below 8 is exact. */
+    public static final float LN2_SINGLE = 0.6931472f;
 
     /** pi / 2 in parts of 33 bits and a rest: products of a part with a count below 2^20 are exact. */
     public static final double[] HALF_PI = {1.5707963267341256, 6.077100506303966e-11, 2.0222662487111665e-21, 8.4784276603689e-32};
