@@ -7,8 +7,9 @@ import chainrule.math.Real;
  * The elementary functions written with machine operations alone, so that every executor computes the same bits.
  *
  * <p>What matters is rounded once, in the last addition: all else is exact, or small beside the result, or keeps its rounding
- * error as a second, small number ({@link Pair}). Results are within 0.95 of the last place, mostly the nearest float. There are no branches: what a lane does not need is computed
- * and not chosen. NaN gives NaN. {@link chainrule.math.Real} has the same functions as ordinary Java.
+ * error as a second, small number ({@link Pair}). Results are within 0.98 of the last place, mostly the nearest float. There are
+ * no branches: what a lane does not need is computed and not chosen. NaN gives NaN. {@link chainrule.math.Real} has the same
+ * functions as ordinary Java.
  */
 public final class Formulas {
     // The functions ready for a kernel; not constants, so that a tab carries only those it calls.
@@ -80,7 +81,7 @@ public final class Formulas {
     /** An unevaluated sum: {@code low} is what {@code high} had to round away. */
     private record Pair(Expr high, Expr low) { }
 
-    /** {@code e^x = 2^k (1 + high + low)}, high exact; {@code k} also as the low bits of {@code bits}, which count from that of the rounding constant. */
+    /** {@code e^x = 2^k (1 + high + low)} with an exact high part; k also as the low bits of {@code bits}, counted from a base. */
     private record Power(Expr k, Expr bits, Expr high, Expr low) {
         Expr excess() { return high.add(low); }
     }
@@ -93,8 +94,8 @@ public final class Formulas {
         // Counted from twice the bias, both halves of k are exponents as they stand.
         Power p = power(t, x.max(Expr.of(t.expLeast())).min(Expr.of(t.expMost())), 1, 2 * t.bias());
         Expr half = p.bits().shiftRight(1);
-        Expr y = p.excess().add(1);
-        return y.mul(half.shiftLeft(t.mantissa()).fromBits()).mul(p.bits().bitsSub(half).shiftLeft(t.mantissa()).fromBits());
+        // The product with the second power is the only one that may round: to a subnormal, or to infinity.
+        return p.excess().add(1).mul(half.shiftLeft(t.mantissa()).fromBits()).mul(p.bits().bitsSub(half).shiftLeft(t.mantissa()).fromBits());
     }
 
     /** {@code e^x - 1}, exact for small x where the difference would cancel. */
@@ -149,9 +150,10 @@ public final class Formulas {
         Power p = power(t, size.min(Expr.of(t.tanhMost())), 2, t.bias(), t.fewLn2High(), t.fewLn2Low());
         Expr w = p.bits().shiftLeft(t.mantissa()).fromBits();
         Expr large = Expr.of(1).sub(Expr.of(2).div(w.add(1).add(w.mul(p.excess()))));
-        // 1 - tanh x / x lies above z / 4 by little: only that little is rounded as it is multiplied by z.
+        // 1 - tanh x / x is z / 4 and little more: the polynomial is of that little, so that its rounding counts for little.
         Expr z = size.mul(size);
-        Expr small = size.sub(size.mul(z.mul(0.25).sub(z.mul(t.tanh().length < 10 ? polynomial(z, t.tanh()) : polynomial(z, z.mul(z), t.tanh())))));
+        Expr little = t.mantissa() == 52 ? polynomial(z, z.mul(z), t.tanh(), 2) : polynomial(z, t.tanh());
+        Expr small = size.sub(size.mul(z.mul(0.25).sub(z.mul(little))));
         return withSign(t, size.lt(t.tanhNear()).select(small, large), x);
     }
 
@@ -244,7 +246,7 @@ public final class Formulas {
         Expr rest = k.mul(ln2Low);
         Expr r = ln2Low == 0 ? high : high.sub(rest);
         Expr square = r.mul(r);
-        Expr more = square.mul(polynomial(r, square, t.exp()));
+        Expr more = square.mul(polynomial(r, square, t.exp(), 1));
         return new Power(k, shifted.toRawBits(), high, ln2Low == 0 ? more : more.sub(rest));
     }
 
@@ -294,16 +296,20 @@ public final class Formulas {
         return y;
     }
 
-    /** The polynomial, where even and odd powers do not wait for each other; last comes the constant, as in the other. */
-    private static Expr polynomial(Expr x, Expr square, double[] c) {
-        int even = c.length - 1 & -2;
-        int odd = c.length - 2 | 1;
-        return powers(square, c, odd).add(powers(square, c, even).mul(x)).mul(x).add(c[0]);
+    /** The polynomial; from coefficient {@code single} on, even and odd powers do not wait for each other. */
+    private static Expr polynomial(Expr x, Expr square, double[] c, int single) {
+        int last = c.length - 1;
+        int other = last - 1;
+        boolean odd = (last - single) % 2 != 0;
+        Expr y = powers(square, c, odd ? other : last, single).add(powers(square, c, odd ? last : other, single).mul(x));
+        for (int i = single - 1; i >= 0; i--) y = y.mul(x).add(c[i]);
+        return y;
     }
 
-    private static Expr powers(Expr square, double[] c, int last) {
+    /** Every second coefficient from {@code last} down to {@code first}. */
+    private static Expr powers(Expr square, double[] c, int last, int first) {
         Expr y = Expr.of(c[last]);
-        for (int i = last - 2; i > 0; i -= 2) y = y.mul(square).add(c[i]);
+        for (int i = last - 2; i >= first; i -= 2) y = y.mul(square).add(c[i]);
         return y;
     }
 

@@ -75,7 +75,7 @@ final class Real32 {
             float w = powerOfTwo((int) k);
             float r = twice - k * LN2_SINGLE;
             float square = r * r;
-            y = 1 - 2 / (w + 1 + w * (r + square * polynomial(r, square, Coefficients.EXP_SINGLE)));
+            y = 1 - 2 / (w + 1 + w * (r + square * polynomial(r, square, Coefficients.EXP_SINGLE, 1)));
         }
         return x < 0 || 1 / x < 0 ? Real.negate(y) : y;
     }
@@ -139,7 +139,7 @@ final class Real32 {
     private static float low(float x, float k) {
         float r = rest(x, k);
         float square = r * r;
-        return square * polynomial(r, square, Coefficients.EXP_SINGLE) - k * LN2_LOW_SINGLE;
+        return square * polynomial(r, square, Coefficients.EXP_SINGLE, 1) - k * LN2_LOW_SINGLE;
     }
 
     private static float logOf(float x, int extra, float correction) {
@@ -174,15 +174,16 @@ final class Real32 {
         return y;
     }
 
-    /** The polynomial, where even and odd powers do not wait for each other; last comes the constant, as in the other. */
-    private static float polynomial(float x, float square, float[] c) {
-        int even = c.length - 1 & -2;
-        int odd = c.length - 2 | 1;
-        float y = c[even];
-        float z = c[odd];
-        for (int i = even - 2; i > 0; i -= 2) y = y * square + c[i];
-        for (int i = odd - 2; i > 0; i -= 2) z = z * square + c[i];
-        return (z + y * x) * x + c[0];
+    /** The polynomial; from coefficient {@code single} on, even and odd powers do not wait for each other. */
+    private static float polynomial(float x, float square, float[] c, int single) {
+        int last = c.length - 1;
+        float y = c[last];
+        float z = c[last - 1];
+        for (int i = last - 2; i >= single; i -= 2) y = y * square + c[i];
+        for (int i = last - 3; i >= single; i -= 2) z = z * square + c[i];
+        float sum = (last - single) % 2 == 0 ? y + z * x : z + y * x;
+        for (int i = single - 1; i >= 0; i--) sum = sum * x + c[i];
+        return sum;
     }
 
     private static float clamp(float x, float least, float most) { return Math.min(Math.max(x, least), most); }

@@ -67,7 +67,7 @@ final class Real64 {
         double y;
         if (size < 0.97) {
             double z = size * size;
-            y = size - size * (z * 0.25 - z * polynomial(z, z * z, Coefficients.TANH));
+            y = size - size * (z * 0.25 - z * polynomial(z, z * z, Coefficients.TANH, 2));
         } else {
             double twice = Math.min(size, 20) * 2;
             double k = count(twice, BIAS);
@@ -136,7 +136,7 @@ final class Real64 {
     private static double low(double x, double k) {
         double r = rest(x, k);
         double square = r * r;
-        return square * polynomial(r, square, Coefficients.EXP) - k * LN2_LOW;
+        return square * polynomial(r, square, Coefficients.EXP, 1) - k * LN2_LOW;
     }
 
     private static double logOf(double x, int extra, double correction) {
@@ -171,15 +171,16 @@ final class Real64 {
         return y;
     }
 
-    /** The polynomial, where even and odd powers do not wait for each other; last comes the constant, as in the other. */
-    private static double polynomial(double x, double square, double[] c) {
-        int even = c.length - 1 & -2;
-        int odd = c.length - 2 | 1;
-        double y = c[even];
-        double z = c[odd];
-        for (int i = even - 2; i > 0; i -= 2) y = y * square + c[i];
-        for (int i = odd - 2; i > 0; i -= 2) z = z * square + c[i];
-        return (z + y * x) * x + c[0];
+    /** The polynomial; from coefficient {@code single} on, even and odd powers do not wait for each other. */
+    private static double polynomial(double x, double square, double[] c, int single) {
+        int last = c.length - 1;
+        double y = c[last];
+        double z = c[last - 1];
+        for (int i = last - 2; i >= single; i -= 2) y = y * square + c[i];
+        for (int i = last - 3; i >= single; i -= 2) z = z * square + c[i];
+        double sum = (last - single) % 2 == 0 ? y + z * x : z + y * x;
+        for (int i = single - 1; i >= 0; i--) sum = sum * x + c[i];
+        return sum;
     }
 
     private static double clamp(double x, double least, double most) { return Math.min(Math.max(x, least), most); }

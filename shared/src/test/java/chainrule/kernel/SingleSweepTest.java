@@ -11,8 +11,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The float32 functions over all floats in even steps, against float64. The bounds are the largest errors found, in units of the
- * last place and rounded up; with {@code -Dstep=1} every float there is takes minutes. The step is odd, so that all low bits come up.
+ * The float32 functions over all floats in even steps, against float64. The bounds are the largest errors found with {@code -Dstep=7}
+ * and smaller, in units of the last place and rounded up. The step is odd, so that all low bits come up.
  */
 class SingleSweepTest {
     private interface Single { float of(float x); }
