@@ -288,7 +288,7 @@ public final class Tensor {
         if (inference != null) inference.checkWrite(mode);
         boolean recorded = mode.gradients() && (v.history() != null || history() != null);
         if (recorded) checkWritable(mode);
-        if (mode.recorder != null) mode.recorder.beforeWrite(data.storage);
+        if (mode.recorder != null) mode.recorder.beforeWrite(data().storage);
         if (mode.watcher != null) mode.watcher.written(this, v);
         if (mode.watcher != null && !mode.watcher.wantsNumbers()) data.storage.touch();
         else data().assign(v.data());

@@ -147,6 +147,16 @@ final class StepTracer extends Tracer {
         if (gradient != null && h != null && !program.name(h.first).isEmpty()) program.name(valueOf(gradient), program.name(h.first) + ".grad");
     }
 
+    @Override public void written(Tensor target, Tensor value) {
+        for (Tensor t = target; t != null; t = t.parent()) {
+            if (Views.isRepeated(t)) {
+                throw refused("trace: wanted to write each element once, got a view of shape " + Shape.text(t.shape()) + " in which one element stands at several places; "
+                        + "copy it before it is written");
+            }
+        }
+        super.written(target, value);
+    }
+
     @Override public void adopted(Tensor tensor) { adopted.add(tensor); }
 
     /** Whether the tensor was there before the step. */

@@ -275,6 +275,15 @@ class TracerTest {
     }
 
     @Test
+    void elementsThatStandAtSeveralPlacesCannotBeWritten() {
+        Tensor x = of(1, 2, 3);
+        for (Supplier<Tensor> view : List.<Supplier<Tensor>>of(() -> x.expand(2, 3).select(0, 1), () -> x.unfold(0, 2, 1))) {
+            AutogradException e = assertThrows(AutogradException.class, () -> compile(Map.of(), () -> List.of(view.get().zero_())));
+            assertTrue(e.getMessage().contains("in which one element stands at several places; copy it before it is written (at TracerTest.java:"), e.getMessage());
+        }
+    }
+
+    @Test
     void whatIsWrittenBehindTheTraceIsRefused() {
         Tensor x = of(1, 2);
         AutogradException used = assertThrows(AutogradException.class, () -> compile(Map.of(), () -> {
