@@ -49,17 +49,11 @@ public final class NdArray extends Strided {
         return over(Portable.run(kernel, attrs, in));
     }
 
-    /** What {@link #compute} gives, without the work: a view where the kernel is one, else zeros. */
+    /** What {@link #compute} gives, without computing: the view, or an array of zeros with its shape and type. */
     public static NdArray outline(Kernel kernel, Attrs attrs, NdArray... in) {
         Strided view = in.length == 0 ? null : kernel.view(attrs, in[0]);
         if (view != null) return over(view);
-        int[][] shapes = new int[in.length][];
-        DType[] types = new DType[in.length];
-        for (int i = 0; i < in.length; i++) {
-            shapes[i] = in[i].shape;
-            types[i] = in[i].dtype();
-        }
-        return zeros(kernel.dtype(attrs, types), kernel.shape(attrs, shapes));
+        return over(Portable.outline(kernel, attrs, in));
     }
 
     /** Writes {@code source} (of equal shape, any type) over these elements, through whatever view this is. */

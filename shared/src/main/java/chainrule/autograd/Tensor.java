@@ -256,8 +256,8 @@ public final class Tensor {
         NdArray[] arrays = new NdArray[in.length];
         for (int i = 0; i < in.length; i++) arrays[i] = in[i].data();
         Mode mode = Mode.current();
-        boolean dry = mode.watcher != null && mode.watcher.isDry();
-        NdArray out = dry ? NdArray.outline(op.kernel(), attrs, arrays) : NdArray.compute(op.kernel(), attrs, arrays);
+        boolean blind = mode.watcher != null && !mode.watcher.wantsNumbers();
+        NdArray out = blind ? NdArray.outline(op.kernel(), attrs, arrays) : NdArray.compute(op.kernel(), attrs, arrays);
         boolean shared = out.storage == arrays[0].storage;
         Tensor result = shared ? new Tensor(out, null, in[0], op, attrs) : new Tensor(out, null);
         result.inference = mode.inference;
@@ -288,9 +288,9 @@ public final class Tensor {
         if (inference != null) inference.checkWrite(mode);
         boolean recorded = mode.gradients() && (v.history() != null || history() != null);
         if (recorded) checkWritable(mode);
-        if (mode.recorder != null) mode.recorder.beforeWrite(data.storage);
+        if (mode.recorder != null) mode.recorder.beforeWrite(data().storage);
         if (mode.watcher != null) mode.watcher.written(this, v);
-        if (mode.watcher != null && mode.watcher.isDry()) data.storage.touch();
+        if (mode.watcher != null && !mode.watcher.wantsNumbers()) data.storage.touch();
         else data().assign(v.data());
         if (recorded) rebase(mode, v);
         return this;

@@ -28,6 +28,11 @@ public final class Views {
         };
     }
 
+    /** Whether an element may appear more than once in the view itself, so that it cannot be written. */
+    public static boolean isRepeated(Tensor view) {
+        return view.viewOp() != null && !(view.viewOp().kernel() instanceof Kernel.Movement movement && movement.move() != Kernel.Move.EXPAND);
+    }
+
     private static AutogradException repeated() {
         return new AutogradException("unsupported operation: more than one element of the written-to tensor refers to a "
                 + "single memory location. Please clone() the tensor before performing the operation.");

@@ -5,8 +5,8 @@ import chainrule.kernel.Storage;
 
 /** Sees every primitive as it runs. Tracing a Program is a watcher. */
 public interface Watcher {
-    /** Whether it wants to see what is done without its being done: results are zeros then, and nothing is written. */
-    default boolean isDry() { return false; }
+    /** Whether operations compute. Else their results have a shape and a type and hold zeros, and nothing is written in place. */
+    default boolean wantsNumbers() { return true; }
 
     /** {@code tensor} was made from numbers, not from tensors. */
     void created(Tensor tensor);

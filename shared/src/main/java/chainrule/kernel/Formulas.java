@@ -6,9 +6,10 @@ import chainrule.math.Real;
 /**
  * The elementary functions written with machine operations alone, so that every executor computes the same bits.
  *
- * <p>All keep the first rounding error as a second, small number ({@link Pair}) until the last addition; results are
- * within 0.95 of the last place, mostly the nearest float. There are no branches: what a lane does not need is computed
- * and not chosen. NaN gives NaN. {@link chainrule.math.Real} has the same functions as ordinary Java.
+ * <p>What matters is rounded once, in the last addition: all else is exact, or small beside the result, or keeps its rounding
+ * error as a second, small number ({@link Pair}). Results are within 0.98 of the last place, mostly the nearest float. There are
+ * no branches: what a lane does not need is computed and not chosen. NaN gives NaN. {@link chainrule.math.Real} has the same
+ * functions as ordinary Java.
  */
 public final class Formulas {
     // The functions ready for a kernel; not constants, so that a tab carries only those it calls.
@@ -80,7 +81,7 @@ public final class Formulas {
     /** An unevaluated sum: {@code low} is what {@code high} had to round away. */
     private record Pair(Expr high, Expr low) { }
 
-    /** {@code e^x = 2^k (1 + high + low)}, high exact; {@code k} also as the low bits of {@code bits}, which count from that of the rounding constant. */
+    /** {@code e^x = 2^k (1 + high + low)} with an exact high part; k also as the low bits of {@code bits}, counted from a base. */
     private record Power(Expr k, Expr bits, Expr high, Expr low) {
         Expr excess() { return high.add(low); }
     }
@@ -91,10 +92,10 @@ public final class Formulas {
     public static Expr exp(DType type, Expr x) {
         FloatFormat t = FloatFormat.of(type);
         // Counted from twice the bias, both halves of k are exponents as they stand.
-        Power p = power(t, x.max(Expr.of(t.expLeast())).min(Expr.of(t.expMost())), 2 * t.bias());
+        Power p = power(t, x.max(Expr.of(t.expLeast())).min(Expr.of(t.expMost())), 1, 2 * t.bias());
         Expr half = p.bits().shiftRight(1);
-        Expr y = p.excess().add(1);
-        return y.mul(half.shiftLeft(t.mantissa()).fromBits()).mul(p.bits().bitsSub(half).shiftLeft(t.mantissa()).fromBits());
+        // The product with the second power is the only one that may round: to a subnormal, or to infinity.
+        return p.excess().add(1).mul(half.shiftLeft(t.mantissa()).fromBits()).mul(p.bits().bitsSub(half).shiftLeft(t.mantissa()).fromBits());
     }
 
     /** {@code e^x - 1}, exact for small x where the difference would cancel. */
@@ -146,23 +147,24 @@ public final class Formulas {
     public static Expr tanh(DType type, Expr x) {
         FloatFormat t = FloatFormat.of(type);
         Expr size = x.abs();
-        Power p = power(t, size.min(Expr.of(t.tanhMost())).mul(2), t.bias());
+        Power p = power(t, size.min(Expr.of(t.tanhMost())), 2, t.bias(), t.fewLn2High(), t.fewLn2Low());
         Expr w = p.bits().shiftLeft(t.mantissa()).fromBits();
         Expr large = Expr.of(1).sub(Expr.of(2).div(w.add(1).add(w.mul(p.excess()))));
-        // 1 - tanh x / x lies above z / 4 by little: only that little is rounded as it is multiplied by z.
+        // 1 - tanh x / x is z / 4 and little more: the polynomial is of that little, so that its rounding counts for little.
         Expr z = size.mul(size);
-        Expr small = size.sub(size.mul(z.mul(0.25).sub(z.mul(polynomial(z, t.tanh())))));
+        Expr little = t.mantissa() == 52 ? polynomial(z, z.mul(z), t.tanh(), 2) : polynomial(z, t.tanh());
+        Expr small = size.sub(size.mul(z.mul(0.25).sub(z.mul(little))));
         return withSign(t, size.lt(t.tanhNear()).select(small, large), x);
     }
 
     /**
      * {@code 1 / (1 + e^-x)}; below 0 it falls like e^x, down to subnormals. With {@code e^-x = 2^k (1 + p)} and
      * {@code w = 2^-|k|} it is {@code q = 1 / (1 + w + w p)} from 0 on, and {@code w q} with {@code q = 1 / (1 + w + p)} below. Of q
-     * only the leading half {@code h} is kept; to it comes {@code q (1 - h / q)}, whose bracket is small and nearly exact.
+     * only the six leading bits {@code h} are kept; to them comes {@code q (1 - h / q)}, whose bracket is small and nearly exact.
      */
     public static Expr sigmoid(DType type, Expr x) {
         FloatFormat t = FloatFormat.of(type);
-        Power p = power(t, x.max(Expr.of(-t.sigmoidMost())).min(Expr.of(t.sigmoidMost())).neg(), 0);
+        Power p = power(t, x.max(Expr.of(-t.sigmoidMost())).min(Expr.of(t.sigmoidMost())), -1, 0);
         Expr down = Expr.of(t.round() + 2 * t.bias()).sub(p.k().abs()).toRawBits();
         Expr half = down.shiftRight(1);
         Expr w = half.shiftLeft(t.mantissa()).fromBits().mul(down.bitsSub(half).shiftLeft(t.mantissa()).fromBits());
@@ -171,7 +173,7 @@ public final class Formulas {
         Expr high = scale.mul(p.high());
         Expr low = scale.mul(p.low());
         Expr q = Expr.of(1).div(w.add(1).add(high).add(low));
-        Expr h = q.toRawBits().bitsAnd(Expr.bits(t.head())).fromBits();
+        Expr h = q.toRawBits().bitsAnd(Expr.bits(-1L << t.mantissa() - 5)).fromBits();
         Expr y = h.add(q.mul(Expr.of(1).sub(h).sub(h.mul(w)).sub(h.mul(high)).sub(h.mul(low))));
         return below.select(y.mul(w), y);
     }
@@ -229,19 +231,23 @@ public final class Formulas {
         return odd.select(cos, sin).toBits().bitsXor(sign).fromBits();
     }
 
+    /** {@code e^(factor x)} with bits counted from {@code base}; the factor is plus or minus a power of two. */
+    private static Power power(FloatFormat t, Expr x, int factor, int base) { return power(t, x, factor, base, t.ln2High(), t.ln2Low()); }
+
     /**
-     * The power, its bits counted from {@code base}. The remainder {@code r = x - k ln 2} is rounded for the polynomial alone; the
-     * sum begins with what is exact.
+     * The power with {@code ln 2 = ln2High + ln2Low}. The remainder {@code r = factor x - k ln 2} is rounded for the polynomial
+     * alone; the sum begins with what is exact.
      */
-    private static Power power(FloatFormat t, Expr x, int base) {
+    private static Power power(FloatFormat t, Expr x, int factor, int base, double ln2High, double ln2Low) {
         double round = t.round() + base;
-        Expr shifted = x.mul(Coefficients.INVERSE_LN2).add(round);
+        Expr shifted = x.mul(factor * Coefficients.INVERSE_LN2).add(round);
         Expr k = shifted.sub(round);
-        Expr high = x.sub(k.mul(t.ln2High()));
-        Expr low = k.mul(t.ln2Low());
-        Expr r = high.sub(low);
+        Expr high = (factor == 1 ? x : x.mul(factor)).sub(k.mul(ln2High));
+        Expr rest = k.mul(ln2Low);
+        Expr r = ln2Low == 0 ? high : high.sub(rest);
         Expr square = r.mul(r);
-        return new Power(k, shifted.toRawBits(), high, square.mul(polynomial(r, square, t.exp())).sub(low));
+        Expr more = square.mul(polynomial(r, square, t.exp(), 1));
+        return new Power(k, shifted.toRawBits(), high, ln2Low == 0 ? more : more.sub(rest));
     }
 
     /**
@@ -249,10 +255,11 @@ public final class Formulas {
      * {@code log(1 + f) = 2 artanh(s) = f - (f^2/2 - s (f^2/2 + R(s^2)))}.
      */
     private static Expr logOf(FloatFormat t, Expr x, Expr extra, Expr correction) {
-        Expr bits = x.toBits();
-        Expr kBits = bits.bitsSub(Expr.bits(t.rootHalfBits())).shiftRightSigned(t.mantissa());
-        Expr f = bits.bitsSub(kBits.shiftLeft(t.mantissa())).fromBits().sub(1);
-        Expr k = kBits.bitsAdd(Expr.bits(t.roundBits())).fromBits().sub(t.round()).add(extra);
+        // Counted from sqrt 1/2 and never negative, so that the exponent is shifted down without a sign.
+        long one = (long) t.bias() << t.mantissa();
+        Expr bits = x.toRawBits().bitsAdd(Expr.bits(one - t.rootHalfBits()));
+        Expr f = bits.bitsAnd(Expr.bits((1L << t.mantissa()) - 1)).bitsAdd(Expr.bits(t.rootHalfBits())).fromBits().sub(1);
+        Expr k = bits.shiftRight(t.mantissa()).bitsOr(Expr.bits(t.roundBits())).fromBits().sub(t.round() + t.bias()).add(extra);
         Expr s = f.div(f.add(2));
         Expr z = s.mul(s);
         Expr half = f.mul(f).mul(0.5);
@@ -289,15 +296,21 @@ public final class Formulas {
         return y;
     }
 
-    /** The polynomial as that of even powers and that of odd ones, which do not wait for each other. */
-    private static Expr polynomial(Expr x, Expr square, double[] c) {
+    /** The polynomial; from coefficient {@code single} on, even and odd powers do not wait for each other. */
+    private static Expr polynomial(Expr x, Expr square, double[] c, int single) {
         int last = c.length - 1;
-        Expr[] part = {Expr.of(c[last - 1]), Expr.of(c[last])};
-        for (int i = last - 2; i >= 0; i--) {
-            int p = (last - i) % 2 == 0 ? 1 : 0;
-            part[p] = part[p].mul(square).add(c[i]);
-        }
-        return last % 2 == 0 ? part[1].add(part[0].mul(x)) : part[0].add(part[1].mul(x));
+        int other = last - 1;
+        boolean odd = (last - single) % 2 != 0;
+        Expr y = powers(square, c, odd ? other : last, single).add(powers(square, c, odd ? last : other, single).mul(x));
+        for (int i = single - 1; i >= 0; i--) y = y.mul(x).add(c[i]);
+        return y;
+    }
+
+    /** Every second coefficient from {@code last} down to {@code first}. */
+    private static Expr powers(Expr square, double[] c, int last, int first) {
+        Expr y = Expr.of(c[last]);
+        for (int i = last - 2; i >= first; i -= 2) y = y.mul(square).add(c[i]);
+        return y;
     }
 
     /** A whole number of moderate size as an integer. */

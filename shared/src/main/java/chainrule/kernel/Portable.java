@@ -15,15 +15,20 @@ public final class Portable {
 
     /** Computes {@code kernel} into a new array in row-major order. */
     public static Strided run(Kernel kernel, Attrs attrs, Strided... in) {
+        Strided out = outline(kernel, attrs, in);
+        run(kernel, attrs, in, out);
+        return out;
+    }
+
+    /** A new array of zeros, in row-major order, with the shape and type that {@code kernel} gives. */
+    public static Strided outline(Kernel kernel, Attrs attrs, Strided... in) {
         int[][] shapes = new int[in.length][];
         DType[] types = new DType[in.length];
         for (int i = 0; i < in.length; i++) {
             shapes[i] = in[i].shape;
             types[i] = in[i].dtype();
         }
-        Strided out = Strided.allocate(kernel.dtype(attrs, types), kernel.shape(attrs, shapes));
-        run(kernel, attrs, in, out);
-        return out;
+        return Strided.allocate(kernel.dtype(attrs, types), kernel.shape(attrs, shapes));
     }
 
     /**

@@ -2,7 +2,7 @@ package chainrule.math;
 
 /**
  * The functions of real numbers, equal to the last bit on every target (float32 on the JavaScript target excepted, whose
- * arithmetic is wider). Results are within 0.95 of the last place, mostly the nearest float; NaN gives NaN.
+ * arithmetic is wider). Results are within 0.98 of the last place, mostly the nearest float; NaN gives NaN.
  */
 public final class Real {
     private static final double TWO_52 = 4503599627370496.0;

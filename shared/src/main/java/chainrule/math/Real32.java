@@ -3,6 +3,7 @@ package chainrule.math;
 import static chainrule.math.Coefficients.HALF_PI_SINGLE;
 import static chainrule.math.Coefficients.LN2_HIGH_SINGLE;
 import static chainrule.math.Coefficients.LN2_LOW_SINGLE;
+import static chainrule.math.Coefficients.LN2_SINGLE;
 
 /**
  * {@link Real} for float32. The order of every operation is that of the expressions in {@code kernel.Formulas}.
@@ -72,7 +73,9 @@ final class Real32 {
             float twice = Math.min(size, 9.1f) * 2;
             float k = count(twice, BIAS);
             float w = powerOfTwo((int) k);
-            y = 1 - 2 / (w + 1 + w * excess(twice, k));
+            float r = twice - k * LN2_SINGLE;
+            float square = r * r;
+            y = 1 - 2 / (w + 1 + w * (r + square * polynomial(r, square, Coefficients.EXP_SINGLE, 1)));
         }
         return x < 0 || 1 / x < 0 ? Real.negate(y) : y;
     }
@@ -86,7 +89,7 @@ final class Real32 {
         float high = scale * (a - k * LN2_HIGH_SINGLE);
         float low = scale * low(a, k);
         float q = 1 / (w + 1 + high + low);
-        float h = head(q);
+        float h = Float.intBitsToFloat(Float.floatToRawIntBits(q) & -1 << MANTISSA - 5);
         float y = h + q * (1 - h - h * w - h * high - h * low);
         return x < 0 ? y * w : y;
     }
@@ -135,7 +138,8 @@ final class Real32 {
     /** What {@code x - k LN2_HIGH} lacks of {@link #excess}. */
     private static float low(float x, float k) {
         float r = rest(x, k);
-        return r * r * polynomial(r, Coefficients.EXP_SINGLE) - k * LN2_LOW_SINGLE;
+        float square = r * r;
+        return square * polynomial(r, square, Coefficients.EXP_SINGLE, 1) - k * LN2_LOW_SINGLE;
     }
 
     private static float logOf(float x, int extra, float correction) {
@@ -168,6 +172,18 @@ final class Real32 {
         float y = c[c.length - 1];
         for (int i = c.length - 2; i >= first; i--) y = y * x + c[i];
         return y;
+    }
+
+    /** The polynomial; from coefficient {@code single} on, even and odd powers do not wait for each other. */
+    private static float polynomial(float x, float square, float[] c, int single) {
+        int last = c.length - 1;
+        float y = c[last];
+        float z = c[last - 1];
+        for (int i = last - 2; i >= single; i -= 2) y = y * square + c[i];
+        for (int i = last - 3; i >= single; i -= 2) z = z * square + c[i];
+        float sum = (last - single) % 2 == 0 ? y + z * x : z + y * x;
+        for (int i = single - 1; i >= 0; i--) sum = sum * x + c[i];
+        return sum;
     }
 
     private static float clamp(float x, float least, float most) { return Math.min(Math.max(x, least), most); }

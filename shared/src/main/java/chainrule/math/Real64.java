@@ -67,7 +67,7 @@ final class Real64 {
         double y;
         if (size < 0.97) {
             double z = size * size;
-            y = size - size * (z * 0.25 - z * polynomial(z, Coefficients.TANH));
+            y = size - size * (z * 0.25 - z * polynomial(z, z * z, Coefficients.TANH, 2));
         } else {
             double twice = Math.min(size, 20) * 2;
             double k = count(twice, BIAS);
@@ -86,7 +86,7 @@ final class Real64 {
         double high = scale * (a - k * LN2_HIGH);
         double low = scale * low(a, k);
         double q = 1 / (w + 1 + high + low);
-        double h = head(q);
+        double h = Double.longBitsToDouble(Double.doubleToRawLongBits(q) & -1L << MANTISSA - 5);
         double y = h + q * (1 - h - h * w - h * high - h * low);
         return x < 0 ? y * w : y;
     }
@@ -135,7 +135,8 @@ final class Real64 {
     /** What {@code x - k LN2_HIGH} lacks of {@link #excess}. */
     private static double low(double x, double k) {
         double r = rest(x, k);
-        return r * r * polynomial(r, Coefficients.EXP) - k * LN2_LOW;
+        double square = r * r;
+        return square * polynomial(r, square, Coefficients.EXP, 1) - k * LN2_LOW;
     }
 
     private static double logOf(double x, int extra, double correction) {
@@ -168,6 +169,18 @@ final class Real64 {
         double y = c[c.length - 1];
         for (int i = c.length - 2; i >= first; i--) y = y * x + c[i];
         return y;
+    }
+
+    /** The polynomial; from coefficient {@code single} on, even and odd powers do not wait for each other. */
+    private static double polynomial(double x, double square, double[] c, int single) {
+        int last = c.length - 1;
+        double y = c[last];
+        double z = c[last - 1];
+        for (int i = last - 2; i >= single; i -= 2) y = y * square + c[i];
+        for (int i = last - 3; i >= single; i -= 2) z = z * square + c[i];
+        double sum = (last - single) % 2 == 0 ? y + z * x : z + y * x;
+        for (int i = single - 1; i >= 0; i--) sum = sum * x + c[i];
+        return sum;
     }
 
     private static double clamp(double x, double least, double most) { return Math.min(Math.max(x, least), most); }

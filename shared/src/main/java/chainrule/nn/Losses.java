@@ -1,10 +1,10 @@
 package chainrule.nn;
 
-import chainrule.array.NdArray;
 import chainrule.array.Shape;
 import chainrule.array.ShapeException;
 import chainrule.autograd.Mode;
 import chainrule.autograd.Tensor;
+import chainrule.autograd.Torch;
 import chainrule.kernel.DType;
 
 /**
@@ -218,13 +218,11 @@ public final class Losses {
             Tensor rows = x.rank() == 2 ? x : x.reshape(1, -1);
             Tensor right = target.reshape(-1, 1);
             if (right.size(0) != rows.size(0)) throw ShapeException.of("multi_margin_loss", "scores (n, classes) and classes (n)", x.shape(), target.shape());
-            long[] each = new long[rows.size(1)];
-            for (int i = 0; i < each.length; i++) each[i] = i;
             Tensor above = hinge(rows.sub(rows.gather(1, right)).add(margin));
             Tensor raised = p == 1 ? above : above.pow(p);
             if (weight != null) raised = raised.mul(weight.gather(0, right.flatten()).reshape(-1, 1));
-            Tensor wrong = Tensor.of(NdArray.of(each, each.length)).ne(right);
-            Tensor losses = wrong.where(raised, Activations.number(x, 0)).sum(1).div(each.length);
+            Tensor wrong = Torch.arange(DType.INT64, 0, rows.size(1), 1).ne(right);
+            Tensor losses = wrong.where(raised, Activations.number(x, 0)).sum(1).div(rows.size(1));
             return reduction.of(x.rank() == 2 || reduction != Reduction.NONE ? losses : losses.reshape(target.shape()));
         });
     }

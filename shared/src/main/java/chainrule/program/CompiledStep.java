@@ -40,7 +40,7 @@ public final class CompiledStep {
     }
 
     /**
-     * Traces {@code step}, which runs once, for real, on the tensors it uses. Tensors that are to outlive a step are made before
+     * Traces {@code step}, which runs once on the tensors it uses, without computing or changing a number. Tensors that are to outlive a step are made before
      * it; a number that changes from step to step is a tensor, and a Java number is the one it was when traced.
      *
      * @param names what those tensors are called in the Program
@@ -49,22 +49,15 @@ public final class CompiledStep {
      */
     public static CompiledStep of(String name, Map<Tensor, String> names, Supplier<List<Tensor>> step, Executor wanted) {
         StepTracer tracer = new StepTracer(name, names);
+        tracer.blind();
         Tracer.Traced traced = tracer.watch(step);
         tracer.checkRepeats();
         return new CompiledStep(traced, wanted);
     }
 
-    /**
-     * The same without computing anything, in the time that it takes to walk through the code: the tensors keep their elements, so that
-     * the first step of a session is the first step. Gradients that the step leaves behind are zeros until it has run.
-     */
-    public static CompiledStep dry(String name, Map<Tensor, String> names, Supplier<List<Tensor>> step, Executor wanted) {
-        return new CompiledStep(new DryTracer(name, names).watch(step), wanted);
-    }
-
     /** The same for the plain code of a lesson, without all that a trace needs for code of other people: it weighs less in a tab. */
     public static CompiledStep ofLesson(String name, Map<Tensor, String> names, Supplier<List<Tensor>> step, Executor wanted) {
-        return new CompiledStep(new Tracer(name, names).watch(step), wanted);
+        return new CompiledStep(new Tracer(name, names).blind().watch(step), wanted);
     }
 
     public Program program() { return program; }

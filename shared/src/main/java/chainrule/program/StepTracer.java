@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * Traces whatever people write: with arguments, with views made before the step, with the gradients that a step finds and
  * leaves behind; and it knows the line and the part of the step, for errors and for those who read Programs.
  */
-class StepTracer extends Tracer {
+final class StepTracer extends Tracer {
     /** What an input or state of a Program is, from one call to the next. */
     sealed interface Source {
         /** The tensor {@code t} itself, which the code holds. */
@@ -145,6 +145,16 @@ class StepTracer extends Tracer {
         keeps.put(leaf, gradient);
         Held h = held.get(leaf.data().storage);
         if (gradient != null && h != null && !program.name(h.first).isEmpty()) program.name(valueOf(gradient), program.name(h.first) + ".grad");
+    }
+
+    @Override public void written(Tensor target, Tensor value) {
+        for (Tensor t = target; t != null; t = t.parent()) {
+            if (Views.isRepeated(t)) {
+                throw refused("trace: wanted to write each element once, got a view of shape " + Shape.text(t.shape()) + " in which one element stands at several places; "
+                        + "copy it before it is written");
+            }
+        }
+        super.written(target, value);
     }
 
     @Override public void adopted(Tensor tensor) { adopted.add(tensor); }

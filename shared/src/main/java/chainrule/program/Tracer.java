@@ -69,6 +69,7 @@ public class Tracer implements Watcher {
     private final Map<Tensor, At> views = new IdentityHashMap<>();
     private final Map<Tensor, Tensor> aliases = new IdentityHashMap<>();
     private final Map<Key, Integer> known = new HashMap<>();
+    private boolean blind;
     private final List<Feed> feeds = new ArrayList<>();
     private final Map<Tensor, String> names;
 
@@ -86,6 +87,14 @@ public class Tracer implements Watcher {
     public static Traced trace(String name, Map<Tensor, String> names, Supplier<List<Tensor>> step) {
         return new StepTracer(name, names).watch(step);
     }
+
+    /** From here on the step is only looked at: nothing is computed and nothing written, which takes a large network no time. */
+    Tracer blind() {
+        blind = true;
+        return this;
+    }
+
+    @Override public boolean wantsNumbers() { return !blind; }
 
     Traced watch(Supplier<List<Tensor>> step) { return Mode.watched(this, () -> finish(step.get())); }
 

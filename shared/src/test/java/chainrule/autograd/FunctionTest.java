@@ -129,7 +129,7 @@ class FunctionTest {
         double[] at = {0.5, -0.5};
         for (int i = 0; i < 2; i++) for (int k = 0; k < 2; k++) at[k] -= 0.1 * Math.exp(at[k]);
         try (CompiledStep.Session session = step.start()) {
-            session.run(1);
+            session.run(2);
             assertArrayEquals(at, session.read(w).toDoubles(), 1e-12);
         }
     }

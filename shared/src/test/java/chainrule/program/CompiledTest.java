@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chainrule.array.NdArray;
+import chainrule.autograd.Array;
 import chainrule.autograd.AutogradException;
+import chainrule.autograd.Backward;
+import chainrule.autograd.Index;
 import chainrule.autograd.Mode;
+import chainrule.autograd.Recorder;
 import chainrule.autograd.Tensor;
 import chainrule.autograd.TorchRandom;
 import chainrule.kernel.DType;
@@ -315,6 +319,64 @@ class CompiledTest {
                 same(eager.step(true, x).get(0), outer.call(true, x).get(0), "loss");
             }
         }
+    }
+
+    @Test
+    void writesThroughDiagonalsMasksAndPositions() {
+        Tensor[] m = {Tensor.of(NdArray.zeros(DType.FLOAT64, 3, 4)), Tensor.of(NdArray.zeros(DType.FLOAT64, 3, 4))};
+        Tensor known = m[1].t().narrow(0, 1, 2); // views made outside the step: one knows of what, one does not
+        Tensor unknown = Tensor.of(m[1].flip(1).slice(1, 0, 4, 2).data());
+        try (Compiled step = compile((train, batch) -> scribble(m[1], known, unknown, batch[0]))) {
+            for (int i = 0; i < 5; i++) {
+                Tensor x = of(i, -1, 2 - i);
+                Tensor wanted = scribble(m[0], m[0].t().narrow(0, 1, 2), m[0].flip(1).slice(1, 0, 4, 2), x).get(0);
+                same(wanted, step.call(true, x).get(0), "sum " + i);
+                same(m[0], m[1], "matrix " + i);
+            }
+        }
+    }
+
+    private static List<Tensor> scribble(Tensor m, Tensor columns, Tensor odd, Tensor x) {
+        m.diagonal(1, 0, 1).add_(x);
+        m.t().diagonal(0, 0, 1).mul_(0.5);
+        columns.maskedFill_(columns.gt(x.narrow(0, 0, 1)), Tensor.scalar(DType.FLOAT64, -3));
+        odd.select(0, 1).copy_(x.narrow(0, 0, 2));
+        m.set_(x.mul(2).unsqueeze(1), Index.all(), Index.positions(3));
+        m.set_(7, Index.of(m.eq(4)));
+        m.indexPut_(Tensor.of(1.0, 10, 100), true, Index.positions(0, 2, 0), Index.at(1));
+        m.detach().select(1, 0).sub_(odd.select(1, 0)); // reads and writes elements of one storage
+        m.flatten().narrow(0, 2, 5).flip(0).scatterAdd_(0, x.abs().clamp(0, 4).to(DType.INT64), x);
+        return List.of(m.mul(columns.sum()).sum());
+    }
+
+    @Test
+    void codeByHandWithARecorderKeepsWhatItNeeds() {
+        Tensor[] w = {of(1, 2, 3), of(1, 2, 3)};
+        try (Compiled step = compile((train, batch) -> byHand(w[1], batch[0]))) {
+            for (int i = 0; i < 5; i++) {
+                Tensor x = of(i, 1, -i);
+                List<Tensor> wanted = byHand(w[0], x);
+                List<Tensor> got = step.call(true, x);
+                for (int k = 0; k < wanted.size(); k++) same(wanted.get(k), got.get(k), "call " + i + ", " + k);
+                same(w[0], w[1], "w " + i);
+            }
+            assertEquals(1, step.traces());
+        }
+    }
+
+    private static List<Tensor> byHand(Tensor w, Tensor x) {
+        Recorder recorder = new Recorder();
+        return recorder.record(() -> {
+            Array a = Array.of(w.mul(x)); // followed from here on
+            Tensor first = recorder.snapshot(a.tensor());
+            Array b = a.square();
+            a.slice(0, 2).isub(1); // b's gradient needs what a was
+            Array c = a.mul(b);
+            Tensor loss = c.sum().tensor();
+            Tensor gradient = Backward.grad(loss, false, first)[0];
+            Mode.noGrad(() -> { w.sub_(gradient.mul(0.01)); });
+            return List.of(loss.detach(), gradient);
+        });
     }
 
     @Test

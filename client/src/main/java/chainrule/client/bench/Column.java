@@ -37,7 +37,7 @@ public final class Column {
     }
 
     private static JSObject start(String name, Network network, Executor executor) {
-        CompiledStep compiled = CompiledStep.dry(name, network.names(), () -> List.of(network.step()), executor);
+        CompiledStep compiled = CompiledStep.of(name, network.names(), () -> List.of(network.step()), executor);
         return PageRun.of(compiled, compiled.start(), network.named());
     }
 
@@ -71,7 +71,7 @@ public final class Column {
     @JSExport
     public static String program(JSObject problem) {
         Network network = new Network(GivenProblem.read(problem));
-        return CompiledStep.dry(GivenProblem.name(problem), network.names(), () -> List.of(network.step()), new Interpreter()).program().toString();
+        return CompiledStep.of(GivenProblem.name(problem), network.names(), () -> List.of(network.step()), new Interpreter()).program().toString();
     }
 
     /** Takes a step and gives its loss. */

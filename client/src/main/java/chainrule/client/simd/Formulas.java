@@ -20,6 +20,7 @@ final class Formulas {
     static final Scalar MUL;
     static final Scalar DIV;
     static final Scalar MINIMUM;
+    static final Scalar MAXIMUM;
     static final Scalar ABS = Scalar.of(Expr.arg(0).abs(), Expr.Type.VALUE);
     static final Scalar POSITIVE;
     static final Scalar INDICATOR = Scalar.of(Expr.mask(0).select(1, 0), Expr.Type.MASK);
@@ -50,6 +51,7 @@ final class Formulas {
         MUL = Scalar.of(x.mul(y), v, v);
         DIV = Scalar.of(x.div(y), v, v);
         MINIMUM = Scalar.of(x.min(y), v, v);
+        MAXIMUM = Scalar.of(x.max(y), v, v);
         POSITIVE = Scalar.of(x.gt(0), v);
         UNARY = new Scalar[] {
             Scalar.of(x.neg(), v), ABS, Scalar.of(x.abs().sqrt(), v), Scalar.of(x.sqrt(), v), Scalar.of(x.floor(), v),
@@ -58,7 +60,7 @@ final class Formulas {
             Scalar.of(x.mul(x).add(1).div(x.sub(0.1)), v), Scalar.of(x.isNan().select(Expr.of(-7), x), v),
             Scalar.of(Formulas::bits, v), Scalar.of(Formulas::power, v)};
         BINARY = new Scalar[] {
-            ADD, SUB, MUL, DIV, MINIMUM, Scalar.of(x.max(y), v, v),
+            ADD, SUB, MUL, DIV, MINIMUM, MAXIMUM,
             Scalar.of(x.lt(y).select(x.mul(2), y.neg()), v, v),
             Scalar.of(x.le(y).and(x.eq(y).not()).or(x.gt(0)).xor(y.lt(1)).select(x.add(y), x.sub(y)), v, v),
             Scalar.of(x.toBits().bitsXor(y.toBits()).bitsAnd(Expr.bits(0xFFFF)).bitsOr(x.toBits()).fromBits(), v, v)};
@@ -70,7 +72,7 @@ final class Formulas {
             Scalar.of(x.toBits().shiftRightSigned(5).bitsSub(Expr.bits(0x123456789ABCDEFL)).fromBits(), v),
             Scalar.of(x.toBits().bitsAdd(Expr.bits(7)).shiftLeft(63).fromBits(), v)};
         BINARY_WHOLE = new Scalar[] {
-            ADD, SUB, MUL, MINIMUM, Scalar.of(x.max(y), v, v), Scalar.of(x.lt(y).select(x.mul(2), y.neg()), v, v),
+            ADD, SUB, MUL, MINIMUM, MAXIMUM, Scalar.of(x.lt(y).select(x.mul(2), y.neg()), v, v),
             Scalar.of(x.le(y).and(x.eq(y).not()).or(x.gt(0)).xor(y.lt(1)).select(x.add(y), x.sub(y)), v, v),
             Scalar.of(x.toBits().bitsXor(y.toBits()).bitsAnd(Expr.bits(0xFFFF)).bitsOr(x.toBits()).fromBits(), v, v)};
         Expr a = Expr.mask(0);

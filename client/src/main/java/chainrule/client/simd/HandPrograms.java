@@ -28,6 +28,8 @@ final class HandPrograms {
                 all.add(product(dtype, s[0], s[1], s[2]));
             }
             for (int[] s : new int[][] {{67, 1031, 37}, {9, 700, 410}, {130, 129, 131}, {300, 33, 250}}) all.add(large(dtype, s[0], s[1], s[2]));
+            for (int[] s : new int[][] {{64, 1025, 33}, {135, 513, 40}}) all.add(largeStep(dtype, s[0], s[1], s[2]));
+            all.add(largeBatch(dtype));
             all.add(swap(dtype));
             all.add(windows(dtype));
             for (Op op : Ops.all()) if (op.kernel() instanceof Kernel.Elementwise e) all.add(operation(op, e, dtype));
@@ -149,6 +151,34 @@ final class HandPrograms {
         d.output(d.matmul(a, d.transposed(bt)));
         d.output(d.matmul(d.transposed(at), d.transposed(bt)));
         return d.program("matmul " + dtype.label() + " " + m + "x" + k + "x" + n);
+    }
+
+    /** A layer of packed products, some backwards; the gradient's goes into the state's own memory. */
+    private static Program largeStep(DType dtype, int m, int k, int n) {
+        Draft d = new Draft();
+        int x = d.input(dtype, m, k);
+        int columns = d.input(dtype, k, m);
+        int w = d.state(dtype, k, n);
+        int turned = d.input(dtype, n, k);
+        int z = elementwise(d, Formulas.ADD, d.matmul(x, w), d.move(Move.EXPAND, d.state(dtype, 1, n), m, n));
+        int y = elementwise(d, Formulas.MAXIMUM, z, d.move(Move.EXPAND, d.constant(dtype, new double[] {0}, 1, 1), m, n));
+        d.output(y);
+        d.output(d.matmul(d.transposed(columns), w));
+        d.output(elementwise(d, Formulas.SUB, d.matmul(x, d.transposed(turned)), d.transposed(d.input(dtype, n, m))));
+        d.output(d.matmul(d.move(Move.SLICE, x, m - 1, m, -1, 0, k, 1), d.move(Move.SLICE, w, 0, k, 1, n - 1, n, -1)));
+        int rate = d.move(Move.EXPAND, d.input(dtype, 1, 1), k, n);
+        d.update(w, elementwise(d, Formulas.SUB, w, elementwise(d, Formulas.MUL, rate, d.matmul(d.transposed(x), z))));
+        return d.program("large step " + dtype.label() + " " + m + "x" + k + "x" + n);
+    }
+
+    /** Several packed products, whose factors lie apart or are one and the same. */
+    private static Program largeBatch(DType dtype) {
+        Draft d = new Draft();
+        int a = d.input(dtype, 2, 70, 320);
+        int b = d.move(Move.PERMUTE, d.input(dtype, 97, 2, 320), 1, 2, 0);
+        d.output(elementwise(d, Formulas.ADD, d.matmul(a, b), d.move(Move.EXPAND, d.input(dtype, 1, 70, 1), 2, 70, 97)));
+        d.output(d.matmul(a, d.move(Move.EXPAND, d.input(dtype, 1, 320, 97), 2, 320, 97)));
+        return d.program("large products " + dtype.label());
     }
 
     /** Windows of more taps than there are ever in a network, with and without padding; and none at all. */

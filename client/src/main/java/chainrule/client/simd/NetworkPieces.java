@@ -77,7 +77,7 @@ final class NetworkPieces {
         int rank = shape.length;
         int k = shape[rank - 1];
         int m = shape[rank - 2];
-        int n = columns(shape);
+        int n = k > 0 && k * m <= 600 && dice.chance(4) ? k : columns(shape);
         int[] inside = shape.clone();
         inside[rank - 2] = k;
         inside[rank - 1] = n;

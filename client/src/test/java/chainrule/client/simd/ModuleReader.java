@@ -146,6 +146,7 @@ final class ModuleReader {
                 expect(next() == 0x40, "a block with results");
                 blocks.add(stack.length());
             }
+            case 0x05 -> expect(stack.length() == blocks.get(blocks.size() - 1), "a branch leaves operands: " + stack);
             case 0x0B -> expect(stack.length() == blocks.remove(blocks.size() - 1), "a block leaves operands: " + stack);
             case 0x0D -> {
                 does("i", "");
@@ -183,7 +184,7 @@ final class ModuleReader {
             case 0x51, 0x52, 0x53, 0x55, 0x57, 0x59, 0x5A -> does("ll", "i");
             case 0x5C, 0x5E -> does("ff", "i");
             case 0x62, 0x64 -> does("dd", "i");
-            case 0x48, 0x49, 0x6A, 0x6B, 0x6C, 0x71, 0x72, 0x73, 0x76 -> does("ii", "i");
+            case 0x46, 0x48, 0x49, 0x4E, 0x6A, 0x6B, 0x6C, 0x71, 0x72, 0x73, 0x76 -> does("ii", "i");
             case 0x7C, 0x7D, 0x7E, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88 -> does("ll", "l");
             case 0x92 -> does("ff", "f");
             case 0xA0 -> does("dd", "d");
