@@ -54,7 +54,9 @@ class SimdEmitterTest {
         for (Program p : programs()) {
             byte[] fast = SimdEmitter.emit(p, MoreKernels::whole, true).bytes();
             new ModuleReader(fast);
-            assertTrue(fast.length <= SimdEmitter.emit(p, MoreKernels::whole).bytes().length + 2, p.name());
+            // Locals get other numbers, of which the larger take two bytes: in long code that can outweigh what is saved.
+            int exact = SimdEmitter.emit(p, MoreKernels::whole).bytes().length;
+            assertTrue(fast.length <= exact + 2 + exact / 20, p.name() + ": " + fast.length + " against " + exact);
         }
     }
 

@@ -45,6 +45,8 @@ final class Grouping {
     private int stamp;
     /** For each value that is no view the instructions that read it, views and virtual values looked through. */
     private final List<List<Instruction>> users = new ArrayList<>();
+    /** For each instruction what it reads, once it was asked for. */
+    private final List<List<Integer>> reads = new ArrayList<>();
 
     Grouping(Program program) {
         this.program = program;
@@ -68,6 +70,7 @@ final class Grouping {
         for (int i = 0; i < all.size(); i++) {
             producer[all.get(i).out()] = all.get(i);
             place[all.get(i).out()] = i;
+            reads.add(null);
             type(all.get(i));
             see(all.get(i));
         }
@@ -110,9 +113,12 @@ final class Grouping {
 
     /** The values an instruction reads, those that are computed again replaced by what they read. */
     List<Integer> reads(Instruction i) {
-        List<Integer> reads = new ArrayList<>();
-        reads(i, reads);
-        return reads;
+        List<Integer> known = reads.get(place[i.out()]);
+        if (known != null) return known;
+        List<Integer> all = new ArrayList<>();
+        reads(i, all);
+        reads.set(place[i.out()], all);
+        return all;
     }
 
     private void reads(Instruction i, List<Integer> into) {
@@ -373,6 +379,8 @@ final class Grouping {
 
     /** Whether something outside the marked group depends on it and is needed by it: then it cannot run in one go. */
     private boolean hasDetour(Group g) {
+        // What starts behind the last member cannot be needed by any.
+        int end = place[g.members.get(g.members.size() - 1).out()];
         List<Instruction> ahead = new ArrayList<>(g.members);
         while (!ahead.isEmpty()) {
             Instruction at = ahead.remove(ahead.size() - 1);
@@ -380,7 +388,7 @@ final class Grouping {
             for (Instruction u : users.get(at.out())) {
                 if (isMarked(u.out())) {
                     if (outside) return true;
-                } else if (groups[u.out()].seen != stamp) {
+                } else if (groups[u.out()].seen != stamp && start(groups[u.out()]) < end) {
                     groups[u.out()].seen = stamp;
                     ahead.addAll(groups[u.out()].members);
                 }

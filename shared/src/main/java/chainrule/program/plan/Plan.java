@@ -114,11 +114,13 @@ public final class Plan {
         for (int output : program.outputs()) if (view(output).root() == state) return;
         for (Update o : program.updates()) if (view(o.from()).root() == state) return;
         List<Group> readers = new ArrayList<>();
-        for (Group g : groups) {
-            for (int v : outside(g)) {
-                if (view(v).root() != state) continue;
-                if (g != writer) readers.add(g);
-                else if (!view(v).isIdentity(program.value(state).shape()) || isOperand(writer, v)) return;
+        for (Instruction i : grouping.users(state)) {
+            if (grouping.groups[i.out()] != writer) {
+                readers.add(grouping.groups[i.out()]);
+                continue;
+            }
+            for (int v : grouping.reads(i)) {
+                if (view(v).root() == state && (!view(v).isIdentity(program.value(state).shape()) || isOperand(writer, v))) return;
             }
         }
         mark(writer);
