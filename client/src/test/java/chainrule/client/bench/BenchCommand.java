@@ -7,6 +7,7 @@ import chainrule.json.JsonWriter;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -56,19 +57,26 @@ public final class BenchCommand {
             if (!parts.contains(part)) continue;
             switch (part) {
                 case "peers" -> peers();
-                case "own" -> sections.put(part, OwnTable.measure(pace));
-                case "first" -> sections.put(part, FirstStep.measure(quick ? 3 : 9));
+                case "own" -> keep(part, OwnTable.measure(pace));
+                case "first" -> keep(part, FirstStep.measure(quick ? 3 : 9));
                 case "sweep" -> {
                     String picture = date + "-sweep.svg";
                     Sweep.Result result = Sweep.measure(pace, picture);
                     Files.writeString(RESULTS.resolve(picture), result.svg());
-                    sections.put(part, result.section());
+                    keep(part, result.section());
                 }
                 default -> throw new AssertionError(part);
             }
             if (!sections.isEmpty()) write();
         }
         if (!sections.isEmpty()) System.out.println(Files.readString(RESULTS.resolve(date + ".md")));
+    }
+
+    /** With what it measured, and whether the machine was its own. */
+    private void keep(String part, Section measured) throws IOException, InterruptedException {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        String where = "Commit " + commit() + (quick ? ", measured briefly" : "") + (load < 0 ? "" : ", load of the machine at the end " + Tables.ratio(load)) + ".\n\n";
+        sections.put(part, new Section(measured.name(), where + measured.markdown(), measured.numbers()));
     }
 
     private void peers() throws IOException, InterruptedException {
@@ -78,7 +86,7 @@ public final class BenchCommand {
             System.err.println("bench: the peers are left out: there is no bench/browser in " + shared.toAbsolutePath().normalize() + "; name its folder in " + SHARED);
             return;
         }
-        sections.put("peers", new Peers(shared, peers, rounds, quick).measure());
+        keep("peers", new Peers(shared, peers, rounds, quick).measure());
     }
 
     /** What other runs of the day have measured. */
@@ -118,7 +126,6 @@ public final class BenchCommand {
         try (Playwright driver = Chromium.driver(); Browser browser = Chromium.start(driver)) {
             machine.put("browser", "Chromium " + browser.version());
         }
-        machine.put("commit", "commit " + commit());
         return machine;
     }
 

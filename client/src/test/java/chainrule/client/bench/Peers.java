@@ -149,7 +149,7 @@ final class Peers {
         List<String> head = new ArrayList<>(List.of("steps per second"));
         head.addAll(Problem.names());
         String text = "Full training steps (forward, loss, backward, SGD; float32) per second of the page's thread, one thread; medians of " + rounds
-                + (rounds == 1 ? " round" : " rounds") + ", problem by problem" + (quick ? ", each measured briefly" : "") + ". Chromium " + browser + ". `~` marks a loss after six steps that differs from hand-written JavaScript's by"
+                + (rounds == 1 ? " round" : " rounds") + ", problem by problem. Chromium " + browser + ". `~` marks a loss after six steps that differs from hand-written JavaScript's by"
                 + " more than 0.2 %. Versions: " + versions() + ".\n\n" + Tables.table(head, rows) + notes();
         return new Section("Among its peers", text, Json.parse(json.end().toString()));
     }
