@@ -68,6 +68,8 @@ final class StepTracer extends Tracer {
     private final Map<Tensor, Entry> entries = new LinkedHashMap<>();
     /** The gradients given to leaves in the step; the last of each counts. */
     private final Map<Tensor, Tensor> keeps = new LinkedHashMap<>();
+    /** What those leaves had before. */
+    private final Map<Tensor, Tensor> replaced = new LinkedHashMap<>();
     private final Set<Tensor> met = new LinkedHashSet<>();
     /** Tensors that the step lays over arrays which were there before. */
     private final Set<Tensor> adopted = new HashSet<>();
@@ -119,6 +121,15 @@ final class StepTracer extends Tracer {
         return new Step(traced, slots, results[0], kept, List.copyOf(entries.values()), List.copyOf(met));
     }
 
+    /** A step that was only looked at has found no gradients. */
+    @Override Traced watch(Supplier<List<Tensor>> step) {
+        try {
+            return super.watch(step);
+        } finally {
+            if (!wantsNumbers()) replaced.forEach(Tensor::setGrad);
+        }
+    }
+
     private Source rootSource(Tensor root) {
         Integer argument = stands.get(root);
         if (argument != null) return new Source.Argument(argument);
@@ -140,8 +151,9 @@ final class StepTracer extends Tracer {
         if (gradient != null && whole) gradients.put(gradient, leaf);
     }
 
-    @Override public void gradientKept(Tensor leaf, Tensor gradient) {
+    @Override public void gradientKept(Tensor leaf, Tensor before, Tensor gradient) {
         if (!isOlder(leaf)) return;
+        if (!keeps.containsKey(leaf)) replaced.put(leaf, before);
         keeps.put(leaf, gradient);
         Held h = held.get(leaf.data().storage);
         if (gradient != null && h != null && !program.name(h.first).isEmpty()) program.name(valueOf(gradient), program.name(h.first) + ".grad");
