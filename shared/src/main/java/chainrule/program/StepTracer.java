@@ -99,7 +99,7 @@ final class StepTracer extends Tracer {
         if (root != t) aliased(root, t);
     }
 
-    /** Runs {@code step} once, for real, and keeps what a later call has to know. */
+    /** Watches {@code step} and keeps what a later call has to know. */
     Step step(Supplier<List<Tensor>> step) {
         leaving = true;
         int[][] results = new int[1][];
@@ -193,6 +193,12 @@ final class StepTracer extends Tracer {
         for (int i = 0; i < arguments.length; i++) {
             Tensor t = arguments[i];
             if (!t.data().isWhole() && t.data().storage.version() != versions[i]) throw partWritten(i);
+        }
+        for (Held h : held.values()) {
+            if (h.written && h.outlives && h.root.requiresGrad() && !h.root.isLeaf()) {
+                throw refused("trace: the step leaves a record of gradients in an array of shape " + Shape.text(h.root.shape())
+                        + " that outlives it, and no gradient flows from one step into another; write it with detach(), or in noGrad");
+            }
         }
         if (!leaving) return;
         for (Map.Entry<Tensor, Tensor> e : keeps.entrySet()) {
