@@ -11,6 +11,7 @@ const repeat = (step) => (n) => { for (let i = 0; i < n; i++) step(); };
 const ways = {
   "compiled": (problem) => compiled(problem, "simd", (step) => repeat(() => step(1))),
   "compiled, 16 steps a call": (problem) => compiled(problem, "simd", (step) => (n) => { for (let i = 0; i < n; i += MANY) step(Math.min(MANY, n - i)); }),
+  "compiled, fast mode": (problem) => compiled(problem, "fast", (step) => repeat(() => step(1))),
   "portable": (problem) => compiled(problem, "portable", (step) => repeat(() => step(1))),
   "eager": (problem) => {
     const { step } = engine.eager(problem);

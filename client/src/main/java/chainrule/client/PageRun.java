@@ -17,7 +17,8 @@ import org.teavm.jso.typedarrays.Int8Array;
 
 /**
  * A training run in the hands of a page's script. Its {@code step(n)} is the emitted module's own function, so that a step
- * costs one call into WebAssembly and nothing else: no check, no copy, no reading of the loss.
+ * costs one call into WebAssembly and nothing else: no check, no copy, no reading of the loss. (Not so on the portable executor,
+ * or where random numbers are drawn for each step: it comes through Java then.)
  *
  * <p>To the script a run is an object with
  * <ul>

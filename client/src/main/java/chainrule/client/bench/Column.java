@@ -1,16 +1,13 @@
 package chainrule.client.bench;
 
-import chainrule.array.NdArray;
 import chainrule.autograd.Tensor;
 import chainrule.client.PageRun;
 import chainrule.client.simd.SimdExecutor;
+import chainrule.program.Arithmetic;
 import chainrule.program.CompiledStep;
 import chainrule.program.Executor;
 import chainrule.program.Interpreter;
-import chainrule.program.Tracer;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSFunctor;
@@ -33,19 +30,15 @@ public final class Column {
     @JSExport
     public static JSObject wide(int batch, int width) { return GivenProblem.from(Problem.wide(batch, width)); }
 
-    /** A compiled run of a problem, see {@link PageRun}, on {@code simd} or {@code portable}. */
+    /** A compiled run of a problem, see {@link PageRun}, on {@code simd}, {@code fast} or {@code portable}. */
     @JSExport
     public static JSObject open(JSObject problem, String executor) {
         return start(GivenProblem.name(problem), new Network(GivenProblem.read(problem)), executor(executor));
     }
 
     private static JSObject start(String name, Network network, Executor executor) {
-        Map<Tensor, NdArray> first = new HashMap<>();
-        for (Tensor t : network.named().values()) first.put(t, t.data().copy());
         CompiledStep compiled = CompiledStep.of(name, network.names(), () -> List.of(network.step()), executor);
-        CompiledStep.Session session = compiled.start();
-        first.forEach(session::write); // tracing took a step for real
-        return PageRun.of(compiled, session, network.named());
+        return PageRun.of(compiled, compiled.start(), network.named());
     }
 
     /**
@@ -68,8 +61,9 @@ public final class Column {
     private static Executor executor(String name) {
         return switch (name) {
             case "simd" -> SimdExecutor.whole();
+            case "fast" -> SimdExecutor.whole(Arithmetic.FAST);
             case "portable" -> new Interpreter();
-            default -> throw new IllegalArgumentException("executor: wanted simd or portable, got " + name);
+            default -> throw new IllegalArgumentException("executor: wanted simd, fast or portable, got " + name);
         };
     }
 
@@ -77,7 +71,7 @@ public final class Column {
     @JSExport
     public static String program(JSObject problem) {
         Network network = new Network(GivenProblem.read(problem));
-        return Tracer.trace(GivenProblem.name(problem), network.names(), () -> List.of(network.step())).program().toString();
+        return CompiledStep.of(GivenProblem.name(problem), network.names(), () -> List.of(network.step()), new Interpreter()).program().toString();
     }
 
     /** Takes a step and gives its loss. */

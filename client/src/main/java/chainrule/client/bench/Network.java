@@ -75,7 +75,8 @@ public final class Network {
     }
 
     private Layer layer(String weights, String biases, int number, Tensor w, Problem.Weights from) {
-        return new Layer(parameter(weights + number, w.data().copy()), parameter(biases + number, NdArray.of(from.b().clone(), from.out())));
+        NdArray own = w.data().isWhole() ? w.data() : w.data().copy();
+        return new Layer(parameter(weights + number, own), parameter(biases + number, NdArray.of(from.b().clone(), from.out())));
     }
 
     private Tensor parameter(String name, NdArray elements) { return data(name, elements).requiresGrad(true); }

@@ -79,6 +79,19 @@ class ColumnIT {
     }
 
     @Test
+    void fastModeIsNear() {
+        String said = (String) tab.run("""
+                const { setup } = await import("/bench/fast.mjs");
+                const { engine } = await import("/bench/column.mjs");
+                const column = await setup(engine.problem("W4"));
+                for (let i = 0; i < %d; i++) column.step();
+                return column.lastLoss() + " " + column.note;
+                """.formatted(STEPS));
+        assertTrue(said.substring(said.indexOf(' ')).startsWith(" simd, fast; "), said);
+        assertEquals(BY_HAND.get("W4"), Double.parseDouble(said.substring(0, said.indexOf(' '))), NEAR);
+    }
+
+    @Test
     void whatIsWrittenIsThereForTheNextStep() {
         Object losses = tab.run("""
                 const { engine } = await import("/bench/column.mjs");

@@ -64,7 +64,7 @@ final class LogChart {
         for (double decade = low; decade <= high; decade++) {
             double y = up(Math.pow(10, decade));
             rule(b, LEFT, y, WIDTH - RIGHT, y);
-            text(b, LEFT - 6, y + 4, "end", "normal", written.apply(Math.pow(10, decade)).replaceAll("\\.0+(?=\\D)", ""));
+            text(b, LEFT - 6, y + 4, "end", "normal", written.apply(Math.pow(10, decade)).replaceAll("\\.0+(?!\\d)", ""));
         }
         for (int i = 0; i < x.size(); i += 2) {
             double at = across(x.get(i));
