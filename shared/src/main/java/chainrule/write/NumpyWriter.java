@@ -1,6 +1,5 @@
 package chainrule.write;
 
-import chainrule.autograd.Call;
 import chainrule.write.Form.Span;
 import chainrule.write.Graph.Value;
 import chainrule.write.Lines.Line;
@@ -63,15 +62,13 @@ public final class NumpyWriter {
 
     private void forward() {
         body.append("# forward\n");
-        Call last = null;
-        for (Line l : lines.lines()) if (!l.backward()) last = line(l, last);
+        for (Line l : lines.lines()) if (!l.backward()) line(l);
         if (!graph.value(graph.loss()).name().equals("loss") || lines.name(graph.loss()) == null) result("loss", graph.loss());
     }
 
     private void backward() {
         body.append("\n# backward\n");
-        Call last = null;
-        for (Line l : lines.lines()) if (l.backward()) last = line(l, last);
+        for (Line l : lines.lines()) if (l.backward()) line(l);
         for (Value p : graph.parameters()) {
             String name = "d" + p.name();
             Integer gradient = graph.gradients().get(p.id());
@@ -89,7 +86,7 @@ public final class NumpyWriter {
         else comment(body.append(name).append(" = ").append(python.of(exact)), exact);
     }
 
-    private Call line(Line l, Call last) {
+    private void line(Line l) {
         switch (l.term().form) {
             case Form.AddPick a -> {
                 body.append(l.name()).append(" = ").append(Python.zeros(l.term())).append('\n');
@@ -102,7 +99,6 @@ public final class NumpyWriter {
             case Form.Assembly a when l.term().isBlock() -> assembly(l, a);
             default -> comment(body.append(l.name()).append(" = ").append(python.definition(l.term())), l.term());
         }
-        return l.call();
     }
 
     private void assembly(Line l, Form.Assembly a) {

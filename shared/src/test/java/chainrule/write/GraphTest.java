@@ -109,6 +109,11 @@ class GraphTest {
             for (int i = 0; i < 3000; i++) t = i % 2 == 0 ? t.add(0.001) : t.mul(0.9995);
             return t.sum();
         }));
+        graphs.put("a weight in many steps", Graph.of(leaves("x", x, "w", w), () -> {
+            Tensor h = x.select(0, 0);
+            for (int i = 0; i < 400; i++) h = h.mul(w).tanh().add(x.select(0, 1));
+            return h.sum();
+        }));
         return graphs;
     }
 
