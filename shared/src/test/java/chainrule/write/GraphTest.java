@@ -137,6 +137,20 @@ class GraphTest {
     void unusualTorchGivesTheSameGradientsInCPython() { CPython.check("torch", unusual(), TorchWriter::write); }
 
     @Test
+    void aLongSumIsAddedUpLineByLine() {
+        Tensor w = Tensor.of(NdArray.of(new double[] {0.1, 0.2, -0.3, 0.4}, 2, 2)).requiresGrad(true);
+        Tensor x = Tensor.of(NdArray.of(new double[] {1, -1}, 1, 2));
+        Graph g = Graph.of(leaves("x", x, "W", w), () -> {
+            Tensor h = x;
+            for (int i = 0; i < 8; i++) h = h.matmul(w).tanh();
+            return h.sum();
+        });
+        String code = NumpyWriter.write(g);
+        assertTrue(code.contains("\ndW = h6.T @ dz7  # (2, 2)\ndW += h5.T @ dz6\n") && code.contains("\ndW += x.T @ ("), code);
+        CPython.check("numpy", Map.of("eight steps", g), NumpyWriter::write);
+    }
+
+    @Test
     void float32StaysFloat32() {
         Tensor w = Tensor.of(0.5f, -1f, 2f).requiresGrad(true);
         Graph g = Graph.of(leaves("w", w), () -> w.tanh().narrow(0, 0, 2).square().sum());
