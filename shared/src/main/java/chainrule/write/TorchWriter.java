@@ -2,7 +2,6 @@ package chainrule.write;
 
 import chainrule.array.NdArray;
 import chainrule.autograd.Call;
-import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Expr;
 import chainrule.kernel.Kernel;
