@@ -90,7 +90,7 @@ final class SimdEmitter {
     private void keepOutputs() {
         Arrays.fill(before, -1);
         for (Program.Update u : program.updates()) {
-            if (u.from() == u.state() || !program.outputs().contains(u.state())) continue;
+            if (u.from() == u.state() || !program.isOutput(u.state())) continue;
             before[u.state()] = arena.take(plan.bytes(u.state()));
             next().copy(u.state(), before[u.state()]);
         }

@@ -95,7 +95,7 @@ public final class Plan {
         List<Group> sources = new ArrayList<>();
         for (int v : outside(g)) {
             Group source = grouping.groups[view(v).root()];
-            if (source != null && !sources.contains(source)) sources.add(source);
+            if (source != null && !source.isAmong(sources)) sources.add(source);
         }
         return sources;
     }
