@@ -61,11 +61,11 @@ public class Tracer implements Watcher {
 
     private record At(int value, int version) { }
 
-    /** What is computed from what. */
+    /** What is computed from what; an operation has one kernel. */
     private record Key(Kernel kernel, Attrs attrs, int[] in) {
-        @Override public boolean equals(Object o) { return o instanceof Key k && kernel.equals(k.kernel) && attrs.equals(k.attrs) && Arrays.equals(in, k.in); }
+        @Override public boolean equals(Object o) { return o instanceof Key k && kernel == k.kernel && attrs.equals(k.attrs) && Arrays.equals(in, k.in); }
 
-        @Override public int hashCode() { return 31 * (31 * kernel.hashCode() + attrs.hashCode()) + Arrays.hashCode(in); }
+        @Override public int hashCode() { return 31 * (31 * System.identityHashCode(kernel) + attrs.hashCode()) + Arrays.hashCode(in); }
     }
 
     final ProgramBuilder program;

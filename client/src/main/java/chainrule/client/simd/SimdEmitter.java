@@ -1,6 +1,5 @@
 package chainrule.client.simd;
 
-import chainrule.kernel.Kernel;
 import chainrule.program.Executor.Unsupported;
 import chainrule.program.Program;
 import chainrule.program.Program.Role;
@@ -28,6 +27,7 @@ final class SimdEmitter {
     /** For each output that is a state where its value before the update is kept, else -1. */
     private final int[] before;
     private final MoreKernels more;
+    private final List<String> indexed = new ArrayList<>();
     private final boolean fast;
     private Body open;
 
@@ -39,6 +39,7 @@ final class SimdEmitter {
         this.program = plan.program;
         this.placement = new Placement(plan, arena);
         this.before = new int[program.values().size()];
+        while (indexed.size() < program.instructions().size()) indexed.add("");
     }
 
     static Module emit(Program program, MoreKernels more) throws Unsupported { return emit(program, more, false); }
@@ -72,13 +73,13 @@ final class SimdEmitter {
         if (arena.isTooLarge()) {
             throw new Unsupported("simd: this Program needs more than 1 GiB of memory; use smaller batches or layers");
         }
-        return new Module(bytes(), readable(), writable(), constants(), arena.pages(), arena.bytes(), indexed());
+        return new Module(bytes(), readable(), writable(), constants(), arena.pages(), arena.bytes(), indexed);
     }
 
     /** The function at hand, or a new one if that is long. */
     private KernelCode next() {
         if (open.code.size() > LONG) close();
-        return new KernelCode(plan, placement, more, open);
+        return new KernelCode(plan, placement, more, indexed, open);
     }
 
     private void close() {
@@ -137,21 +138,6 @@ final class SimdEmitter {
         List<Program.Value> constants = new ArrayList<>();
         for (Program.Value v : program.values()) if (v.role() == Role.CONSTANT) constants.add(v);
         return constants;
-    }
-
-    private List<String> indexed() {
-        List<String> said = new ArrayList<>();
-        for (Program.Instruction i : program.instructions()) {
-            boolean reads = i.kernel() instanceof Kernel.Gather;
-            if (!reads && !(i.kernel() instanceof Kernel.ScatterAdd) && !(i.kernel() instanceof Kernel.Scatter)) {
-                said.add("");
-                continue;
-            }
-            int axis = i.attrs().ints()[0];
-            int length = program.value(reads ? i.in()[0] : i.out()).shape()[axis];
-            said.add(i.name() + ": wanted an index from 0 to " + (length - 1) + " along axis " + axis + ", which has length " + length + ", got ");
-        }
-        return said;
     }
 
     private byte[] bytes() {
