@@ -3,9 +3,9 @@ package chainrule.client.build;
 import org.teavm.extension.spi.substitution.SubstitutionPolicy;
 import org.teavm.extension.spi.substitution.SubstitutionSink;
 
-/** Tells TeaVM which of Java's classes a tab has in a smaller form. Called by the compiler, through its services. */
+/** Tells TeaVM which classes a tab has in a smaller form. The compiler finds it among its services. */
 public final class TabClasses implements SubstitutionPolicy {
     @Override public void contribute(SubstitutionSink sink) {
-        sink.selectClasses("java.lang.ThreadLocal"::equals).replacePackage("java.lang", "chainrule.client.tab");
+        sink.selectClasses("chainrule.autograd.PerThread"::equals).replacePackage("chainrule.autograd", "chainrule.client.tab");
     }
 }
