@@ -50,6 +50,8 @@ final class Lines {
     private final Set<Term> drafted = new HashSet<>();
     /** How many forms are nested in a term, down to what has a line. */
     private final Map<Term, Integer> heights = new HashMap<>();
+    /** The values that the gradients of parameters wait for. */
+    private final Map<Integer, Set<Integer>> needed = new HashMap<>();
     private final Map<Integer, Integer> owners = new HashMap<>();
     private final Map<Term, String> names = new HashMap<>();
     private final Map<Integer, String> valueNames = new HashMap<>();
@@ -133,7 +135,7 @@ final class Lines {
     private void ready(List<Integer> waiting, Map<Integer, Term> definitions, Set<Integer> done) {
         for (int v : List.copyOf(waiting)) {
             boolean ready = true;
-            for (int need : needs(definitions.get(v))) ready &= !definitions.containsKey(need) || done.contains(need);
+            for (int need : needed.computeIfAbsent(v, k -> needs(definitions.get(k)))) ready &= !definitions.containsKey(need) || done.contains(need);
             if (!ready) continue;
             put(v, definitions.get(v), true);
             done.add(v);
