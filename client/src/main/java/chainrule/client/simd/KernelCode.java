@@ -98,7 +98,7 @@ final class KernelCode {
     int temporary(long bytes) { return placement.temporary(bytes); }
 
     /** Writes zeros over a value's own memory. */
-    void zero(int value) { if (plan.bytes(value) > 0) body.code.fill(placement.address(value), 0, (int) plan.bytes(value)); }
+    void zero(int value) { if (plan.bytes(value) > 0) body.code.fill(operand(value).address(), 0, (int) plan.bytes(value)); }
 
     /** The leaves of code and its outputs. */
     private Nest.Operand[] operands(Fused code) {
