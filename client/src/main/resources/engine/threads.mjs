@@ -27,14 +27,17 @@ export function threads({ count = Math.min(MOST, navigator.hardwareConcurrency ?
   function start() {
     while (note === "" && helpers.length < count - 1) {
       const worker = new Worker(new URL("./thread-worker.mjs", import.meta.url), { type: "module", name: "chainrule thread" });
+      // What is posted to a worker itself may wait until this one is idle, what goes through a channel does not.
+      const { port1: port, port2: theirs } = new MessageChannel();
+      worker.postMessage(theirs, [theirs]);
       const here = new Promise((resolve) => {
-        worker.onmessage = resolve;
+        port.onmessage = resolve;
         worker.onerror = (event) => {
           console.warn(`A helper thread stopped: ${event.message ?? "its script was not loaded"}. Others do its work.`);
           resolve();
         };
       });
-      helpers.push({ worker, here });
+      helpers.push({ worker, port, here });
     }
     return Promise.all(helpers.map(({ here }) => here));
   }
@@ -52,7 +55,7 @@ export function threads({ count = Math.min(MOST, navigator.hardwareConcurrency ?
     holder = program;
     const { module, memory, exports, term } = program;
     earlier -= exports.helped();
-    helpers.forEach(({ worker }, i) => worker.postMessage({ module, memory, me: i + 1, term }));
+    helpers.forEach(({ port }, i) => port.postMessage({ module, memory, me: i + 1, term }));
     if (patient) while (exports.here() < helpers.length) Atomics.wait(nap, 0, 0, 1);
   }
 

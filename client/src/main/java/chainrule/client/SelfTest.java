@@ -45,7 +45,7 @@ public final class SelfTest {
         return String.join("\n", CodeChecks.lines(available ? SimdExecutor.whole() : new Interpreter(), first, count));
     }
 
-    /** The same with every task that can be cut shared between the threads of a page; see {@code engine/threads.mjs}. */
+    /** The same in SIMD on one thread and with every task that can be cut shared between those of a page; see {@code engine/threads.mjs}. */
     @JSExport
     public static String shared(JSObject threads, int day, int first, int count) {
         List<String> lines = new ArrayList<>();

@@ -5,7 +5,6 @@ import chainrule.kernel.Storage;
 import chainrule.kernel.Strided;
 import chainrule.program.Arithmetic;
 import chainrule.program.Executor;
-import chainrule.program.Interpreter;
 import chainrule.program.Program;
 import chainrule.program.Program.Role;
 import java.util.List;
@@ -18,9 +17,9 @@ import org.teavm.jso.JSObject;
 public final class SharedSelfTest {
     private SharedSelfTest() { }
 
-    /** As {@link SimdSelfTest#random}, with every task shared that can be cut. */
+    /** As {@link SimdSelfTest#random}, but SIMD on one thread beside SIMD with every task shared that can be cut. */
     public static void random(JSObject threads, int day, int first, int count, Consumer<String> lines) {
-        SimdSelfTest.random(new Interpreter(), SimdExecutor.whole(threads, 0, 0), day, first, count, lines);
+        SimdSelfTest.random(SimdExecutor.whole(), SimdExecutor.whole(threads, 0, 0), day, first, count, lines);
     }
 
     /** Large networks, shared as they are outside tests; a line for each of what its executor says, and for each difference. */
