@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Programs shared between threads in a browser: the same bits as on one, whatever the helpers do. */
 class ThreadsIT {
     private static final int PROGRAMS = Integer.getInteger("programs", 1000) / 4;
-    private static final String UNSHARED = "about \\d+ us could be shared, and less than 200 us does not pay";
+    private static final String UNSHARED = "about \\d+ us could be shared, and less than 150 us does not pay";
 
     private static Tab tab;
 

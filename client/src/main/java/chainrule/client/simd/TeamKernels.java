@@ -11,10 +11,16 @@ import org.teavm.jso.typedarrays.Int8Array;
 
 /** All loops, and threads for Programs whose steps are long enough to gain by them. */
 final class TeamKernels implements MoreKernels {
-    /** Shorter tasks, in nanoseconds, stay whole: to meet costs about 0.5 us when all are awake, 50 us when a helper must be woken first. */
+    /**
+     * Shorter tasks, in nanoseconds, stay whole. To meet costs about 0.5 us when all are awake (nine stages of a network of 2-8-8-1 take
+     * 4.8 us more on two threads than on one), and 50 us when a helper must be woken.
+     */
     static final double LEAST_TASK = 10_000;
-    /** Programs with less to share in a step, in nanoseconds, run on one thread. */
-    static final double LEAST_STEP = 200_000;
+    /**
+     * Programs with less to share in a step, in nanoseconds, run on one thread. A step of 220 us (2-64-64-2, batch 200) gains 1.5 times
+     * by a second thread, which is then busy all the time; for shorter ones that is not worth it.
+     */
+    static final double LEAST_STEP = 150_000;
 
     /** The threads of a page, made by {@code engine/threads.mjs}. */
     interface Threads extends JSObject {
