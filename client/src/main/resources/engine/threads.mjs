@@ -11,17 +11,24 @@ const IDLE = 200;
 /** Beyond this, most machines have not so many cores but only say so; and no more has been measured. */
 const MOST = 4;
 
+/**
+ * Programs that helpers serve before others take their place: a browser keeps a closed Program's memory until every thread
+ * that knew it has collected its garbage, and helpers make too little of it to do so.
+ */
+const SERVED = 32;
+
 const nap = typeof SharedArrayBuffer === "function" ? new Int32Array(new SharedArrayBuffer(4)) : null;
 
 /**
  * `count`: how many threads, if not as many as there are processors. `patient`: a Program that calls the helpers waits for all
- * of them; only for tests, and only after `start()`.
+ * of them that have started; only for tests.
  */
 export function threads({ count = Math.min(MOST, navigator.hardwareConcurrency ?? 1), patient = false } = {}) {
   const note = lack() ?? (count > 1 ? "" : "this machine has one processor");
   const helpers = [];
   let holder = null;
   let earlier = 0;
+  let served = 0;
 
   /** Starts the helpers if that has not been done. A helper that does not come is done without. */
   function start() {
@@ -30,14 +37,18 @@ export function threads({ count = Math.min(MOST, navigator.hardwareConcurrency ?
       // What is posted to a worker itself may wait until this one is idle, what goes through a channel does not.
       const { port1: port, port2: theirs } = new MessageChannel();
       worker.postMessage(theirs, [theirs]);
-      const here = new Promise((resolve) => {
-        port.onmessage = resolve;
+      const helper = { worker, port, ready: false };
+      helper.here = new Promise((resolve) => {
+        port.onmessage = () => {
+          helper.ready = true;
+          resolve();
+        };
         worker.onerror = (event) => {
           console.warn(`A helper thread stopped: ${event.message ?? "its script was not loaded"}. Others do its work.`);
           resolve();
         };
       });
-      helpers.push({ worker, port, here });
+      helpers.push(helper);
     }
     return Promise.all(helpers.map(({ here }) => here));
   }
@@ -48,15 +59,23 @@ export function threads({ count = Math.min(MOST, navigator.hardwareConcurrency ?
     holder.exports.leave();
     holder.term++;
     holder = null;
+    if (served >= SERVED) end();
+  }
+
+  function end() {
+    for (const { worker } of helpers.splice(0)) worker.terminate();
+    served = 0;
   }
 
   function call(program) {
     dismiss();
+    start();
     holder = program;
+    if (program.term === 0) served++;
     const { module, memory, exports, term } = program;
     earlier -= exports.helped();
     helpers.forEach(({ port }, i) => port.postMessage({ module, memory, me: i + 1, term }));
-    if (patient) while (exports.here() < helpers.length) Atomics.wait(nap, 0, 0, 1);
+    if (patient) while (exports.here() < helpers.filter(({ ready }) => ready).length) Atomics.wait(nap, 0, 0, 1);
   }
 
   return {
@@ -94,7 +113,7 @@ export function threads({ count = Math.min(MOST, navigator.hardwareConcurrency ?
     /** Ends the helpers; Programs go on alone. */
     close() {
       dismiss();
-      for (const { worker } of helpers.splice(0)) worker.terminate();
+      end();
     },
   };
 }

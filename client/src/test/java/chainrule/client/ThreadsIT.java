@@ -71,7 +71,7 @@ class ThreadsIT {
 
     @Test
     void aHundredProgramsNeedNoMoreHelpersThanOne() {
-        assertEquals("2 helpers started, the last Program had help", ask("hundred", 3));
+        assertEquals("at most 2 helpers, the last Program had help", ask("hundred", 3));
         assertQuiet();
     }
 
