@@ -26,6 +26,9 @@ public final class Tab implements AutoCloseable {
 
     static final String POLICY = "default-src 'none'; connect-src 'self'; worker-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
+    /** A page that shares its process with other sites' pages, as most of the web does. */
+    private static final String SHARED = "/shared";
+
     private final HttpServer server;
     private final Playwright driver;
     private final Browser browser;
@@ -60,6 +63,9 @@ public final class Tab implements AutoCloseable {
         page = opened();
     }
 
+    /** Goes on in a page that is not isolated from other sites. */
+    public void share() { page.navigate("http://localhost:" + server.getAddress().getPort() + SHARED); }
+
     /** What the browser calls itself. */
     public String version() { return browser.version(); }
 
@@ -71,12 +77,15 @@ public final class Tab implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            String type = path.equals("/") ? "text/html" : path.endsWith(".wasm") ? "application/wasm" : "text/javascript";
-            byte[] body = path.equals("/") ? "<!doctype html><title>engine</title>".getBytes(StandardCharsets.UTF_8) : resource(path);
+            boolean document = path.equals("/") || path.equals(SHARED);
+            String type = document ? "text/html" : path.endsWith(".wasm") ? "application/wasm" : "text/javascript";
+            byte[] body = document ? "<!doctype html><title>engine</title>".getBytes(StandardCharsets.UTF_8) : resource(path);
             exchange.getResponseHeaders().set("Content-Type", type);
             exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
-            exchange.getResponseHeaders().set("Cross-Origin-Opener-Policy", "same-origin");
-            exchange.getResponseHeaders().set("Cross-Origin-Embedder-Policy", "require-corp");
+            if (!path.equals(SHARED)) {
+                exchange.getResponseHeaders().set("Cross-Origin-Opener-Policy", "same-origin");
+                exchange.getResponseHeaders().set("Cross-Origin-Embedder-Policy", "require-corp");
+            }
             exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
             if (body != null) exchange.getResponseBody().write(body);
         }

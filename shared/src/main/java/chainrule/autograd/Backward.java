@@ -1,19 +1,18 @@
 package chainrule.autograd;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 
 /**
  * The backward walk: every node of the record once, latest first, each handing its gradient to its inputs. A loop and a
  * queue, never recursion, so that the longest chain fits.
  */
 public final class Backward {
-    private final Map<History, Tensor> gradients = new IdentityHashMap<>();
-    private final PriorityQueue<History> ready = new PriorityQueue<>((a, b) -> Long.compare(b.sequence, a.sequence));
+    private final Map<History, Tensor> gradients = new LinkedHashMap<>();
+    private final LatestFirst ready = new LatestFirst();
     private final boolean retain;
     private final Mode.Check anomaly = Mode.current().anomaly;
 
@@ -150,7 +149,7 @@ public final class Backward {
 
     /** Output {@code index} of a function has that gradient. */
     void collect(Custom call, int outputs, int index, Tensor gradient) {
-        if (several == null) several = new IdentityHashMap<>();
+        if (several == null) several = new LinkedHashMap<>();
         Tensor[] collected = several.get(call);
         if (collected == null) {
             collected = new Tensor[outputs];
@@ -164,20 +163,20 @@ public final class Backward {
 
     /** The histories on some path from the roots to a wanted one: the rest of the graph need not be walked. */
     private static Map<History, Boolean> reaching(List<Tensor> roots, History[] wanted) {
-        Map<History, Boolean> reaching = new IdentityHashMap<>();
+        Map<History, Boolean> reaching = new LinkedHashMap<>();
         for (History w : wanted) reaching.put(w, Boolean.TRUE);
-        Map<History, Boolean> seen = new IdentityHashMap<>();
-        PriorityQueue<History> order = new PriorityQueue<>((a, b) -> Long.compare(a.sequence, b.sequence));
-        ArrayDeque<History> open = new ArrayDeque<>();
-        for (int i = 0; i < roots.size(); i++) open.push(history(roots.get(i), i));
+        Map<History, Boolean> seen = new LinkedHashMap<>();
+        LatestFirst open = new LatestFirst();
+        for (int i = 0; i < roots.size(); i++) open.add(history(roots.get(i), i));
+        List<History> order = new ArrayList<>();
         while (!open.isEmpty()) {
-            History h = open.pop();
+            History h = open.poll();
             if (seen.put(h, true) != null) continue;
             order.add(h);
-            for (int i = 0; i < h.inputs(); i++) if (h.next(i) != null) open.push(h.next(i));
+            for (int i = 0; i < h.inputs(); i++) if (h.next(i) != null) open.add(h.next(i));
         }
-        while (!order.isEmpty()) { // earliest first: inputs before the nodes that use them
-            History h = order.poll();
+        for (int o = order.size() - 1; o >= 0; o--) { // earliest first: inputs before the nodes that use them
+            History h = order.get(o);
             for (int i = 0; i < h.inputs(); i++) {
                 if (h.next(i) != null && reaching.containsKey(h.next(i)) && !reaching.containsKey(h)) reaching.put(h, Boolean.FALSE);
             }

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 
 /** What is switched on for the code that runs now: gradients, a recorder for NumPy code, a watcher. One for each thread. */
 public final class Mode {
-    private static final ThreadLocal<Mode> CURRENT = ThreadLocal.withInitial(Mode::new);
+    private static final PerThread<Mode> CURRENT = new PerThread<>(Mode::new);
 
     private boolean gradients = true;
     Restraint inference;

@@ -3,7 +3,7 @@ package chainrule.autograd;
 import chainrule.array.NdArray;
 import chainrule.kernel.Storage;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  */
 public final class Recorder {
     /** The nodes that may keep a value of a storage as it is now: the next write to it asks them. */
-    private Map<Storage, List<Node>> keepers = new IdentityHashMap<>();
+    private Map<Storage, List<Node>> keepers = new LinkedHashMap<>();
     private int entries;
     private int mostEntries = 1024;
 
@@ -61,7 +61,7 @@ public final class Recorder {
     /** Drops nodes that keep nothing any more; seldom enough to cost little, often enough that a long run does not grow. */
     private void forgetFreed() {
         Map<Storage, List<Node>> all = keepers;
-        keepers = new IdentityHashMap<>();
+        keepers = new LinkedHashMap<>();
         entries = 0;
         for (Map.Entry<Storage, List<Node>> e : all.entrySet()) {
             List<Node> left = new ArrayList<>();

@@ -54,13 +54,15 @@ public final class Tensor {
         return t;
     }
 
-    /**
-     * A tensor of random numbers, drawn now; a traced step draws again before each of its runs. The array must be a whole one
-     * of the same shape and type each time.
-     */
-    public static Tensor drawn(Draw draw) {
-        Tensor t = new Tensor(draw.next(), null);
+    /** A tensor of random numbers, drawn now; a traced step draws again before each of its runs. */
+    public static Tensor drawn(DType dtype, int[] shape, Draw draw) {
         Mode mode = Mode.current();
+        boolean blind = mode.watcher != null && !mode.watcher.wantsNumbers();
+        NdArray numbers = blind ? NdArray.zeros(dtype, shape) : draw.next();
+        if (numbers.dtype() != dtype || !Arrays.equals(numbers.shape, shape) || !numbers.isWhole()) {
+            throw new ShapeException("drawn: wanted a whole array, " + dtype.label() + Shape.text(shape) + ", got " + numbers.dtype().label() + Shape.text(numbers.shape));
+        }
+        Tensor t = new Tensor(numbers, null);
         t.inference = mode.inference;
         if (mode.watcher != null) mode.watcher.drawn(t, draw);
         return t;
@@ -176,9 +178,10 @@ public final class Tensor {
     }
 
     private void keepGrad(Tensor gradient) {
+        Tensor before = grad;
         grad = gradient;
         Watcher watcher = Mode.current().watcher;
-        if (watcher != null) watcher.gradientKept(this, gradient);
+        if (watcher != null) watcher.gradientKept(this, before, gradient);
     }
 
     /** Adds to the gradient; the first one is copied, since rules hand one tensor to several inputs. */

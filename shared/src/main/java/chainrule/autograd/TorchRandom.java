@@ -24,7 +24,7 @@ public final class TorchRandom {
         floating("uniform", dtype);
         if (!(low <= high)) throw new ShapeException("uniform: wanted low <= high, got " + Numbers.repr(low) + " and " + Numbers.repr(high));
         int n = size("uniform", shape);
-        return Tensor.drawn(() -> dtype == DType.FLOAT32 ? NdArray.of(g.uniform32(low, high, n), shape) : NdArray.of(g.uniform64(low, high, n), shape));
+        return Tensor.drawn(dtype, shape, () -> dtype == DType.FLOAT32 ? NdArray.of(g.uniform32(low, high, n), shape) : NdArray.of(g.uniform64(low, high, n), shape));
     }
 
     /** Numbers of mean 0 and deviation 1. */
@@ -34,22 +34,22 @@ public final class TorchRandom {
     public static Tensor normal(TorchGenerator g, double mean, double deviation, DType dtype, int... shape) {
         floating("normal", dtype);
         int n = size("normal", shape);
-        return Tensor.drawn(() -> dtype == DType.FLOAT32 ? NdArray.of(g.normal32(mean, deviation, n), shape) : NdArray.of(g.normal64(mean, deviation, n), shape));
+        return Tensor.drawn(dtype, shape, () -> dtype == DType.FLOAT32 ? NdArray.of(g.normal32(mean, deviation, n), shape) : NdArray.of(g.normal64(mean, deviation, n), shape));
     }
 
     /** int64 numbers from {@code low} up to, not including, {@code high}. */
     public static Tensor randint(TorchGenerator g, long low, long high, int... shape) {
         int n = size("randint", shape);
-        return Tensor.drawn(() -> NdArray.of(g.integers(low, high, n), shape));
+        return Tensor.drawn(DType.INT64, shape, () -> NdArray.of(g.integers(low, high, n), shape));
     }
 
     /** 0, 1, ..., n - 1 in random order: what shuffles rows, with {@link Tensor#indexSelect}. */
-    public static Tensor randperm(TorchGenerator g, int n) { return Tensor.drawn(() -> NdArray.of(g.permutation(n), n)); }
+    public static Tensor randperm(TorchGenerator g, int n) { return Tensor.drawn(DType.INT64, new int[] {n}, () -> NdArray.of(g.permutation(n), n)); }
 
     /** Ones with probability {@code p}, else zeros: {@code empty(shape).bernoulli_(p)}. */
     public static Tensor bernoulli(TorchGenerator g, double p, DType dtype, int... shape) {
         int n = size("bernoulli", shape);
-        return Tensor.drawn(() -> {
+        return Tensor.drawn(dtype, shape, () -> {
             boolean[] hits = g.bernoulli(p, n);
             NdArray mask = NdArray.zeros(dtype, shape);
             for (int i = 0; i < n; i++) if (hits[i]) mask.storage.set(i, 1);

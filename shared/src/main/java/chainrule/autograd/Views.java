@@ -2,7 +2,8 @@ package chainrule.autograd;
 
 import chainrule.kernel.Attrs;
 import chainrule.kernel.Kernel;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a write through a view is, as an operation on the whole. */
 public final class Views {
@@ -57,8 +58,8 @@ public final class Views {
 
     /** Brings the history of a view up to date after writes to its storage: its parents' first, without recursion. */
     static void renew(Tensor view) {
-        ArrayDeque<Tensor> stale = new ArrayDeque<>();
-        for (Tensor t = view; t != null && t.isStale(); t = t.parent()) stale.push(t);
-        for (Tensor t : stale) t.renew();
+        List<Tensor> stale = new ArrayList<>();
+        for (Tensor t = view; t != null && t.isStale(); t = t.parent()) stale.add(t);
+        for (int i = stale.size() - 1; i >= 0; i--) stale.get(i).renew();
     }
 }

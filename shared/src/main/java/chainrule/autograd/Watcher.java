@@ -32,8 +32,8 @@ public interface Watcher {
     /** Somebody looks at the gradient that {@code leaf} has; it may be null. */
     default void gradientAsked(Tensor leaf, Tensor gradient) { }
 
-    /** {@code leaf} has this gradient from here on; null: none. */
-    default void gradientKept(Tensor leaf, Tensor gradient) { }
+    /** {@code leaf} has this gradient from here on instead of the one {@code before}; null: none. */
+    default void gradientKept(Tensor leaf, Tensor before, Tensor gradient) { }
 
     /** The storage {@code copy} holds what {@code of} holds now: the record keeps it, since {@code of} will be written. */
     default void kept(Storage of, Storage copy) { }

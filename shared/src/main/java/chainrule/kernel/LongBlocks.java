@@ -44,7 +44,7 @@ final class LongBlocks extends Blocks {
             case NEG -> negate((long[]) r[out], (long[]) r[a], n);
             case ABS -> absolute((long[]) r[out], (long[]) r[a], n);
             case DIV, SQRT -> throw new IllegalStateException("int64: refused before");
-            case FLOOR, CEIL, TRUNC, NEAREST -> System.arraycopy(r[a], 0, r[out], 0, n);
+            case FLOOR, CEIL, TRUNC, NEAREST -> System.arraycopy((long[]) r[a], 0, (long[]) r[out], 0, n);
             case MIN -> minimum((long[]) r[out], (long[]) r[a], (long[]) r[in[1]], n);
             case MAX -> maximum((long[]) r[out], (long[]) r[a], (long[]) r[in[1]], n);
             case LT -> less((byte[]) r[out], (long[]) r[a], (long[]) r[in[1]], n);
@@ -55,7 +55,7 @@ final class LongBlocks extends Blocks {
             case XOR -> Masks.xor((byte[]) r[out], (byte[]) r[a], (byte[]) r[in[1]], n);
             case NOT -> Masks.not((byte[]) r[out], (byte[]) r[a], n);
             case SELECT -> select(s.type(), r, in, out, n);
-            case TO_BITS, FROM_BITS -> System.arraycopy(r[a], 0, r[out], 0, n);
+            case TO_BITS, FROM_BITS -> System.arraycopy((long[]) r[a], 0, (long[]) r[out], 0, n);
             case BITS_ADD -> add((long[]) r[out], (long[]) r[a], (long[]) r[in[1]], n);
             case BITS_SUB -> subtract((long[]) r[out], (long[]) r[a], (long[]) r[in[1]], n);
             case BITS_AND -> bitsAnd((long[]) r[out], (long[]) r[a], (long[]) r[in[1]], n);

@@ -123,8 +123,7 @@ final class MoveLoop {
         int size = to.size();
         if (size == 0) return;
         if (to.isContiguous()) {
-            if (from.isContiguous()) System.arraycopy(elements(from.storage), from.offset, elements(to.storage), to.offset, size);
-            else new Walk(from).read(from.storage, elements(to.storage), to.offset, size);
+            new Walk(from).read(from.storage, elements(to.storage), to.offset, size);
         } else if (from.isContiguous()) {
             new Walk(to).write(elements(from.storage), from.offset, to.storage, size);
         } else {

@@ -1,7 +1,9 @@
 package chainrule.kernel;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An expression as straight-line code: instruction {@code i} writes register {@code i}, operands come before their
@@ -51,7 +53,7 @@ public final class ScalarCode {
     private static final class Lowering {
         final List<Step> steps = new ArrayList<>();
         final List<Expr> sources = new ArrayList<>();
-        final java.util.IdentityHashMap<Expr, Integer> known = new java.util.IdentityHashMap<>();
+        final Map<Expr, Integer> known = new LinkedHashMap<>();
 
         int lower(Expr e) {
             Integer seen = known.get(e);

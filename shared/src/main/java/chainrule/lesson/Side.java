@@ -6,7 +6,6 @@ import chainrule.autograd.Tensor;
 import chainrule.kernel.DType;
 import chainrule.program.CompiledStep;
 import chainrule.program.Executor;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ public final class Side {
     private Side(Script script, Executor executor, boolean byHand) {
         start = script.parameters();
         DType dtype = script.lesson().draws().dtype();
-        Map<Tensor, String> names = new HashMap<>();
+        Map<Tensor, String> names = new LinkedHashMap<>();
         Scope scope = script.scope(dtype);
         for (Map.Entry<String, NdArray> e : script.parameters().entrySet()) {
             Tensor t = Tensor.of(e.getValue().copy()); // tracing runs one step for real: the script's start stays

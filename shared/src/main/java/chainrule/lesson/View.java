@@ -3,7 +3,7 @@ package chainrule.lesson;
 import chainrule.array.NdArray;
 import chainrule.json.JsonWriter;
 import chainrule.math.Numbers;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** All that a page shows of a lab at one moment, as JSON. */
@@ -52,7 +52,7 @@ public final class View {
     }
 
     private void lines(JsonWriter json) {
-        Map<String, Row> rows = new HashMap<>();
+        Map<String, Row> rows = new LinkedHashMap<>();
         for (Row row : evaluation.rows()) rows.put(row.name(), row);
         json.name("lines").array();
         int n = 0;

@@ -136,7 +136,8 @@ public final class Numbers {
         if (n == 0) return 0;
         if (n <= 15 && exponent >= -22 && exponent <= 22) {
             // Both parts are exact, so the one operation rounds once.
-            double whole = Long.parseLong(digits);
+            double whole = 0;
+            for (int i = 0; i < n; i++) whole = 10 * whole + (digits.charAt(i) - '0');
             return exponent < 0 ? whole / POWERS_OF_TEN[(int) -exponent] : whole * POWERS_OF_TEN[(int) exponent];
         }
         if (n + exponent > 310) return Double.POSITIVE_INFINITY;

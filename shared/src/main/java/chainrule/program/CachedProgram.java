@@ -87,11 +87,10 @@ final class CachedProgram {
     private final Executor.Running running;
     private final Place[] slots;
     private final Place[] outputs;
-    private List<Tensor> results;
     private final Place[] lefts;
     private final Tensor[] leftGradients;
 
-    private CachedProgram(Compiled of, boolean train, StepTracer.Step traced, Form[] forms, Met[] met, List<NdArray> first, Tensor... batch) {
+    private CachedProgram(Compiled of, boolean train, StepTracer.Step traced, Form[] forms, Met[] met, Tensor... batch) {
         this.train = train;
         this.traced = traced;
         this.forms = forms;
@@ -101,44 +100,31 @@ final class CachedProgram {
         for (int i = 0; i < slots.length; i++) slots[i] = new Place(traced.slots().get(i).value());
         outputs = new Place[traced.outputs().length];
         for (int i = 0; i < outputs.length; i++) outputs[i] = new Place(traced.outputs()[i]);
-        List<Tensor> found = new ArrayList<>();
-        for (NdArray a : first) found.add(Tensor.of(a));
-        results = List.copyOf(found);
         lefts = new Place[traced.left().size()];
         leftGradients = new Tensor[lefts.length];
-        for (int i = 0; i < lefts.length; i++) leave(i, traced.left().get(i), batch);
+        for (int i = 0; i < lefts.length; i++) {
+            Left left = traced.left().get(i);
+            leftGradients[i] = left.kept();
+            if (left.value() < 0) continue;
+            Tensor leaf = left.leaf().in(batch);
+            leftGradients[i] = Tensor.of(NdArray.zeros(leaf.dtype(), leaf.shape())); // every run writes this one
+            lefts[i] = new Place(left.value());
+        }
     }
 
-    /** The gradient that the traced run left behind becomes the one that every run writes. */
-    private void leave(int i, Left left, Tensor[] batch) {
-        leftGradients[i] = left.kept();
-        if (left.value() < 0) return;
-        Tensor leaf = left.leaf().in(batch);
-        NdArray found = leaf.grad().data();
-        leftGradients[i] = Tensor.of(found.isWhole() ? found : found.copy());
-        leaf.setGrad(leftGradients[i]);
-        lefts[i] = new Place(left.value());
-    }
-
-    /** Runs the code, for real, and keeps its Program. */
+    /** Looks at the code, which computes and changes nothing meanwhile, and keeps its Program. */
     static CachedProgram trace(Compiled of, boolean train, Tensor... batch) {
         Form[] forms = new Form[batch.length];
         for (int i = 0; i < forms.length; i++) forms[i] = Form.of(batch, i);
-        List<NdArray> results = new ArrayList<>();
-        StepTracer.Step traced = new StepTracer(of.name(), of.names(), batch).step(() -> {
-            List<Tensor> outputs = of.step().run(train, batch);
-            for (Tensor t : outputs) results.add(t.data().copy());
-            return outputs;
-        });
+        StepTracer tracer = new StepTracer(of.name(), of.names(), batch);
+        tracer.blind();
+        StepTracer.Step traced = tracer.step(() -> of.step().run(train, batch));
         Met[] met = new Met[traced.met().size()];
         for (int i = 0; i < met.length; i++) met[i] = Met.of(traced.met().get(i), batch);
-        return new CachedProgram(of, train, traced, forms, met, results, batch);
+        return new CachedProgram(of, train, traced, forms, met, batch);
     }
 
     Program program() { return traced.traced().program(); }
-
-    /** What the last run returned. */
-    List<Tensor> results() { return results; }
 
     /** Whether a call with these arguments, now, would do what the Program does. */
     boolean fits(boolean training, Tensor... batch) {
@@ -160,18 +146,17 @@ final class CachedProgram {
         for (int i = 0; i < slots.length; i++) {
             if (traced.slots().get(i).state()) slots[i].written(traced.slots().get(i).source().in(batch).layout().storage);
         }
-        List<Tensor> returned = new ArrayList<>();
-        for (int i = 0; i < outputs.length; i++) {
-            Tensor t = Tensor.of(NdArray.zeros(results.get(i).dtype(), results.get(i).shape()));
-            outputs[i].written(t.layout().storage);
-            returned.add(t);
+        List<Tensor> results = new ArrayList<>();
+        for (Place p : outputs) {
+            Tensor t = Tensor.of(NdArray.zeros(program().value(p.value).dtype(), program().value(p.value).shape()));
+            p.written(t.layout().storage);
+            results.add(t);
         }
-        results = List.copyOf(returned);
         for (int i = 0; i < lefts.length; i++) {
             if (lefts[i] != null) lefts[i].written(leftGradients[i].layout().storage);
             traced.left().get(i).leaf().in(batch).setGrad(leftGradients[i]);
         }
-        return results;
+        return List.copyOf(results);
     }
 
     /** Whether a second step with the same batch would be the same Program on what it finds in its own memory. */

@@ -9,10 +9,10 @@ import java.util.Map;
 
 /**
  * A training step that is compiled as it is used, like {@code torch.compile}: ordinary code, called with a batch, that runs as
- * a {@link Program} from its third call on, with the bits that it would have had as it stands.
+ * a {@link Program} from its second call on, with the bits that it would have had as it stands.
  *
  * <p>The first call runs the code as it stands, so that what it makes on its first run, such as the state of an optimiser, is
- * there; the next one traces it. A Program is good for calls whose arguments have the same shapes, types and layout, share
+ * there; the next one traces it, which computes and changes nothing. A Program is good for calls whose arguments have the same shapes, types and layout, share
  * storages in the same way, with the same {@code train}, and whose gradients are there, or not, as they were. Another call is
  * traced too: {@link #traces} counts. All Programs work on the tensors that the code holds, and these can be used between
  * calls like any other: {@link Tensor#data} and every operation see the newest elements, which come back from a Program's own
@@ -87,13 +87,10 @@ public final class Compiled implements AutoCloseable {
             if (program == null) {
                 program = CachedProgram.trace(this, train, batch);
                 programs.add(program);
-                results = program.results();
-                left--;
-            } else {
-                int steps = program.repeats() ? left : 1;
-                results = program.run(steps, batch);
-                left -= steps;
             }
+            int steps = program.repeats() ? left : 1;
+            results = program.run(steps, batch);
+            left -= steps;
         }
         return results;
     }

@@ -5,7 +5,7 @@ import chainrule.array.ShapeException;
 import chainrule.array.Shape;
 import chainrule.autograd.Tensor;
 import chainrule.kernel.Storage;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 public final class CompiledStep {
     private final Program program;
     private final List<Tracer.Feed> feeds;
-    private final Map<Storage, Integer> values = new IdentityHashMap<>();
+    private final Map<Storage, Integer> values = new LinkedHashMap<>();
     private final Executor executor;
     private final String note;
     /** Loaded to see whether the executor takes the Program, and kept for the first session. */

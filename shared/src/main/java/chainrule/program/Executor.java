@@ -25,6 +25,9 @@ public interface Executor {
         /** Runs {@code steps} whole steps: instructions, then updates. */
         void step(int steps);
 
+        /** What there is to say about how it runs, such as on how many threads and why, in words for people; or nothing. */
+        default String note() { return ""; }
+
         /** Frees the memory. */
         @Override void close();
     }

@@ -90,10 +90,10 @@ public final class Interpreter implements Executor {
         }
 
         @Override public void read(int value, Storage into) {
-            if (program.value(value).role() == Role.COMPUTED && !program.outputs().contains(value)) {
+            if (program.value(value).role() == Role.COMPUTED && !program.isOutput(value)) {
                 throw new IllegalArgumentException("read: wanted an input, a state or an output, got value " + value);
             }
-            boolean output = program.outputs().contains(value);
+            boolean output = program.isOutput(value);
             copy(output ? results[value] : at[value], matching(value, into)).run();
         }
 

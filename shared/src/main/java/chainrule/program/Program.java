@@ -47,6 +47,12 @@ public record Program(String name, List<Value> values, List<Instruction> instruc
 
     public Value value(int id) { return values.get(id); }
 
+    /** Whether a value is read after the step. */
+    public boolean isOutput(int id) {
+        for (int output : outputs) if (output == id) return true;
+        return false;
+    }
+
     /** Memory for every value that is not a view, if none is reused. */
     public long bytes() {
         long bytes = 0;

@@ -10,7 +10,7 @@ import chainrule.program.Program.Update;
 import chainrule.program.Program.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +21,7 @@ final class ProgramBuilder {
     private final List<Instruction> instructions = new ArrayList<>();
     private final List<Update> updates = new ArrayList<>();
     private final List<Integer> outputs = new ArrayList<>();
-    private final Map<String, Integer> constants = new HashMap<>();
+    private final Map<String, Integer> constants = new LinkedHashMap<>();
     private int[] renumbered;
 
     ProgramBuilder(String name) { this.name = name; }
@@ -84,11 +84,10 @@ final class ProgramBuilder {
             steps.add(new Instruction(i.kernel(), i.attrs(), i.name(), in, renumbered[i.out()], i.part()));
         }
         List<Update> ends = new ArrayList<>();
-        for (Update u : updates) ends.add(new Update(renumbered[u.state()], renumbered[u.from()]));
-        ends.sort((a, b) -> Integer.compare(a.state(), b.state()));
+        for (Value v : values) for (Update u : updates) if (u.state() == v.id()) ends.add(new Update(renumbered[u.state()], renumbered[u.from()]));
         List<Integer> results = new ArrayList<>();
         for (int o : outputs) results.add(renumbered[o]);
-        Map<Integer, Tensor> bindings = new HashMap<>();
+        Map<Integer, Tensor> bindings = new LinkedHashMap<>();
         for (Map.Entry<Integer, Tensor> e : external.entrySet()) if (used[e.getKey()]) bindings.put(renumbered[e.getKey()], e.getValue());
         List<Tracer.Feed> fed = new ArrayList<>();
         for (Tracer.Feed f : feeds) fed.add(new Tracer.Feed(renumbered[f.value()], f.draw()));

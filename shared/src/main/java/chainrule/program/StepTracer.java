@@ -68,6 +68,8 @@ final class StepTracer extends Tracer {
     private final Map<Tensor, Entry> entries = new LinkedHashMap<>();
     /** The gradients given to leaves in the step; the last of each counts. */
     private final Map<Tensor, Tensor> keeps = new LinkedHashMap<>();
+    /** What those leaves had before. */
+    private final Map<Tensor, Tensor> replaced = new LinkedHashMap<>();
     private final Set<Tensor> met = new LinkedHashSet<>();
     /** Tensors that the step lays over arrays which were there before. */
     private final Set<Tensor> adopted = new HashSet<>();
@@ -97,7 +99,7 @@ final class StepTracer extends Tracer {
         if (root != t) aliased(root, t);
     }
 
-    /** Runs {@code step} once, for real, and keeps what a later call has to know. */
+    /** Watches {@code step} and keeps what a later call has to know. */
     Step step(Supplier<List<Tensor>> step) {
         leaving = true;
         int[][] results = new int[1][];
@@ -117,6 +119,15 @@ final class StepTracer extends Tracer {
         for (Left l : left) kept.add(l.value() < 0 ? l : new Left(l.leaf(), traced.program().outputs().get(l.value()), null));
         met.removeAll(List.of(arguments));
         return new Step(traced, slots, results[0], kept, List.copyOf(entries.values()), List.copyOf(met));
+    }
+
+    /** A step that was only looked at has found no gradients. */
+    @Override Traced watch(Supplier<List<Tensor>> step) {
+        try {
+            return super.watch(step);
+        } finally {
+            if (!wantsNumbers()) replaced.forEach(Tensor::setGrad);
+        }
     }
 
     private Source rootSource(Tensor root) {
@@ -140,8 +151,9 @@ final class StepTracer extends Tracer {
         if (gradient != null && whole) gradients.put(gradient, leaf);
     }
 
-    @Override public void gradientKept(Tensor leaf, Tensor gradient) {
+    @Override public void gradientKept(Tensor leaf, Tensor before, Tensor gradient) {
         if (!isOlder(leaf)) return;
+        if (!keeps.containsKey(leaf)) replaced.put(leaf, before);
         keeps.put(leaf, gradient);
         Held h = held.get(leaf.data().storage);
         if (gradient != null && h != null && !program.name(h.first).isEmpty()) program.name(valueOf(gradient), program.name(h.first) + ".grad");
@@ -181,6 +193,12 @@ final class StepTracer extends Tracer {
         for (int i = 0; i < arguments.length; i++) {
             Tensor t = arguments[i];
             if (!t.data().isWhole() && t.data().storage.version() != versions[i]) throw partWritten(i);
+        }
+        for (Held h : held.values()) {
+            if (h.written && h.outlives && h.root.requiresGrad() && !h.root.isLeaf()) {
+                throw refused("trace: the step leaves a record of gradients in an array of shape " + Shape.text(h.root.shape())
+                        + " that outlives it, and no gradient flows from one step into another; write it with detach(), or in noGrad");
+            }
         }
         if (!leaving) return;
         for (Map.Entry<Tensor, Tensor> e : keeps.entrySet()) {

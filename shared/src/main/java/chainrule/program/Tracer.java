@@ -16,8 +16,7 @@ import chainrule.kernel.Kernel;
 import chainrule.kernel.Storage;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -62,13 +61,18 @@ public class Tracer implements Watcher {
 
     private record At(int value, int version) { }
 
-    private record Key(Kernel kernel, Attrs attrs, List<Integer> in) { }
+    /** What is computed from what; an operation has one kernel. */
+    private record Key(Kernel kernel, Attrs attrs, int[] in) {
+        @Override public boolean equals(Object o) { return o instanceof Key k && kernel == k.kernel && attrs.equals(k.attrs) && Arrays.equals(in, k.in); }
+
+        @Override public int hashCode() { return 31 * (31 * System.identityHashCode(kernel) + attrs.hashCode()) + Arrays.hashCode(in); }
+    }
 
     final ProgramBuilder program;
-    final Map<Storage, Held> held = new IdentityHashMap<>();
-    private final Map<Tensor, At> views = new IdentityHashMap<>();
-    private final Map<Tensor, Tensor> aliases = new IdentityHashMap<>();
-    private final Map<Key, Integer> known = new HashMap<>();
+    final Map<Storage, Held> held = new LinkedHashMap<>();
+    private final Map<Tensor, At> views = new LinkedHashMap<>();
+    private final Map<Tensor, Tensor> aliases = new LinkedHashMap<>();
+    private final Map<Key, Integer> known = new LinkedHashMap<>();
     private boolean blind;
     private final List<Feed> feeds = new ArrayList<>();
     private final Map<Tensor, String> names;
@@ -101,7 +105,7 @@ public class Tracer implements Watcher {
     Traced finish(List<Tensor> outputs) {
         for (Tensor output : outputs) program.output(valueOf(output));
         leave();
-        Map<Integer, Tensor> external = new HashMap<>();
+        Map<Integer, Tensor> external = new LinkedHashMap<>();
         for (Held h : held.values()) {
             if (!h.outlives) continue;
             if (h.version != h.root.data().storage.version()) throw unseen(h.root);
@@ -152,9 +156,7 @@ public class Tracer implements Watcher {
     int apply(Op op, Attrs attrs, String part, int[] in, DType dtype, int[] shape) {
         boolean copy = op.kernel() instanceof Kernel.Convert && attrs.dtype() == program.dtype(in[0]);
         if (copy) return in[0]; // values do not change: a copy is the value itself
-        List<Integer> inputs = new ArrayList<>();
-        for (int i : in) inputs.add(i);
-        Key key = new Key(op.kernel(), attrs, inputs);
+        Key key = new Key(op.kernel(), attrs, in);
         Integer seen = known.get(key);
         if (seen != null) return seen;
         int value = program.apply(op.kernel(), attrs, op.name(), part, in, dtype, shape);

@@ -5,6 +5,7 @@ import chainrule.kernel.Kernel;
 import chainrule.write.Graph.Role;
 import chainrule.write.Graph.Step;
 import chainrule.write.Graph.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,6 +36,9 @@ final class Lines {
             "with", "yield", "torch", "F", "print", "float", "bool", "abs", "all", "any", "len", "list", "max", "min", "pow", "range", "round", "slice", "sum",
             "tuple", "zip");
 
+    /** No line has more nested in it. */
+    private static final int DEEPEST = 12;
+
     private record Draft(Term term, int value, boolean backward) { }
 
     private final Graph graph;
@@ -44,6 +48,10 @@ final class Lines {
     private final Map<Term, Integer> uses;
     private final List<Draft> drafts = new ArrayList<>();
     private final Set<Term> drafted = new HashSet<>();
+    /** How many forms are nested in a term, down to what has a line. */
+    private final Map<Term, Integer> heights = new HashMap<>();
+    /** The values that the gradients of parameters wait for. */
+    private final Map<Integer, Set<Integer>> needed = new HashMap<>();
     private final Map<Integer, Integer> owners = new HashMap<>();
     private final Map<Term, String> names = new HashMap<>();
     private final Map<Integer, String> valueNames = new HashMap<>();
@@ -127,7 +135,7 @@ final class Lines {
     private void ready(List<Integer> waiting, Map<Integer, Term> definitions, Set<Integer> done) {
         for (int v : List.copyOf(waiting)) {
             boolean ready = true;
-            for (int need : needs(definitions.get(v))) ready &= !definitions.containsKey(need) || done.contains(need);
+            for (int need : needed.computeIfAbsent(v, k -> needs(definitions.get(k)))) ready &= !definitions.containsKey(need) || done.contains(need);
             if (!ready) continue;
             put(v, definitions.get(v), true);
             done.add(v);
@@ -153,12 +161,33 @@ final class Lines {
         if (drafted.add(t)) drafts.add(new Draft(t, value, backward));
     }
 
-    /** Lines for what is needed more than once, innermost first. */
-    private void parts(Term t, boolean backward) {
-        if (drafted.contains(t) || t.form instanceof Form.Leaf) return;
-        for (Term part : t.in) parts(part, backward);
-        boolean shared = uses.getOrDefault(t, 0) > 1 && !t.isTrivial();
-        if (shared || t.isBlock()) {
+    /**
+     * Lines for what is needed more than once, and for what lies so deep that a line would go on and on; innermost first. With a
+     * stack of its own: the sum of the gradients of a weight used in a thousand steps is a thousand deep.
+     */
+    private void parts(Term whole, boolean backward) {
+        ArrayDeque<Term> open = new ArrayDeque<>(List.of(whole));
+        while (!open.isEmpty()) {
+            Term t = open.peek();
+            if (heights.containsKey(t) || drafted.contains(t)) {
+                open.pop();
+                continue;
+            }
+            int height = 0;
+            boolean ready = true;
+            for (int i = t.in.size() - 1; i >= 0; i--) {
+                Term part = t.in.get(i);
+                boolean line = drafted.contains(part);
+                Integer below = heights.get(part);
+                if (!line && below == null) open.push(part);
+                ready &= line || below != null;
+                if (!line && below != null) height = Math.max(height, below + 1);
+            }
+            if (!ready) continue;
+            open.pop();
+            heights.put(t, height);
+            boolean shared = uses.getOrDefault(t, 0) > 1 && !t.isTrivial();
+            if (!shared && !t.isBlock() && height < DEEPEST || t.form instanceof Form.Leaf || t.isNumber()) continue;
             drafted.add(t);
             drafts.add(new Draft(t, -1, backward));
         }
@@ -235,7 +264,7 @@ final class Lines {
         if (d.value == graph.loss() && graph.value(d.value).name().isEmpty()) return "loss";
         if (d.value >= 0 && !graph.value(d.value).name().isEmpty()) return graph.value(d.value).name();
         if (d.backward && d.value >= 0 && owners.containsKey(d.value)) return "d" + valueNames.getOrDefault(owners.get(d.value), "");
-        if (hasProduct(d.term)) return "z";
+        if (hasProduct(d.term, 0)) return "z";
         if (d.value < 0 || d.backward) return kind(d.term);
         if (isActivation(d)) return "h";
         Calls.Group call = calls.resultOf(makers.get(d.value), 2);
@@ -243,11 +272,12 @@ final class Lines {
     }
 
     /** Whether it is a product of matrices, perhaps with something added. */
-    private static boolean hasProduct(Term t) {
+    private static boolean hasProduct(Term t, int depth) {
+        if (depth == DEEPEST) return false;
         return switch (t.form) {
             case Form.Product p -> true;
-            case Form.Reshape r -> hasProduct(t.in.get(0));
-            case Form.Sum s -> !Terms.isNegative(t.in.get(1)) && t.in.stream().anyMatch(Lines::hasProduct);
+            case Form.Reshape r -> hasProduct(t.in.get(0), depth + 1);
+            case Form.Sum s -> !Terms.isNegative(t.in.get(1)) && (hasProduct(t.in.get(1), depth + 1) || hasProduct(t.in.get(0), depth + 1));
             default -> false;
         };
     }
@@ -257,7 +287,7 @@ final class Lines {
         Calls.Group call = calls.resultOf(makers.get(d.value), 1);
         if (call == null || !call.isElementwise() || d.term.form instanceof Form.Scaled || d.term.form instanceof Form.Sum) return false;
         Term sum = translation.definitions().get(calls.onlyComputed(call));
-        return sum != null && hasProduct(sum) && Arrays.equals(sum.shape, d.term.shape);
+        return sum != null && hasProduct(sum, 0) && Arrays.equals(sum.shape, d.term.shape);
     }
 
     /** Whether what is taken away is folded from what it is taken from: its extreme, or (null) its mean. */

@@ -1,9 +1,10 @@
 package chainrule.write;
 
-import chainrule.autograd.Call;
 import chainrule.write.Form.Span;
 import chainrule.write.Graph.Value;
 import chainrule.write.Lines.Line;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,9 @@ import java.util.List;
 public final class NumpyWriter {
     /** Whether the code begins with the numbers of the run, or leaves the given arrays to the reader. */
     public enum Data { INCLUDED, LEFT_OUT }
+
+    /** Characters of a line, from which on a sum is written below itself. */
+    private static final int LONG = 100;
 
     private final Graph graph;
     private final Lines lines;
@@ -63,15 +67,13 @@ public final class NumpyWriter {
 
     private void forward() {
         body.append("# forward\n");
-        Call last = null;
-        for (Line l : lines.lines()) if (!l.backward()) last = line(l, last);
+        for (Line l : lines.lines()) if (!l.backward()) line(l);
         if (!graph.value(graph.loss()).name().equals("loss") || lines.name(graph.loss()) == null) result("loss", graph.loss());
     }
 
     private void backward() {
         body.append("\n# backward\n");
-        Call last = null;
-        for (Line l : lines.lines()) if (l.backward()) last = line(l, last);
+        for (Line l : lines.lines()) if (l.backward()) line(l);
         for (Value p : graph.parameters()) {
             String name = "d" + p.name();
             Integer gradient = graph.gradients().get(p.id());
@@ -89,7 +91,7 @@ public final class NumpyWriter {
         else comment(body.append(name).append(" = ").append(python.of(exact)), exact);
     }
 
-    private Call line(Line l, Call last) {
+    private void line(Line l) {
         switch (l.term().form) {
             case Form.AddPick a -> {
                 body.append(l.name()).append(" = ").append(Python.zeros(l.term())).append('\n');
@@ -100,9 +102,35 @@ public final class NumpyWriter {
                 comment(body.append("np.add.at(").append(l.name()).append(", ").append(python.of(l.term().in.get(1))).append(", ").append(python.of(l.term().in.get(0))).append(')'), l.term());
             }
             case Form.Assembly a when l.term().isBlock() -> assembly(l, a);
-            default -> comment(body.append(l.name()).append(" = ").append(python.definition(l.term())), l.term());
+            default -> {
+                String definition = python.definition(l.term());
+                List<Term> summands = summands(l.term());
+                if (definition.length() <= LONG || summands.size() < 3) comment(body.append(l.name()).append(" = ").append(definition), l.term());
+                else accumulated(l, summands);
+            }
         }
-        return l.call();
+    }
+
+    /** What a sum adds up, if each is an array of its own and of the sum's shape; else nothing. */
+    private List<Term> summands(Term t) {
+        List<Term> summands = new ArrayList<>();
+        Term at = t;
+        while (at.form instanceof Form.Sum && (at == t || lines.names().get(at) == null)) {
+            summands.addFirst(at.in.get(1));
+            at = at.in.get(0);
+        }
+        summands.addFirst(at);
+        for (Term s : summands) if (!Arrays.equals(s.shape, t.shape) || Terms.isNegative(s)) return List.of();
+        return at.isTrivial() ? List.of() : summands; // a name would be written over
+    }
+
+    /** A long sum, as people write it: begun, and added to. */
+    private void accumulated(Line l, List<Term> summands) {
+        for (int i = 0; i < summands.size(); i++) {
+            body.append(l.name()).append(i == 0 ? " = " : " += ").append(python.of(summands.get(i)));
+            if (i == 0) comment(body, l.term());
+            else body.append('\n');
+        }
     }
 
     private void assembly(Line l, Form.Assembly a) {

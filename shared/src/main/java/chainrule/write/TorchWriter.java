@@ -2,7 +2,6 @@ package chainrule.write;
 
 import chainrule.array.NdArray;
 import chainrule.autograd.Call;
-import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Expr;
 import chainrule.kernel.Kernel;
@@ -38,11 +37,15 @@ public final class TorchWriter {
     /** The same where the operation broadcasts by itself: without the repeating. */
     private final Map<Integer, Text> loose = new HashMap<>();
     private final Map<Integer, Integer> uses = new HashMap<>();
+    /** What is made of each value in the forward pass. */
+    private final Map<Integer, List<Integer>> users = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final StringBuilder body = new StringBuilder();
     /** Operands of the unit being written that no gradient flows to. */
     private final Set<Integer> cut = new HashSet<>();
     private final Set<Integer> followed = new HashSet<>();
+    /** The first operand of what made a value that is only repeated. */
+    private final Map<Integer, Integer> sources = new HashMap<>();
     private int extra;
 
     private TorchWriter(Graph graph) {
@@ -97,7 +100,11 @@ public final class TorchWriter {
         boolean[] used = new boolean[graph.values().size()];
         used[graph.loss()] = true;
         List<Step> steps = new ArrayList<>();
-        for (Step s : graph.steps()) if (!s.backward()) steps.add(s);
+        for (Step s : graph.steps()) {
+            if (s.backward()) break;
+            steps.add(s);
+            for (int in : s.in()) users.computeIfAbsent(in, k -> new ArrayList<>()).add(s.out());
+        }
         List<Unit> all = new ArrayList<>();
         divide(steps, null, all);
         for (int i = all.size() - 1; i >= 0; i--) {
@@ -137,12 +144,10 @@ public final class TorchWriter {
     private boolean leaksOut(Calls.Group group) {
         Set<Integer> inside = new HashSet<>();
         for (Step s : group.steps()) inside.add(s.out());
-        inside.remove(group.out());
-        if (inside.contains(graph.loss())) return true;
-        Set<Step> own = new HashSet<>(group.steps());
-        for (Step s : graph.steps()) {
-            if (s.backward()) break;
-            if (!own.contains(s)) for (int in : s.in()) if (inside.contains(in)) return true;
+        for (int value : inside) {
+            if (value == group.out()) continue;
+            if (value == graph.loss()) return true;
+            for (int user : users.getOrDefault(value, List.of())) if (!inside.contains(user)) return true;
         }
         return false;
     }
@@ -300,10 +305,7 @@ public final class TorchWriter {
         return v.role() == Role.CONSTANT && v.data().size() == 1 ? "torch.tensor(" + t.python + ", dtype=" + type(source) + ")" : t.python;
     }
 
-    private int sourceOf(int value) {
-        for (Unit u : units) if (u.out() == value) return u.in().get(0);
-        return value;
-    }
+    private int sourceOf(int value) { return sources.get(value); }
 
     private Text infix(Step s, String sign, int left, int right) {
         return new Text(at(s.in().get(0), left, true) + sign + at(s.in().get(1), right, true), left);
@@ -316,10 +318,14 @@ public final class TorchWriter {
         switch (move) {
             case EXPAND -> {
                 loose.put(s.out(), loose.getOrDefault(in, texts.get(in)));
+                sources.put(s.out(), in);
                 return constantOr(in, s, "expand(" + listed(ints) + ")");
             }
             case RESHAPE -> {
-                if (Cuts.padded(from, ints)) loose.put(s.out(), loose.getOrDefault(in, texts.get(in)));
+                if (Cuts.padded(from, ints)) {
+                    loose.put(s.out(), loose.getOrDefault(in, texts.get(in)));
+                    sources.put(s.out(), in);
+                }
                 return constantOr(in, s, "reshape(" + (ints.length == 0 ? "()" : listed(ints)) + ")");
             }
             case PERMUTE -> {

@@ -62,8 +62,6 @@ final class Translation {
     /** The term of a value at its full shape. */
     Term exact(int value) { return shapes.spread(term(value), graph.value(value).shape()); }
 
-    Term exact(Term term, int[] shape) { return shapes.spread(term, shape); }
-
     Map<Integer, Term> definitions() { return definitions; }
 
     Map<Term, Boolean> assumptions() { return assumptions; }

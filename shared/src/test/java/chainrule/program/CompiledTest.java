@@ -3,6 +3,7 @@ package chainrule.program;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -423,6 +424,46 @@ class CompiledTest {
             AutogradException e = assertThrows(AutogradException.class, () -> Mode.detectAnomaly(() -> { step.call(true); }));
             assertTrue(e.getMessage().startsWith("Function 'SqrtBackward0' returned nan values in its 0th output. It was called at CompiledTest.java:"), e.getMessage());
         }
+    }
+
+    @Test
+    void aStepThatCannotBeTracedChangesNothing() {
+        Tensor w = of(1).requiresGrad(true);
+        Tensor mean = of(0);
+        boolean[] careless = {false};
+        try (Compiled step = compile((train, batch) -> {
+            w.setGrad(null);
+            Tensor loss = w.square().sum();
+            loss.backward();
+            Mode.noGrad(() -> { w.sub_(w.grad().mul(0.25)); });
+            mean.copy_(loss.detach().reshape(1));
+            return List.of(careless[0] ? Tensor.of(w.sum().item()) : loss);
+        })) {
+            step.call(true);
+            Tensor gradient = w.grad();
+            careless[0] = true;
+            AutogradException e = assertThrows(AutogradException.class, () -> step.call(true));
+            assertTrue(e.getMessage().startsWith("item: "), e.getMessage());
+            assertEquals(0.5, w.item());
+            assertEquals(1, mean.item());
+            assertSame(gradient, w.grad());
+            careless[0] = false;
+            assertEquals(0.25, step.call(true).get(0).item());
+            assertEquals(0.25, w.item());
+        }
+    }
+
+    @Test
+    void aRecordOfGradientsCannotPassFromStepToStep() {
+        Tensor w = of(2).requiresGrad(true);
+        Tensor mean = of(0);
+        Compiled step = compile((train, batch) -> {
+            mean.copy_(mean.detach().mul(0.9).add(w.mul(0.1)));
+            return List.of();
+        });
+        step.call(true);
+        AutogradException e = assertThrows(AutogradException.class, () -> step.call(true));
+        assertTrue(e.getMessage().startsWith("trace: the step leaves a record of gradients in an array of shape (1,) that outlives it"), e.getMessage());
     }
 
     @Test

@@ -3,10 +3,12 @@ package chainrule.program;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chainrule.array.NdArray;
+import chainrule.array.ShapeException;
 import chainrule.autograd.AutogradException;
 import chainrule.autograd.Index;
 import chainrule.autograd.Mode;
@@ -262,16 +264,37 @@ class TracerTest {
     }
 
     @Test
+    void lookingAtAStepLeavesEverythingAsItWas() {
+        Tensor w = of(1, 2).requiresGrad(true);
+        Tensor before = of(7, 7);
+        w.setGrad(before);
+        CompiledStep step = compile(Map.of(w, "w"), () -> {
+            w.setGrad(null);
+            w.square().sum().backward();
+            Mode.noGrad(() -> { w.sub_(w.grad()); });
+            return List.of(w.sum());
+        });
+        assertSame(before, w.grad());
+        assertArrayEquals(new double[] {7, 7}, before.toDoubles());
+        assertArrayEquals(new double[] {1, 2}, w.toDoubles());
+        try (CompiledStep.Session session = step.start()) {
+            assertEquals(-3, session.step(1));
+        }
+    }
+
+    @Test
     void randomNumbersAreDrawnBeforeEachStep() {
         TorchGenerator random = new TorchGenerator(5);
         TorchGenerator same = new TorchGenerator(5);
         CompiledStep step = compile(Map.of(), () -> List.of(TorchRandom.rand(random, DType.FLOAT64).mul(2)));
-        same.uniform64(1);
+        assertArrayEquals(same.state(), random.state()); // looking draws nothing
         try (CompiledStep.Session session = step.start()) {
             assertEquals(2 * same.uniform64(1)[0], session.step(1));
             assertEquals(2 * same.uniform64(3)[2], session.step(3));
         }
         assertArrayEquals(same.state(), random.state());
+        assertTrue(assertThrows(ShapeException.class, () -> Tensor.drawn(DType.FLOAT32, new int[] {2}, () -> NdArray.of(1, 2))).getMessage()
+                .equals("drawn: wanted a whole array, float32(2,), got float64(2,)"));
     }
 
     @Test

@@ -109,6 +109,11 @@ class GraphTest {
             for (int i = 0; i < 3000; i++) t = i % 2 == 0 ? t.add(0.001) : t.mul(0.9995);
             return t.sum();
         }));
+        graphs.put("a weight in many steps", Graph.of(leaves("x", x, "w", w), () -> {
+            Tensor h = x.select(0, 0);
+            for (int i = 0; i < 400; i++) h = h.mul(w).tanh().add(x.select(0, 1));
+            return h.sum();
+        }));
         return graphs;
     }
 
@@ -130,6 +135,20 @@ class GraphTest {
 
     @Test
     void unusualTorchGivesTheSameGradientsInCPython() { CPython.check("torch", unusual(), TorchWriter::write); }
+
+    @Test
+    void aLongSumIsAddedUpLineByLine() {
+        Tensor w = Tensor.of(NdArray.of(new double[] {0.1, 0.2, -0.3, 0.4}, 2, 2)).requiresGrad(true);
+        Tensor x = Tensor.of(NdArray.of(new double[] {1, -1}, 1, 2));
+        Graph g = Graph.of(leaves("x", x, "W", w), () -> {
+            Tensor h = x;
+            for (int i = 0; i < 8; i++) h = h.matmul(w).tanh();
+            return h.sum();
+        });
+        String code = NumpyWriter.write(g);
+        assertTrue(code.contains("\ndW = h6.T @ dz7  # (2, 2)\ndW += h5.T @ dz6\n") && code.contains("\ndW += x.T @ ("), code);
+        CPython.check("numpy", Map.of("eight steps", g), NumpyWriter::write);
+    }
 
     @Test
     void float32StaysFloat32() {

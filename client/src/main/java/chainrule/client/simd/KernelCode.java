@@ -1,8 +1,6 @@
 package chainrule.client.simd;
 
-import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
-import chainrule.kernel.Expr;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Strided;
 import chainrule.program.Executor.Unsupported;
@@ -14,6 +12,7 @@ import chainrule.program.plan.Plan;
 import chainrule.program.plan.Task;
 import chainrule.program.plan.View;
 import java.util.Arrays;
+import java.util.List;
 
 /** Writes the code of one task: chooses the loop of its family and gives it addresses and strides. */
 final class KernelCode {
@@ -21,13 +20,16 @@ final class KernelCode {
     private final Plan plan;
     private final Placement placement;
     private final MoreKernels more;
+    /** For each instruction what to say of a position outside its axis. */
+    private final List<String> indexed;
     final Body body;
 
-    KernelCode(Plan plan, Placement placement, MoreKernels more, Body body) {
+    KernelCode(Plan plan, Placement placement, MoreKernels more, List<String> indexed, Body body) {
         this.program = plan.program;
         this.plan = plan;
         this.placement = placement;
         this.more = more;
+        this.indexed = indexed;
         this.body = body;
     }
 
@@ -47,14 +49,10 @@ final class KernelCode {
         if (computesIntegers(i)) more.write(this, s, null);
         else switch (i.kernel()) {
             case Kernel.Elementwise _ -> throw new IllegalStateException("simd: " + i.name() + " was left out of every loop");
-            case Kernel.Convert c -> CopyLoop.convert(body, dtype(i.in()[0]), dtype(out), shape(out), operand(i.in()[0]), operand(out));
             case Kernel.Reduce r -> reduce(r.fold(), i);
-            case Kernel.Movement m -> move(m, i.attrs(), i.in(), out);
-            case Kernel.Window w -> copySeen(w, i.attrs(), i.in()[0], out);
             case Kernel.MatMul m -> zero(out);     // a product with elements to sum is a task of its own
-            case Kernel.Gather g -> gather(i, s.number());
-            case Kernel.ScatterAdd _ -> scatterAdd(i, s.number());
-            case Kernel.Scan _, Kernel.Scatter _, Kernel.Overlap _, Kernel.Highest _ -> more.write(this, s, null);
+            case Kernel.Convert _, Kernel.Movement _, Kernel.Window _, Kernel.Gather _, Kernel.ScatterAdd _, Kernel.Scan _, Kernel.Scatter _,
+                    Kernel.Overlap _, Kernel.Highest _ -> more.write(this, s, null);
             case Kernel.External e -> throw new Unsupported("simd: " + i.name() + " is a routine in Java, which no module can call");
         }
     }
@@ -72,19 +70,26 @@ final class KernelCode {
                 new Nest.Operand(Nest.NONE, address, bytes(Strided.rowMajor(shape), dtype(value))));
     }
 
+    View view(int value) { return plan.view(value); }
+
+    /** Instruction {@code i}, the Program's {@code number}th, reads or writes at positions along an axis of {@code length}. */
+    void indexes(Instruction i, int number, int length) {
+        indexed.set(number, i.name() + ": wanted an index from 0 to " + (length - 1) + " along axis " + i.attrs().ints()[0] + ", which has length " + length + ", got ");
+    }
+
     DType dtype(int value) { return program.value(value).dtype(); }
 
     int[] shape(int value) { return program.value(value).shape(); }
 
     Nest.Operand operand(int value) { return operand(plan.view(value), dtype(value)); }
 
-    private Nest.Operand operand(View view, DType dtype) {
+    Nest.Operand operand(View view, DType dtype) {
         return new Nest.Operand(Nest.NONE, address(view, dtype), bytes(view.strides(), dtype));
     }
 
     private int address(View view, DType dtype) { return placement.address(view.root()) + view.offset() * dtype.bytes(); }
 
-    private static int[] bytes(int[] strides, DType dtype) {
+    static int[] bytes(int[] strides, DType dtype) {
         int[] s = strides.clone();
         for (int d = 0; d < s.length; d++) s[d] *= dtype.bytes();
         return s;
@@ -93,7 +98,7 @@ final class KernelCode {
     int temporary(long bytes) { return placement.temporary(bytes); }
 
     /** Writes zeros over a value's own memory. */
-    void zero(int value) { if (plan.bytes(value) > 0) body.code.fill(placement.address(value), 0, (int) plan.bytes(value)); }
+    void zero(int value) { if (plan.bytes(value) > 0) body.code.fill(operand(value).address(), 0, (int) plan.bytes(value)); }
 
     /** The leaves of code and its outputs. */
     private Nest.Operand[] operands(Fused code) {
@@ -160,44 +165,6 @@ final class KernelCode {
         return strides;
     }
 
-    /** Copies what a kernel that is a view shows. */
-    private void copySeen(Kernel kernel, Attrs attrs, int in, int out) {
-        CopyLoop.copy(body, dtype(out), shape(out), operand(plan.view(in).seen(kernel, attrs), dtype(out)), operand(out));
-    }
-
-    private void move(Kernel.Movement movement, Attrs attrs, int[] in, int out) {
-        DType dtype = dtype(out);
-        switch (movement.move()) {
-            case EXPAND, PERMUTE, SLICE -> copySeen(movement, attrs, in[0], out);
-            case RESHAPE -> {
-                // The elements in row-major order are the same, whichever of the two shapes is walked.
-                int[] shape = shape(in[0]);
-                CopyLoop.copy(body, dtype, shape, operand(in[0]),
-                        new Nest.Operand(Nest.NONE, operand(out).address(), bytes(Strided.rowMajor(shape), dtype)));
-            }
-            case EMBED -> {
-                zero(out);
-                int[] ints = attrs.ints();
-                int[] slice = new int[ints.length];
-                for (int d = 0; d < shape(out).length; d++) {
-                    slice[3 * d] = ints[3 * d + 1];
-                    slice[3 * d + 1] = shape(in[0])[d];
-                    slice[3 * d + 2] = ints[3 * d + 2];
-                }
-                write(slice, in[0], out);
-            }
-            case OVERWRITE -> {
-                CopyLoop.copy(body, dtype, shape(out), operand(in[0]), operand(out));
-                write(attrs.ints(), in[1], out);
-            }
-        }
-    }
-
-    /** Copies a value over a slice of another: start, length, step for each axis. */
-    private void write(int[] slice, int from, int out) {
-        CopyLoop.copy(body, dtype(out), shape(from), operand(from), operand(plan.view(out).slice(slice), dtype(out)));
-    }
-
     private void matmul(Task.Product p) throws Unsupported {
         Instruction i = p.product();
         int rank = shape(i.out()).length;
@@ -250,25 +217,9 @@ final class KernelCode {
         return new Nest.Operand(Nest.NONE, address, bytes(Strided.rowMajor(shape(value)), dtype(value)));
     }
 
-    private static Nest.Operand still(Nest.Operand o, int axis) {
+    static Nest.Operand still(Nest.Operand o, int axis) {
         int[] strides = o.strides().clone();
         strides[axis] = 0;
         return new Nest.Operand(o.start(), o.address(), strides);
-    }
-
-    private void gather(Instruction i, int number) {
-        int axis = i.attrs().ints()[0];
-        Nest.Operand x = operand(i.in()[0]);
-        IndexLoop.gather(body, dtype(i.out()), number, shape(i.out()), still(x, axis), shape(i.in()[0])[axis], x.strides()[axis],
-                operand(i.in()[1]), operand(i.out()));
-    }
-
-    private void scatterAdd(Instruction i, int number) throws Unsupported {
-        if (dtype(i.out()) == DType.BOOL) throw new Unsupported("simd: " + i.name() + ": wanted numbers, got bool; convert to int64 first");
-        int axis = i.attrs().ints()[0];
-        Nest.Operand out = operand(i.out());
-        zero(i.out());
-        IndexLoop.scatterAdd(body, dtype(i.out()), number, shape(i.in()[0]), operand(i.in()[0]), operand(i.in()[1]),
-                IndexLoop.line(out, axis, shape(i.out())[axis]), shape(i.out())[axis], out.strides()[axis]);
     }
 }

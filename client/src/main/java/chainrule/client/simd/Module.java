@@ -11,8 +11,14 @@ import java.util.List;
  * @param constants what must be written before the first step
  * @param memoryBytes bytes of memory in use; {@code pages} pages of 64 KiB hold them
  * @param indexed for each instruction, what to say when one of its positions is outside its axis, or an empty text
+ * @param threads how many can run it; for more than one the memory is shared
+ * @param note what there is to say about that
  */
-record Module(byte[] bytes, int[] readable, int[] writable, List<Program.Value> constants, int pages, long memoryBytes, List<String> indexed) {
+record Module(byte[] bytes, int[] readable, int[] writable, List<Program.Value> constants, int pages, long memoryBytes, List<String> indexed,
+              int threads, String note) {
+    /** The same with another number of threads. */
+    Module on(int threads, String note) { return new Module(bytes, readable, writable, constants, pages, memoryBytes, indexed, threads, note); }
+
     /** Whether some instruction reads positions. */
     boolean indexes() {
         for (String s : indexed) if (!s.isEmpty()) return true;

@@ -1,9 +1,10 @@
 package chainrule.client.simd;
 
 import chainrule.program.Executor.Unsupported;
+import chainrule.program.Program;
 import chainrule.program.plan.Task;
 
-/** The loops that no lesson needs. An executor is made with them or without, and a tab carries no more than it names. */
+/** What no lesson needs: further loops, and threads. An executor is made with them or without, and a tab carries no more than it names. */
 interface MoreKernels {
     /**
      * Writes a task into {@code code}, or, if {@code product} is not null, that product.
@@ -11,6 +12,12 @@ interface MoreKernels {
      * @return whether it did; a product can be written without
      */
     boolean write(KernelCode code, Task.Single task, Multiplication product) throws Unsupported;
+
+    /** Writes the module of a Program; {@code fast}: a product and a sum may be rounded once. */
+    default Module emit(Program program, boolean fast) throws Unsupported { return SimdEmitter.emit(program, this, fast); }
+
+    /** Has the browser make what a module describes. */
+    default Tab.Instance instantiate(Module module) { return Tab.instantiate(module); }
 
     /** None. */
     static boolean refuse(KernelCode code, Task.Single task, Multiplication product) throws Unsupported {

@@ -1,12 +1,12 @@
 package chainrule.client.simd;
 
-import chainrule.kernel.Kernel;
 import chainrule.program.Executor.Unsupported;
 import chainrule.program.Program;
 import chainrule.program.Program.Role;
 import chainrule.program.plan.Arena;
 import chainrule.program.plan.Placement;
 import chainrule.program.plan.Plan;
+import chainrule.program.plan.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,35 +16,42 @@ import java.util.List;
  * the states, n times. Functions of moderate size let the browser replace its quick translation of a hot one by its good
  * translation while the Program runs; small tasks share one.
  */
-final class SimdEmitter {
+class SimdEmitter {
     /** A function longer than this, in bytes, takes no further task. */
     private static final int LONG = 3000;
 
+    /** Bytes at address 0 where positions outside their axes are noted. */
+    static final int NOTES = 16;
+
     private final Program program;
-    private final Plan plan;
-    private final Arena arena = new Arena(16);
-    private final Placement placement;
-    private final List<Body> functions = new ArrayList<>();
+    final Plan plan;
+    private final Arena arena;
+    final Placement placement;
+    final List<Body> functions = new ArrayList<>();
     /** For each output that is a state where its value before the update is kept, else -1. */
     private final int[] before;
-    private final MoreKernels more;
-    private final boolean fast;
+    final MoreKernels more;
+    final List<String> indexed = new ArrayList<>();
+    final boolean fast;
     private Body open;
 
-    private SimdEmitter(Program program, MoreKernels more, boolean fast) {
+    /** {@code reserved} bytes at address 0 are for other things than values. */
+    SimdEmitter(Plan plan, MoreKernels more, boolean fast, int reserved) {
         this.more = more;
         this.fast = fast;
         this.open = new Body(0, fast);
-        this.plan = new Plan(program);
+        this.plan = plan;
         this.program = plan.program;
+        this.arena = new Arena(reserved);
         this.placement = new Placement(plan, arena);
         this.before = new int[program.values().size()];
+        while (indexed.size() < program.instructions().size()) indexed.add("");
     }
 
     static Module emit(Program program, MoreKernels more) throws Unsupported { return emit(program, more, false); }
 
     /** {@code fast}: a product and a sum may be rounded once. */
-    static Module emit(Program program, MoreKernels more, boolean fast) throws Unsupported { return new SimdEmitter(program, more, fast).emit(); }
+    static Module emit(Program program, MoreKernels more, boolean fast) throws Unsupported { return new SimdEmitter(new Plan(program), more, fast, NOTES).emit(); }
 
     /** The smallest module with a SIMD instruction, or a relaxed one: a browser that accepts it has them. */
     static byte[] smallest(boolean relaxed) {
@@ -58,12 +65,12 @@ final class SimdEmitter {
                 .section(10, new WasmCode().u(1).append(body.finish())).toBytes();
     }
 
-    private static WasmCode start() { return new WasmCode().raw(0).raw('a').raw('s').raw('m').raw(1).raw(0).raw(0).raw(0); }
+    static WasmCode start() { return new WasmCode().raw(0).raw('a').raw('s').raw('m').raw(1).raw(0).raw(0).raw(0); }
 
-    private Module emit() throws Unsupported {
+    final Module emit() throws Unsupported {
         for (int t = 0; t < plan.tasks.size(); t++) {
             placement.enter(t);
-            next().write(plan.tasks.get(t));
+            write(plan.tasks.get(t));
             placement.leave();
         }
         keepOutputs();
@@ -72,16 +79,20 @@ final class SimdEmitter {
         if (arena.isTooLarge()) {
             throw new Unsupported("simd: this Program needs more than 1 GiB of memory; use smaller batches or layers");
         }
-        return new Module(bytes(), readable(), writable(), constants(), arena.pages(), arena.bytes(), indexed());
+        return new Module(bytes(arena.pages()), readable(), writable(), constants(), arena.pages(), arena.bytes(), indexed, 1, "");
     }
+
+    /** Writes the code of a task. */
+    void write(Task task) throws Unsupported { next().write(task); }
 
     /** The function at hand, or a new one if that is long. */
     private KernelCode next() {
         if (open.code.size() > LONG) close();
-        return new KernelCode(plan, placement, more, open);
+        return new KernelCode(plan, placement, more, indexed, open);
     }
 
-    private void close() {
+    /** Ends the function at hand. */
+    final void close() {
         if (!open.isEmpty()) functions.add(open);
         open = new Body(0, fast);
     }
@@ -90,7 +101,7 @@ final class SimdEmitter {
     private void keepOutputs() {
         Arrays.fill(before, -1);
         for (Program.Update u : program.updates()) {
-            if (u.from() == u.state() || !program.outputs().contains(u.state())) continue;
+            if (u.from() == u.state() || !program.isOutput(u.state())) continue;
             before[u.state()] = arena.take(plan.bytes(u.state()));
             next().copy(u.state(), before[u.state()]);
         }
@@ -139,25 +150,11 @@ final class SimdEmitter {
         return constants;
     }
 
-    private List<String> indexed() {
-        List<String> said = new ArrayList<>();
-        for (Program.Instruction i : program.instructions()) {
-            boolean reads = i.kernel() instanceof Kernel.Gather;
-            if (!reads && !(i.kernel() instanceof Kernel.ScatterAdd) && !(i.kernel() instanceof Kernel.Scatter)) {
-                said.add("");
-                continue;
-            }
-            int axis = i.attrs().ints()[0];
-            int length = program.value(reads ? i.in()[0] : i.out()).shape()[axis];
-            said.add(i.name() + ": wanted an index from 0 to " + (length - 1) + " along axis " + axis + ", which has length " + length + ", got ");
-        }
-        return said;
-    }
-
-    private byte[] bytes() {
+    /** The module, for a memory of so many pages. */
+    byte[] bytes(int pages) {
         // Types: 0 is a kernel, 1 is step.
         WasmCode types = new WasmCode().u(2).raw(0x60).u(0).u(0).raw(0x60).u(1).raw(WasmCode.I32).u(0);
-        WasmCode imports = new WasmCode().u(1).name("env").name("memory").raw(2).raw(0).u(arena.pages());
+        WasmCode imports = new WasmCode().u(1).name("env").name("memory").raw(2).raw(0).u(pages);
         WasmCode kinds = new WasmCode().u(functions.size() + 1);
         WasmCode bodies = new WasmCode().u(functions.size() + 1);
         for (Body f : functions) {

@@ -33,9 +33,23 @@ public final class SimdExecutor implements Executor {
     public static SimdExecutor whole() { return new SimdExecutor(MoreKernels::whole, false); }
 
     /** The same with an arithmetic; where the browser cannot be fast this is {@link #whole()}, and its name says so. */
-    public static SimdExecutor whole(Arithmetic arithmetic) {
-        boolean fast = arithmetic == Arithmetic.FAST && Tab.accepts(Int8Array.copyFromJavaArray(SimdEmitter.smallest(true)));
-        return new SimdExecutor(MoreKernels::whole, fast);
+    public static SimdExecutor whole(Arithmetic arithmetic) { return new SimdExecutor(MoreKernels::whole, isFast(arithmetic)); }
+
+    /**
+     * As {@link #whole(Arithmetic)}, and large Programs run on several threads where the page has them, with the same bits:
+     * {@code threads} is what {@code engine/threads.mjs} makes.
+     */
+    public static SimdExecutor whole(Arithmetic arithmetic, JSObject threads) {
+        return new SimdExecutor(new TeamKernels((TeamKernels.Threads) threads, TeamKernels.LEAST_TASK, TeamKernels.LEAST_STEP), isFast(arithmetic));
+    }
+
+    /** With tasks shared from {@code leastTask} nanoseconds on, and steps from {@code leastStep}. */
+    static SimdExecutor whole(JSObject threads, double leastTask, double leastStep) {
+        return new SimdExecutor(new TeamKernels((TeamKernels.Threads) threads, leastTask, leastStep), false);
+    }
+
+    private static boolean isFast(Arithmetic arithmetic) {
+        return arithmetic == Arithmetic.FAST && Tab.accepts(Int8Array.copyFromJavaArray(SimdEmitter.smallest(true)));
     }
 
     @Override public String name() { return fast ? "simd, fast" : "simd"; }
@@ -51,8 +65,8 @@ public final class SimdExecutor implements Executor {
 
     @Override public Running load(Program program) throws Unsupported {
         if (!isAvailable()) throw new Unsupported("simd: this browser has no WebAssembly SIMD; the portable executor runs instead");
-        Module module = SimdEmitter.emit(program, more, fast);
-        Tab.Instance instance = Tab.instantiate(Int8Array.copyFromJavaArray(module.bytes()), module.pages());
+        Module module = more.emit(program, fast);
+        Tab.Instance instance = more.instantiate(module);
         if (!instance.getProblem().isEmpty()) {
             throw new Unsupported("simd: the browser did not take " + program.name() + " (" + module.bytes().length + " bytes, "
                     + module.pages() + " pages of memory): " + instance.getProblem());
@@ -161,6 +175,11 @@ public final class SimdExecutor implements Executor {
             if (instance == null) throw new IllegalStateException(what + ": " + program.name() + " was closed; load it again");
         }
 
-        @Override public void close() { instance = null; }
+        @Override public String note() { return module.note(); }
+
+        @Override public void close() {
+            if (instance != null) Tab.close(instance);
+            instance = null;
+        }
     }
 }

@@ -22,12 +22,18 @@ final class Tab {
     @JSBody(params = "bytes", script = "return typeof WebAssembly === 'object' && WebAssembly.validate(bytes);")
     static native boolean accepts(Int8Array bytes);
 
+    static Instance instantiate(Module module) { return instantiate(Int8Array.copyFromJavaArray(module.bytes()), module.pages()); }
+
     @JSBody(params = {"bytes", "pages"}, script = "try {"
             + " var memory = new WebAssembly.Memory({initial: pages});"
             + " var instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {env: {memory: memory}});"
             + " return {memory: memory, step: instance.exports.step, problem: ''};"
             + " } catch (e) { return {problem: '' + e}; }")
-    static native Instance instantiate(Int8Array bytes, int pages);
+    private static native Instance instantiate(Int8Array bytes, int pages);
+
+    /** Ends what others do for an instance. */
+    @JSBody(params = "instance", script = "if (instance.close) instance.close();")
+    static native void close(Instance instance);
 
     /** Runs steps; returns the browser's words if that failed, else nothing. */
     @JSBody(params = {"instance", "steps"}, script = "try { instance.step(steps); return ''; } catch (e) { return '' + e; }")

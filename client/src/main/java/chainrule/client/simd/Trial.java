@@ -25,16 +25,27 @@ record Trial(Program program, List<Integer> values, List<Storage> results) {
             }
             for (int steps : new int[] {1, 2}) {
                 running.step(steps);
-                for (Value v : program.values()) {
-                    if (v.role() != Role.STATE && !program.outputs().contains(v.id())) continue;
-                    Storage s = storage(v);
-                    running.read(v.id(), s);
-                    values.add(v.id());
-                    results.add(s);
-                }
+                read(running, program, values, results);
             }
         }
         return new Trial(program, values, results);
+    }
+
+    /** What can be read of a Program as it stands. */
+    static Trial of(Executor.Running running, Program program) {
+        Trial trial = new Trial(program, new ArrayList<>(), new ArrayList<>());
+        read(running, program, trial.values, trial.results);
+        return trial;
+    }
+
+    private static void read(Executor.Running running, Program program, List<Integer> values, List<Storage> results) {
+        for (Value v : program.values()) {
+            if (v.role() != Role.STATE && !program.outputs().contains(v.id())) continue;
+            Storage s = storage(v);
+            running.read(v.id(), s);
+            values.add(v.id());
+            results.add(s);
+        }
     }
 
     private static Storage storage(Value v) { return Storage.allocate(v.dtype(), Strided.size(v.shape())); }

@@ -1,5 +1,6 @@
 package chainrule.client.simd;
 
+import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Expr;
 import chainrule.kernel.Kernel;
@@ -8,7 +9,7 @@ import chainrule.program.Executor.Unsupported;
 import chainrule.program.Program.Instruction;
 import chainrule.program.plan.Task;
 
-/** The loops that no lesson needs: whole numbers and truth values, running folds, writes at positions, windows. */
+/** The loops that no lesson needs: whole numbers and truth values, running folds, other types, moves that are no views, positions, windows. */
 final class WholeKernels {
     private WholeKernels() { }
 
@@ -44,7 +45,12 @@ final class WholeKernels {
                 if (!dtype.isFloating()) throw new Unsupported("highest: wanted float32 or float64, got " + dtype.label() + "; convert first");
                 WindowLoop.highest(code.body, dtype, i.attrs().ints(), code.shape(i.in()[0]), code.operand(i.in()[0]), code.operand(i.out()));
             }
-            case Kernel.Convert _, Kernel.Movement _, Kernel.Window _, Kernel.Gather _, Kernel.ScatterAdd _, Kernel.External _ ->
+            case Kernel.Convert _ -> CopyLoop.convert(code.body, code.dtype(i.in()[0]), code.dtype(i.out()), code.shape(i.out()), code.operand(i.in()[0]), code.operand(i.out()));
+            case Kernel.Movement m -> move(code, m, i.attrs(), i.in(), i.out());
+            case Kernel.Window w -> copySeen(code, w, i.attrs(), i.in()[0], i.out());
+            case Kernel.Gather _ -> gather(code, i, task.number());
+            case Kernel.ScatterAdd _ -> scatterAdd(code, i, task.number());
+            case Kernel.External _ ->
                 throw new IllegalStateException("simd: " + i.name() + " is not among the further kernels");
         }
     }
@@ -71,8 +77,64 @@ final class WholeKernels {
         int[] shape = code.shape(i.out());
         DType dtype = code.dtype(i.out());
         Nest.Operand out = code.operand(i.out());
+        code.indexes(i, number, shape[axis]);
         CopyLoop.copy(code.body, dtype, shape, code.operand(i.in()[0]), out);
         IndexLoop.scatter(code.body, dtype, number, code.shape(i.in()[1]), code.operand(i.in()[2]), code.operand(i.in()[1]),
                 IndexLoop.line(out, axis, shape[axis]), shape[axis], out.strides()[axis]);
+    }
+
+    /** Copies what a kernel that is a view shows. */
+    private static void copySeen(KernelCode code, Kernel kernel, Attrs attrs, int in, int out) {
+        CopyLoop.copy(code.body, code.dtype(out), code.shape(out), code.operand(code.view(in).seen(kernel, attrs), code.dtype(out)), code.operand(out));
+    }
+
+    private static void move(KernelCode code, Kernel.Movement movement, Attrs attrs, int[] in, int out) {
+        DType dtype = code.dtype(out);
+        switch (movement.move()) {
+            case EXPAND, PERMUTE, SLICE -> copySeen(code, movement, attrs, in[0], out);
+            // The elements in row-major order are the same, whichever of the two shapes is walked.
+            case RESHAPE -> code.copy(in[0], code.operand(out).address());
+            case EMBED -> {
+                code.zero(out);
+                int[] ints = attrs.ints();
+                int[] slice = new int[ints.length];
+                for (int d = 0; d < code.shape(out).length; d++) {
+                    slice[3 * d] = ints[3 * d + 1];
+                    slice[3 * d + 1] = code.shape(in[0])[d];
+                    slice[3 * d + 2] = ints[3 * d + 2];
+                }
+                write(code, slice, in[0], out);
+            }
+            case OVERWRITE -> {
+                CopyLoop.copy(code.body, dtype, code.shape(out), code.operand(in[0]), code.operand(out));
+                write(code, attrs.ints(), in[1], out);
+            }
+        }
+    }
+
+    /** Copies a value over a slice of another: start, length, step for each axis. */
+    private static void write(KernelCode code, int[] slice, int from, int out) {
+        DType dtype = code.dtype(out);
+        CopyLoop.copy(code.body, dtype, code.shape(from), code.operand(from), code.operand(code.view(out).slice(slice), dtype));
+    }
+
+    private static void gather(KernelCode code, Instruction i, int number) {
+        int axis = i.attrs().ints()[0];
+        int length = code.shape(i.in()[0])[axis];
+        Nest.Operand x = code.operand(i.in()[0]);
+        code.indexes(i, number, length);
+        IndexLoop.gather(code.body, code.dtype(i.out()), number, code.shape(i.out()), KernelCode.still(x, axis), length, x.strides()[axis],
+                code.operand(i.in()[1]), code.operand(i.out()));
+    }
+
+    private static void scatterAdd(KernelCode code, Instruction i, int number) throws Unsupported {
+        if (code.dtype(i.out()) == DType.BOOL) throw new Unsupported("simd: " + i.name() + ": wanted numbers, got bool; convert to int64 first");
+        int axis = i.attrs().ints()[0];
+        int length = code.shape(i.out())[axis];
+        Nest.Operand out = code.operand(i.out());
+        code.indexes(i, number, length);
+        code.zero(i.out());
+        IndexLoop.scatterAdd(code.body, code.dtype(i.out()), number, code.shape(i.in()[0]), code.operand(i.in()[0]), code.operand(i.in()[1]),
+                IndexLoop.line(out, axis, length), length, out.strides()[axis]);
     }
 }

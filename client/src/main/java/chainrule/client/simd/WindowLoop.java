@@ -72,6 +72,9 @@ final class WindowLoop {
             code.get(window).i32(stride).mul().get(tap).i32(dilation).mul().add().i32(-padding).add();
         }
 
+        /** Whether all windows lie inside the array. */
+        boolean fits() { return (windows - 1) * stride + (taps - 1) * dilation < length; }
+
         /** Whether a position lies inside; as an unsigned number a negative one is too large. */
         void isInside(WasmCode code, int position) { code.get(position).i32(length).raw(0x49); }
     }
@@ -88,8 +91,16 @@ final class WindowLoop {
     }
 
     private static final class Highest {
+        private static final int LANES = 4;
+        private static final int[] EVEN = {0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27};
+        /** More taps than these are looked at one window at a time. */
+        private static final int MOST_TAPS = 16;
+
+        private final Body body;
         private final WasmCode code;
         private final DType dtype;
+        private final int counter;
+        private final int mask;
         private final Axis rows;
         private final Axis columns;
         private final int plane;
@@ -104,8 +115,11 @@ final class WindowLoop {
         private final int most;
 
         Highest(Body body, DType dtype, Axis rows, Axis columns) {
+            this.body = body;
             this.code = body.code;
             this.dtype = dtype;
+            counter = body.i32();
+            mask = body.vector();
             this.rows = rows;
             this.columns = columns;
             plane = body.i32();
@@ -125,8 +139,57 @@ final class WindowLoop {
             nest.run(1, one -> {
                 code.i32(nest.push(0, 0)).add().set(plane);
                 code.i32(nest.push(1, 0)).add().set(target);
-                count(code, window[0], rows.windows, () -> count(code, window[1], columns.windows, this::window));
+                count(code, window[0], rows.windows, () -> {
+                    int together = isDense() ? columns.windows / LANES : 0;
+                    if (together > 0) vectors(together);
+                    if (together * LANES == columns.windows) return;
+                    code.i32(together * LANES).set(window[1]).loop();
+                    window();
+                    code.get(window[1]).i32(1).add().tee(window[1]).i32(columns.windows).less().branchIf(0).end();
+                });
             });
+        }
+
+        /** Whether neighbouring windows can be looked at together: every tap inside, their columns next to each other or every other one. */
+        private boolean isDense() {
+            return dtype == DType.FLOAT32 && rows.padding == 0 && columns.padding == 0 && columns.bytes == 4 && columns.stride <= 2
+                    && rows.taps * columns.taps <= MOST_TAPS && rows.fits() && columns.fits();
+        }
+
+        /** The row's windows, four at a time: each lane keeps its window's largest element and where that lies. */
+        private void vectors(int count) {
+            int[] vector = {body.vector(), body.vector(), body.vector(), body.vector()};
+            int value = vector[0];
+            int most = vector[1];
+            int place = vector[2];
+            int first = vector[3];
+            long stride = columns.stride;
+            code.get(plane).get(window[0]).i32(rows.stride * rows.bytes).mul().add().set(line);
+            code.constant(stride << 32, 2 * stride | 3 * stride << 32);
+            code.get(window[0]).i32(rows.stride * columns.length).mul().simd(0x11).simd(0xAE).set(first);      // i32x4.splat, i32x4.add
+            code.i32(count).set(counter).loop();
+            for (int i = 0; i < rows.taps; i++) {
+                for (int j = 0; j < columns.taps; j++) {
+                    int offset = i * rows.dilation * rows.bytes + j * columns.dilation * 4;
+                    code.get(line).load(offset);
+                    if (columns.stride == 2) code.get(line).load(offset + 16).shuffle(EVEN);
+                    boolean begins = i + j == 0;
+                    code.set(begins ? most : value);
+                    if (!begins) {
+                        code.get(value).get(most).get(value).get(most).simd(0x44);           // to choose from; f32x4.gt
+                        code.get(value).get(value).simd(0x42).simd(0x50).set(mask);           // f32x4.ne, v128.or
+                        code.get(mask).simd(0x52).set(most);
+                    }
+                    int position = i * rows.dilation * columns.length + j * columns.dilation;
+                    code.get(first);
+                    if (position > 0) code.i32(position).simd(0x11).simd(0xAE);
+                    if (!begins) code.get(place).get(mask).simd(0x52);
+                    code.set(place);
+                }
+            }
+            code.get(target).get(place).simd(0xC9).store(0).get(target).get(place).simd(0xCA).store(16);        // i64x2.extend_low, extend_high
+            code.bump(target, LANES * DType.INT64.bytes()).bump(line, LANES * columns.stride * 4);
+            code.get(first).i32(LANES * columns.stride).simd(0x11).simd(0xAE).set(first).again(counter);
         }
 
         private void window() {

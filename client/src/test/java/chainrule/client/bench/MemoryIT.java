@@ -84,6 +84,13 @@ class MemoryIT {
                 """;
         tab.run(some.formatted(3));
         long before = bytes(debugger);
+        tab.run("""
+                const { engine } = await import("/bench/column.mjs");
+                globalThis.held = Array.from({ length: 10 }, () => engine.open(engine.problem("W5"), "simd"));
+                """);
+        long holding = bytes(debugger);
+        assertTrue(holding > before + 8 * MEBIBYTE, "what is held is counted: " + before + " bytes before, " + holding + " with ten Programs");
+        tab.run("held.forEach((run) => run.close()); delete globalThis.held;");
         long held = ((Number) tab.run(some.formatted(60))).longValue();
         long after = bytes(debugger);
         System.out.println("tab: 60 Programs of " + held + " bytes in all opened and dropped, " + before + " bytes before, " + after + " after");

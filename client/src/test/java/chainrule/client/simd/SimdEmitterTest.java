@@ -11,6 +11,11 @@ import chainrule.kernel.DType;
 import chainrule.kernel.Expr;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Scalar;
+import chainrule.lesson.Lesson;
+import chainrule.lesson.Lessons;
+import chainrule.lesson.Setting;
+import chainrule.lesson.Settings;
+import chainrule.lesson.Side;
 import chainrule.linalg.Linalg;
 import chainrule.program.Executor.Unsupported;
 import chainrule.program.Interpreter;
@@ -153,6 +158,20 @@ class SimdEmitterTest {
         whole.output(whole.add(new Kernel.Elementwise(Formulas.ADD), Attrs.NONE, x, x));
         Unsupported numbers = assertThrows(Unsupported.class, () -> SimdEmitter.emit(whole.program("whole numbers"), MoreKernels::refuse));
         assertEquals("simd: elementwise of int64 is not among what this executor writes", numbers.getMessage());
+    }
+
+    /** The lean tab has no more: a lesson that needs it would run without SIMD there. */
+    @Test void lessonsNeedNoMoreKernels() throws Unsupported {
+        for (Lesson lesson : Lessons.all()) {
+            List<Settings> all = new ArrayList<>(List.of(lesson.defaults()));
+            for (Setting s : lesson.settings()) all.addAll(List.of(lesson.defaults().with(s, s.min()), lesson.defaults().with(s, s.max())));
+            for (Settings settings : all) {
+                for (boolean mended : new boolean[] {false, true}) {
+                    SimdEmitter.emit(Side.byHand(lesson, settings, mended, new Interpreter()).compiled().program(), MoreKernels::refuse);
+                }
+                SimdEmitter.emit(Side.byTape(lesson, settings, new Interpreter()).compiled().program(), MoreKernels::refuse);
+            }
+        }
     }
 
     /** Windows of any number of taps are loops: the code does not grow with them. */

@@ -59,13 +59,19 @@ final class SiteHandler implements Handler {
         ctx.header("Content-Length", Integer.toString(form.bytes().length)).result(form.bytes());
     }
 
+    /**
+     * Pages of ours are isolated from other sites, so that the engine may share memory between threads. A browser then asks of every
+     * frame and worker that it wants the same, and of every file that it may be used so; in a frame of somebody else's page
+     * the widget is not isolated and does without.
+     */
     private static void securityHeaders(Context ctx, Asset asset) {
         asset.contentSecurityPolicy().ifPresent(policy -> ctx.header("Content-Security-Policy", policy));
+        ctx.header("Cross-Origin-Embedder-Policy", "require-corp").header("Cross-Origin-Resource-Policy", "cross-origin");
         if (asset.document()) {
             ctx.header("Cross-Origin-Opener-Policy", "same-origin").header("Referrer-Policy", "strict-origin-when-cross-origin");
         } else {
-            // A widget on another host fetches the engine from here, with integrity, which needs both.
-            ctx.header("Cross-Origin-Resource-Policy", "cross-origin").header("Access-Control-Allow-Origin", "*");
+            // A widget on another host fetches the engine from here, with integrity, which needs this beside the policy above.
+            ctx.header("Access-Control-Allow-Origin", "*");
         }
     }
 

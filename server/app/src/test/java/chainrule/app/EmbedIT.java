@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,9 +42,27 @@ class EmbedIT {
             PlaywrightAssertions.assertThat(frame.locator(".verdict h1")).hasText("It learns. Its gradient is wrong.");
             frame.locator("[data-do=step]").click();
             PlaywrightAssertions.assertThat(frame.locator(".stepno")).hasText("1");
+            assertEquals(List.of(false, false), isolated(visit), "the post and the widget in it");
             visit.assertQuiet();
         } finally {
             host.stop(0);
+        }
+    }
+
+    /** Whether each of a page's frames is isolated from other sites, the page first. */
+    private static List<Object> isolated(Visit visit) {
+        return visit.page().frames().stream().map(frame -> frame.evaluate("crossOriginIsolated")).toList();
+    }
+
+    @Test
+    void pagesOfOursAreIsolatedSoThatMemoryCanBeShared(LiveSite.Running site) {
+        for (String path : List.of("/compare.html", "/embed.html?lesson=two-layer")) {
+            try (Visit visit = site.visit(path, Look.DESKTOP)) {
+                visit.await("document.readyState === 'complete'");
+                assertEquals(true, isolated(visit).getFirst(), path);
+                assertEquals("shared", visit.page().evaluate("new WebAssembly.Memory({initial: 1, maximum: 1, shared: true}).buffer instanceof SharedArrayBuffer ? 'shared' : 'own'"), path);
+                visit.assertQuiet();
+            }
         }
     }
 

@@ -45,6 +45,8 @@ class SiteTest {
         assertEquals("default-src 'self'", header(page, "Content-Security-Policy"));
         assertEquals("no-cache", header(page, "Cache-Control"));
         assertEquals("same-origin", header(page, "Cross-Origin-Opener-Policy"));
+        assertEquals("require-corp", header(page, "Cross-Origin-Embedder-Policy"));
+        assertEquals("cross-origin", header(page, "Cross-Origin-Resource-Policy"));
         assertEquals("strict-origin-when-cross-origin", header(page, "Referrer-Policy"));
         assertEquals("nosniff", header(page, "X-Content-Type-Options"));
         assertEquals("", header(page, "Server"));
@@ -56,6 +58,7 @@ class SiteTest {
         assertEquals("application/wasm", header(wasm, "Content-Type"));
         assertEquals("public, max-age=31536000, immutable", header(wasm, "Cache-Control"));
         assertEquals("cross-origin", header(wasm, "Cross-Origin-Resource-Policy"));
+        assertEquals("require-corp", header(wasm, "Cross-Origin-Embedder-Policy"));
         assertEquals("*", header(wasm, "Access-Control-Allow-Origin"));
         assertEquals("nosniff", header(wasm, "X-Content-Type-Options"));
     }

@@ -10,7 +10,7 @@ import chainrule.program.Program.Role;
 import chainrule.program.Program.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +41,7 @@ public final class Fused {
 
     private final Grouping grouping;
     private final Group group;
-    private final Map<Integer, Integer> known = new HashMap<>();
+    private final Map<Integer, Integer> known = new LinkedHashMap<>();
     private final boolean rows;
 
     Fused(Grouping grouping, Group group) {

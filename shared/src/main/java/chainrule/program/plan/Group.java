@@ -45,4 +45,10 @@ final class Group {
         this.anchor = anchor;
         if (anchor != null) members.add(anchor);
     }
+
+    /** Whether it is one of {@code groups}. */
+    boolean isAmong(List<Group> groups) {
+        for (Group g : groups) if (g == this) return true;
+        return false;
+    }
 }

@@ -158,7 +158,7 @@ final class Grouping {
 
     /** An output is read after the step, from elements side by side in memory that nothing else writes. */
     private boolean mayShare(int value, View view) {
-        if (!program.outputs().contains(value)) return true;
+        if (!program.isOutput(value)) return true;
         Role role = program.value(view.root()).role();
         return (role == Role.COMPUTED || role == Role.CONSTANT) && view.isContiguous() && Strided.size(view.shape()) > 0;
     }
@@ -265,7 +265,7 @@ final class Grouping {
         List<Group> sources = new ArrayList<>();
         for (int v : reads(i)) {
             Group source = groups[views[v].root()];
-            if (source == null || source == groups[i.out()] || sources.contains(source)) continue;
+            if (source == null || source == groups[i.out()] || source.isAmong(sources)) continue;
             int at = 0;
             while (at < sources.size() && start(sources.get(at)) > start(source)) at++;
             sources.add(at, source);

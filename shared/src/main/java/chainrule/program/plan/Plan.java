@@ -6,6 +6,7 @@ import chainrule.program.Program.Update;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** A Program in the form executors write code from: tasks in an order that can be kept, and where each value lies. */
 public final class Plan {
@@ -17,6 +18,8 @@ public final class Plan {
     static final int NEVER = Integer.MAX_VALUE;
 
     private final Grouping grouping;
+    /** For each value where it lies. */
+    private final View[] views;
     /** For each value the state whose memory it is written to, replacing what is there, or -1. */
     private final int[] home;
     /** For each value with memory the last task that reads it. */
@@ -28,6 +31,7 @@ public final class Plan {
     public Plan(Program given) {
         program = Simplify.of(given);
         grouping = new Grouping(program);
+        views = grouping.views;
         home = new int[program.values().size()];
         lastUse = new int[home.length];
         Arrays.fill(home, -1);
@@ -44,8 +48,24 @@ public final class Plan {
         for (Update u : program.updates()) lastUse[view(u.from()).root()] = NEVER;
     }
 
+    /** For one task of a plan: the same, but of some values only a part is there. */
+    Plan(Plan whole, Map<Integer, View> parts) {
+        grouping = whole.grouping;
+        groups = whole.groups;
+        home = whole.home;
+        lastUse = whole.lastUse;
+        views = whole.views.clone();
+        List<Program.Value> values = new ArrayList<>(whole.program.values());
+        for (Map.Entry<Integer, View> part : parts.entrySet()) {
+            Program.Value v = values.get(part.getKey());
+            views[v.id()] = part.getValue();
+            values.set(v.id(), new Program.Value(v.id(), v.role(), v.name(), v.dtype(), part.getValue().shape(), v.constant()));
+        }
+        program = new Program(whole.program.name(), values, whole.program.instructions(), whole.program.updates(), whole.program.outputs());
+    }
+
     /** Where a value lies. Values that never reach memory, and those nobody wants, lie nowhere. */
-    public View view(int value) { return grouping.views[value]; }
+    public View view(int value) { return views[value]; }
 
     /** The state whose memory a value is written to in place of its update at the end, or -1. */
     public int home(int value) { return home[value]; }
@@ -95,7 +115,7 @@ public final class Plan {
         List<Group> sources = new ArrayList<>();
         for (int v : outside(g)) {
             Group source = grouping.groups[view(v).root()];
-            if (source != null && !sources.contains(source)) sources.add(source);
+            if (source != null && !source.isAmong(sources)) sources.add(source);
         }
         return sources;
     }
