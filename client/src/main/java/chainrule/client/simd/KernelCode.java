@@ -95,7 +95,7 @@ final class KernelCode {
         return s;
     }
 
-    int temporary(long bytes) { return placement.temporary(bytes); }
+    int temporary(long bytes) { return placement.temporary(DType.FLOAT32, bytes); }
 
     /** Writes zeros over a value's own memory. */
     void zero(int value) { if (plan.bytes(value) > 0) body.code.fill(operand(value).address(), 0, (int) plan.bytes(value)); }

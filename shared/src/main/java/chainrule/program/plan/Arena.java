@@ -5,7 +5,6 @@ import java.util.List;
 
 /** Hands out parts of the memory of a Program while its code is written; parts given back are used again. */
 public final class Arena {
-    private static final int ALIGNMENT = 16;
     /** Loads may read this far behind the last part. */
     private static final int SLACK = 64;
     private static final int PAGE = 65536;
@@ -15,12 +14,19 @@ public final class Arena {
     private record Gap(int address, int bytes) { }
 
     private final List<Gap> gaps = new ArrayList<>();
+    private final int alignment;
     private long end;
 
-    /** {@code reserved} bytes at address 0 belong to nobody. */
-    public Arena(int reserved) { end = round(reserved); }
+    /** Parts as WebAssembly's vectors want them. */
+    public Arena(int reserved) { this(reserved, 16); }
 
-    private static long round(long bytes) { return Math.max(ALIGNMENT, (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT); }
+    /** Every part begins at a multiple of {@code alignment}; {@code reserved} bytes at address 0 belong to nobody. */
+    public Arena(int reserved, int alignment) {
+        this.alignment = alignment;
+        end = round(reserved);
+    }
+
+    private long round(long bytes) { return Math.max(alignment, (bytes + alignment - 1) / alignment * alignment); }
 
     /** Bytes in use, at most, over time. */
     public long bytes() { return end; }

@@ -1,29 +1,37 @@
 package chainrule.program.plan;
 
+import chainrule.kernel.DType;
 import chainrule.program.Program;
 import chainrule.program.Program.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Gives addresses in one arena to the values of a plan, task after task: memory of what nobody reads any more is used again. */
+/** Gives addresses to the values of a plan, task after task: memory of what nobody reads any more is used again. */
 public final class Placement {
     private final Plan plan;
-    private final Arena arena;
+    /** One for all, or one for each type, in the order of the types. */
+    private final Arena[] arenas;
     private final int[] addresses;
     private final boolean[] moved;
-    private final List<int[]> temporaries = new ArrayList<>();
+    private record Temporary(Arena arena, int address, long bytes) { }
+
+    private final List<Temporary> temporaries = new ArrayList<>();
     private int task;
 
     /** Places what lives outside the step: inputs, states, constants. */
-    public Placement(Plan plan, Arena arena) {
+    public Placement(Plan plan, Arena... arenas) {
         this.plan = plan;
-        this.arena = arena;
+        this.arenas = arenas;
         addresses = new int[plan.program.values().size()];
         moved = new boolean[addresses.length];
         Arrays.fill(addresses, -1);
-        for (Program.Value v : plan.program.values()) if (v.role() != Role.COMPUTED) addresses[v.id()] = arena.take(plan.bytes(v.id()));
+        for (Program.Value v : plan.program.values()) if (v.role() != Role.COMPUTED) addresses[v.id()] = arena(v.dtype()).take(plan.bytes(v.id()));
     }
+
+    private Arena arena(DType type) { return arenas[arenas.length == 1 ? 0 : type.ordinal()]; }
+
+    private Arena arena(int value) { return arena(plan.program.value(value).dtype()); }
 
     /** The byte address of a value that has memory of its own, or -1. */
     public int address(int value) { return addresses[value]; }
@@ -45,26 +53,26 @@ public final class Placement {
                 addresses[out] = addresses[source];
                 moved[source] = true;
             } else {
-                addresses[out] = arena.take(plan.bytes(out));
+                addresses[out] = arena(out).take(plan.bytes(out));
             }
         }
     }
 
     /** Memory for as long as the task runs. */
-    public int temporary(long bytes) {
-        int address = arena.take(bytes);
-        temporaries.add(new int[] {address, (int) bytes});
+    public int temporary(DType type, long bytes) {
+        int address = arena(type).take(bytes);
+        temporaries.add(new Temporary(arena(type), address, bytes));
         return address;
     }
 
     /** Takes back what no later task reads. */
     public void leave() {
-        for (int[] t : temporaries) arena.give(t[0], t[1]);
+        for (Temporary t : temporaries) t.arena.give(t.address, t.bytes);
         temporaries.clear();
         for (int v = 0; v < addresses.length; v++) {
             boolean own = addresses[v] >= 0 && plan.program.value(v).role() == Role.COMPUTED && plan.home(v) < 0 && !moved[v];
             if (own && plan.lastUse(v) == task) {
-                arena.give(addresses[v], plan.bytes(v));
+                arena(v).give(addresses[v], plan.bytes(v));
                 moved[v] = true;
             }
         }

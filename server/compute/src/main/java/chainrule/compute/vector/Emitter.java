@@ -1,0 +1,280 @@
+package chainrule.compute.vector;
+
+import chainrule.kernel.Attrs;
+import chainrule.kernel.DType;
+import chainrule.kernel.Kernel;
+import chainrule.kernel.Strided;
+import chainrule.program.Executor.Unsupported;
+import chainrule.program.Program;
+import chainrule.program.Program.Instruction;
+import chainrule.program.Program.Role;
+import chainrule.program.plan.Arena;
+import chainrule.program.plan.Fused;
+import chainrule.program.plan.Placement;
+import chainrule.program.plan.Plan;
+import chainrule.program.plan.Task;
+import chainrule.program.plan.View;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Writes the class of a Program: a method for each of its tasks, and one that calls them and then updates the states. */
+final class Emitter {
+    /** Every value begins where a cache line does, as far as Java arrays let it. */
+    private static final int LINE = 64;
+    /** Calls of tasks in one method: a method over 8,000 bytes would never be compiled. */
+    private static final int CALLS = 400;
+    private static final MethodTypeDesc TASK = MethodTypeDesc.of(ConstantDescs.CD_void, Body.MEMORY);
+
+    final ClassDesc self = ClassDesc.of("chainrule.compute.vector.Written");
+    final Mode mode;
+    final Maps maps = new Maps();
+    private final Program program;
+    private final Plan plan;
+    private final Arena[] arenas = new Arena[DType.values().length];
+    private final Placement placement;
+    private final List<Call> calls = new ArrayList<>();
+    /** What a step does, in order. */
+    private final List<Consumer<Body>> sequence = new ArrayList<>();
+    private final Piece[] before;
+    private ClassBuilder builder;
+
+    private Emitter(Program program, Mode mode) {
+        this.mode = mode;
+        this.plan = new Plan(program);
+        this.program = plan.program;
+        for (int t = 0; t < arenas.length; t++) arenas[t] = new Arena(LINE, LINE);
+        placement = new Placement(plan, arenas);
+        before = new Piece[program.values().size()];
+    }
+
+    static Compiled compile(Program program, Mode mode) throws Unsupported { return new Emitter(program, mode).compile(); }
+
+    private Compiled compile() throws Unsupported {
+        byte[] bytes = ClassFile.of().build(self, all -> {
+            builder = all;
+            all.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withInterfaceSymbols(ClassDesc.of("chainrule.compute.vector.Step"));
+            all.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, 0,
+                    c -> c.aload(0).invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
+            for (int t = 0; t < plan.tasks.size(); t++) {
+                placement.enter(t);
+                write("task" + t, plan.tasks.get(t));
+                placement.leave();
+            }
+            keepOutputs();
+            update();
+            run();
+        });
+        int[] lengths = new int[arenas.length];
+        for (DType type : DType.values()) {
+            if (arenas[type.ordinal()].isTooLarge()) {
+                throw new Unsupported("vector: this Program needs more than 1 GiB of " + type.label() + "; use smaller batches or layers");
+            }
+            lengths[type.ordinal()] = (int) ((arenas[type.ordinal()].bytes() + LINE) / type.bytes()) + shift(type);
+        }
+        return new Compiled(program, define(bytes), bytes, lengths, maps.toArray(), List.copyOf(calls), writable(), readable());
+    }
+
+    private static Step define(byte[] bytes) {
+        try {
+            return (Step) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("vector: the written class cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a method, without the return at its end. */
+    void method(String name, MethodTypeDesc type, Consumer<Body> code) {
+        builder.withMethodBody(name, type, ClassFile.ACC_STATIC, c -> {
+            code.accept(new Body(c));
+            c.return_();
+        });
+    }
+
+    private void task(String name, Consumer<Body> code) {
+        method(name, TASK, code);
+        sequence.add(body -> body.code.aload(0).invokestatic(self, name, TASK));
+    }
+
+    /** The method of the interface, and methods that each take a part of the sequence. */
+    private void run() {
+        int parts = (sequence.size() + CALLS - 1) / CALLS;
+        for (int p = 0; p < parts; p++) {
+            List<Consumer<Body>> part = sequence.subList(p * CALLS, Math.min(sequence.size(), (p + 1) * CALLS));
+            method("part" + p, TASK, body -> part.forEach(call -> call.accept(body)));
+        }
+        builder.withMethodBody("run", MethodTypeDesc.of(ConstantDescs.CD_void, Body.MEMORY, ConstantDescs.CD_int), ClassFile.ACC_PUBLIC, c -> {
+            var done = c.newLabel();
+            var again = c.newLabel();
+            c.labelBinding(again).iload(2).ifle(done);
+            for (int p = 0; p < parts; p++) c.aload(1).invokestatic(self, "part" + p, TASK);
+            c.iinc(2, -1).goto_(again).labelBinding(done).return_();
+        });
+    }
+
+    private void write(String name, Task task) {
+        switch (task) {
+            case Task.Map m -> task(name, body -> map(body, m));
+            case Task.Product p -> product(name, p.product(), p.code());
+            case Task.Fold f -> task(name, body -> ReduceLoop.emit(body, maps, Lanes.of(f.code().type), ((Kernel.Reduce) f.fold().kernel()).fold(),
+                    f.code(), f.shape(), f.fold().attrs().ints(), operands(f.code())));
+            case Task.Single s -> single(name, s.instruction());
+        }
+    }
+
+    private void single(String name, Instruction i) {
+        if (i.kernel() instanceof Kernel.Reduce r && dtype(i.out()).isFloating() && Strided.size(shape(i.in()[0])) > 0) {
+            int in = i.in()[0];
+            int[] axes = i.attrs().ints();
+            if (!plan.view(in).isReversed() && ReduceLoop.Split.of(shape(in), plan.view(in).strides(), axes).isDirect()) {
+                Fused copy = Fused.copy(dtype(in), in, i.out());
+                task(name, body -> ReduceLoop.emit(body, maps, Lanes.of(dtype(in)), r.fold(), copy, shape(in), axes, operand(in), operand(i.out())));
+                return;
+            }
+        }
+        List<Piece> in = new ArrayList<>();
+        for (int k : i.in()) in.add(piece(k));
+        portable(new Call(i.kernel(), i.attrs(), in, piece(i.out())));
+    }
+
+    private void portable(Call call) {
+        int number = calls.size();
+        calls.add(call);
+        sequence.add(body -> body.code.aload(0).loadConstant(number).invokevirtual(Body.MEMORY, "call",
+                MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int)));
+    }
+
+    private void copy(Piece from, Piece to) { portable(new Call(new Kernel.Convert(), Attrs.of(to.dtype()), List.of(from), to)); }
+
+    DType dtype(int value) { return program.value(value).dtype(); }
+
+    int[] shape(int value) { return program.value(value).shape(); }
+
+    /** Arrays begin 16 bytes behind a cache line where they are large: so much is left free at their beginning. */
+    private static int shift(DType type) { return (LINE - 16) / type.bytes(); }
+
+    private static int place(DType type, int address) { return address / type.bytes() + shift(type) - LINE / type.bytes(); }
+
+    private Piece piece(int value) {
+        View view = plan.view(value);
+        return new Piece(dtype(value), place(dtype(value), placement.first(value)), view.shape(), view.strides());
+    }
+
+    private Nest.Operand operand(int value) {
+        Piece p = piece(value);
+        return new Nest.Operand(p.place(), p.strides());
+    }
+
+    /** The leaves of code and its outputs. */
+    private Nest.Operand[] operands(Fused code) {
+        Nest.Operand[] operands = new Nest.Operand[code.leaves.size() + code.outputs.size()];
+        for (int k = 0; k < operands.length; k++) operands[k] = operand(value(code, k));
+        return operands;
+    }
+
+    private static int value(Fused code, int k) {
+        return k < code.leaves.size() ? code.leaves.get(k) : code.outputs.get(k - code.leaves.size()).value();
+    }
+
+    private void map(Body body, Task.Map m) {
+        Fused code = m.code();
+        Nest.Operand[] operands = operands(code);
+        if (!code.folds()) {
+            ElementwiseLoop.elements(body, maps, Lanes.of(code.type, Strided.size(m.shape())), code, m.shape(), operands);
+            return;
+        }
+        // What is one number for the whole row stands still along it.
+        int last = m.shape().length - 1;
+        for (int k = 0; k < operands.length; k++) if (shape(value(code, k))[last] == 1) operands[k] = still(operands[k], last);
+        ElementwiseLoop.rows(body, maps, Lanes.of(code.type, m.shape()[last]), code, m.shape(), operands);
+    }
+
+    private static Nest.Operand still(Nest.Operand o, int axis) {
+        int[] strides = o.strides().clone();
+        strides[axis] = 0;
+        return new Nest.Operand(o.place(), strides);
+    }
+
+    /** A product and the code behind it. */
+    private void product(String name, Instruction i, Fused after) {
+        int out = i.out();
+        int rank = shape(out).length;
+        int m = shape(out)[rank - 2];
+        int n = shape(out)[rank - 1];
+        int k = shape(i.in()[0])[rank - 1];
+        Lanes lanes = Lanes.of(dtype(out), n);
+        Nest.Operand a = operand(i.in()[0]);
+        Nest.Operand b = operand(i.in()[1]);
+        MatMulLoop.Shape s = new MatMulLoop.Shape(m, k, n, a.strides()[rank - 2], a.strides()[rank - 1], b.strides()[rank - 2], b.strides()[rank - 1]);
+        // The first leaf is the product itself, which lies nowhere.
+        int count = after.leaves.size() + after.outputs.size();
+        Nest.Operand[] leading = new Nest.Operand[count + 1];
+        MatMulLoop.Side[] sides = new MatMulLoop.Side[count - 1];
+        leading[0] = leading(a);
+        leading[1] = leading(b);
+        for (int o = 1; o < count; o++) {
+            Nest.Operand side = operand(value(after, o));
+            leading[o + 1] = leading(side);
+            sides[o - 1] = new MatMulLoop.Side(side.strides()[rank - 2], side.strides()[rank - 1]);
+        }
+        int scratch = MatMulLoop.scratch(lanes, s);
+        int at = scratch == 0 ? 0 : place(dtype(out), placement.temporary(dtype(out), (long) scratch * dtype(out).bytes()));
+        MatMulLoop loop = new MatMulLoop(this, name, lanes, s, after, at, leading, sides);
+        task(name, body -> loop.emit(body, Arrays.copyOf(shape(out), rank - 2)));
+        loop.writeTiles();
+    }
+
+    private static Nest.Operand leading(Nest.Operand o) { return new Nest.Operand(o.place(), Arrays.copyOf(o.strides(), o.strides().length - 2)); }
+
+    /** An output is what it was when the step computed, also where it is a state that the step then replaces. */
+    private void keepOutputs() {
+        for (Program.Update u : program.updates()) {
+            if (u.from() == u.state() || !program.outputs().contains(u.state())) continue;
+            before[u.state()] = aside(u.state());
+        }
+    }
+
+    /** Copies a value to memory of its own. */
+    private Piece aside(int value) {
+        DType type = dtype(value);
+        Piece kept = new Piece(type, place(type, arenas[type.ordinal()].take(plan.bytes(value))), shape(value), Strided.rowMajor(shape(value)));
+        copy(piece(value), kept);
+        return kept;
+    }
+
+    /** All updates happen at once: what lies in a state's memory is put aside before any state is written. */
+    private void update() {
+        List<Program.Update> updates = program.updates();
+        Piece[] aside = new Piece[updates.size()];
+        for (int u = 0; u < aside.length; u++) {
+            int from = updates.get(u).from();
+            boolean ofState = program.value(plan.view(from).root()).role() == Role.STATE;
+            if (ofState && updates.get(u).state() != from) aside[u] = aside(from);
+        }
+        for (int u = 0; u < aside.length; u++) {
+            int state = updates.get(u).state();
+            int from = updates.get(u).from();
+            if (from == state || plan.bytes(state) == 0 || plan.home(from) == state) continue;
+            copy(aside[u] != null ? aside[u] : piece(from), piece(state));
+        }
+    }
+
+    private Piece[] writable() {
+        Piece[] pieces = new Piece[before.length];
+        for (Program.Value v : program.values()) if (v.role() != Role.COMPUTED) pieces[v.id()] = piece(v.id());
+        return pieces;
+    }
+
+    private Piece[] readable() {
+        Piece[] pieces = writable();
+        for (int v : program.outputs()) pieces[v] = before[v] != null ? before[v] : piece(v);
+        return pieces;
+    }
+}
