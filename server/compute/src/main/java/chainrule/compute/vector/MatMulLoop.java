@@ -13,7 +13,8 @@ import java.util.List;
  * from +0, and takes its products in ascending order, multiplied and then added, so the tiles change no bit.
  *
  * <p>Each shape of tile is a method, called from the loops over panels of columns and blocks of rows. B's rows may have gaps; where
- * its columns do not lie side by side, each panel of columns is first copied together.
+ * its columns do not lie side by side, or it is large, each panel of columns is first copied together. So are the columns of A where
+ * they are far apart.
  */
 final class MatMulLoop {
     /** The factors of one product: rows of A and columns of B, and the distances from one of their elements to the next. */
@@ -25,11 +26,18 @@ final class MatMulLoop {
     /** A tile to be written as a method. */
     private record Tile(String name, int rows, int width) { }
 
+    /** A panel of B that is used for so many rows is worth copying, if B has more elements than {@link #LARGE}. */
+    private static final int MANY = 64;
+    private static final int LARGE = 1 << 17;
+    /** Elements so far apart fall into few lines of the cache. */
+    private static final int FAR = 256;
+
     private final Emitter emitter;
     private final String name;
     private final Lanes lanes;
     private final Shape s;
     private final Fused after;
+    /** Where copied panels of B lie, and behind them blocks of A. */
     private final int scratch;
     private final Nest.Operand[] operands;
     private final Side[] sides;
@@ -51,10 +59,23 @@ final class MatMulLoop {
         variable = new int[sides.length];
     }
 
-    /** Elements of scratch memory, 0 if B is read where it lies. */
-    static int scratch(Lanes lanes, Shape s) { return packs(s) ? s.k * vectors(lanes, s) * lanes.count : 0; }
+    /** Elements of scratch memory, 0 if A and B are read where they lie. */
+    static int scratch(Lanes lanes, Shape s) {
+        int rows = rows(lanes, s);
+        return panel(lanes, s) + (gathers(lanes, s) ? (s.m + rows - 1) / rows * rows * s.k : 0);
+    }
 
-    private static boolean packs(Shape s) { return s.n > 1 && s.bColumn != 1; }
+    /** Elements of a copied panel of B. */
+    private static int panel(Lanes lanes, Shape s) { return packs(s) ? s.k * vectors(lanes, s) * lanes.count : 0; }
+
+    private static boolean packs(Shape s) {
+        return s.n > 1 && s.bColumn != 1 || s.m >= MANY && (long) s.k * s.bStep > LARGE;
+    }
+
+    /** Whether blocks of A's rows are copied together, one column behind the other. */
+    private static boolean gathers(Lanes lanes, Shape s) {
+        return s.aRow == 1 && s.aStep >= FAR && (long) s.k * s.aStep >= 32 * FAR && s.n > vectors(lanes, s) * lanes.count;
+    }
 
     /** Vectors of a tile. */
     private static int vectors(Lanes lanes, Shape s) { return Math.min(4, (s.n + lanes.count - 1) / lanes.count); }
@@ -88,10 +109,36 @@ final class MatMulLoop {
         Nest batch = new Nest(body, leading, operands);
         number(batch);
         int width = vectors(lanes, s) * lanes.count;
-        batch.run(1, one -> parts(body, s.n, width, (column, columns) -> {
-            if (packs(s)) pack(body, batch, column, columns);
-            parts(body, s.m, rows(lanes, s), (row, rows) -> call(body, batch, row, rows, column, columns));
-        }));
+        batch.run(1, one -> {
+            if (gathers(lanes, s)) parts(body, s.m, rows(lanes, s), (row, rows) -> gather(body, batch, row, rows));
+            parts(body, s.n, width, (column, columns) -> {
+                if (packs(s)) pack(body, batch, column, columns);
+                parts(body, s.m, rows(lanes, s), (row, rows) -> call(body, batch, row, rows, column, columns));
+            });
+        });
+    }
+
+    /** Copies a block of rows of A, one column behind the other. */
+    private void gather(Body body, Nest batch, At row, int rows) {
+        int from = body.integer();
+        int to = body.integer();
+        batch.push(0, 0);
+        add(body, row, s.aRow);
+        body.code.istore(from).loadConstant(scratch + panel(lanes, s));
+        add(body, row, s.k);
+        body.code.istore(to);
+        copy(body, Lanes.of(lanes.dtype, rows), new int[] {s.k, rows}, new Nest.Operand(from, 0, new int[] {s.aStep, s.aRow}),
+                new Nest.Operand(to, 0, new int[] {rows(lanes, s), 1}));
+    }
+
+    private void copy(Body body, Lanes lanes, int[] shape, Nest.Operand from, Nest.Operand to) {
+        Nest nest = new Nest(body, shape, from, to);
+        nest.run(lanes.count, count -> {
+            int vector = body.reference();
+            Access.load(body, emitter.maps, nest, 0, lanes, 0, count);
+            body.code.astore(vector);
+            Access.store(body, emitter.maps, nest, 1, lanes, 0, count, vector);
+        });
     }
 
     /** Operands that are walked alike share a variable. */
@@ -115,8 +162,13 @@ final class MatMulLoop {
         String tile = name + "_" + rows + "x" + columns;
         if (tiles.stream().noneMatch(t -> t.name.equals(tile))) tiles.add(new Tile(tile, rows, columns));
         body.code.aload(0);
-        batch.push(0, 0);
-        add(body, row, s.aRow);
+        if (gathers(lanes, s)) {
+            body.code.loadConstant(scratch + panel(lanes, s));
+            add(body, row, s.k);
+        } else {
+            batch.push(0, 0);
+            add(body, row, s.aRow);
+        }
         if (packs(s)) {
             body.code.loadConstant(scratch);
         } else {
@@ -154,13 +206,7 @@ final class MatMulLoop {
         int width = vectors(lanes, s) * lanes.count;
         Nest.Operand from = new Nest.Operand(start, 0, new int[] {s.bStep, s.bColumn});
         Nest.Operand to = new Nest.Operand(scratch, new int[] {width, 1});
-        Nest nest = new Nest(body, new int[] {s.k, columns}, from, to);
-        nest.run(lanes.count, count -> {
-            int vector = body.reference();
-            Access.load(body, emitter.maps, nest, 0, lanes, 0, count);
-            body.code.astore(vector);
-            Access.store(body, emitter.maps, nest, 1, lanes, 0, count, vector);
-        });
+        copy(body, lanes, new int[] {s.k, columns}, from, to);
     }
 
     void writeTiles() { for (Tile t : tiles) emitter.method(t.name, tileType(), body -> tile(body, t.rows, t.width)); }
@@ -206,7 +252,7 @@ final class MatMulLoop {
         for (int r = 0; r < sums.length; r++) {
             lanes.species(body);
             body.array(lanes.dtype).sum(a, r * s.aRow);
-            add(body, new At(k, 0), s.aStep);
+            add(body, new At(k, 0), gathers(lanes, s) ? rows(lanes, s) : s.aStep);
             lanes.loadOne(body);
             lanes.broadcast(body);
             body.code.astore(factor);
