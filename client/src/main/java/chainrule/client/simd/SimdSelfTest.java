@@ -13,8 +13,11 @@ public final class SimdSelfTest {
     private SimdSelfTest() { }
 
     /** Runs the Programs written by hand and the lessons, says what it found line by line, and returns the number of failures. */
-    public static int run(Consumer<String> lines) {
-        Comparison comparison = new Comparison(new Interpreter(), SimdExecutor.whole(), lines);
+    public static int run(Consumer<String> lines) { return run(SimdExecutor.whole(), lines); }
+
+    /** The same for any executor that has the interpreter's bits, on the JVM too. */
+    public static int run(Executor tested, Consumer<String> lines) {
+        Comparison comparison = new Comparison(new Interpreter(), tested, lines);
         // In JavaScript float32 is computed as float64 and rounded when stored: no reference for bits.
         boolean rounds = roundsSingles();
         if (!rounds) lines.accept("simd: float32 is not rounded at each operation here, so float64 alone is compared");
@@ -27,12 +30,12 @@ public final class SimdSelfTest {
             if (!rounds && lesson.draws().dtype() == DType.FLOAT32) continue;
             for (boolean byHand : new boolean[] {true, false}) comparison.train(lesson, byHand);
         }
-        int failures = comparison.failures + comparison.refused + Positions.check(new Interpreter(), SimdExecutor.whole(), lines);
+        int failures = comparison.failures + comparison.refused + Positions.check(new Interpreter(), tested, lines);
         if (comparison.checks == 0) {
-            lines.accept("FAIL simd: nothing was compared");
+            lines.accept("FAIL " + tested.name() + ": nothing was compared");
             failures++;
         }
-        lines.accept("simd: " + comparison.checks + " arrays compared, " + comparison.failures + " differ, "
+        lines.accept(tested.name() + ": " + comparison.checks + " arrays compared, " + comparison.failures + " differ, "
                 + comparison.refused + " Programs refused");
         return failures;
     }
@@ -45,7 +48,8 @@ public final class SimdSelfTest {
         random(new Interpreter(), SimdExecutor.whole(), day, first, count, lines);
     }
 
-    static void random(Executor reference, Executor tested, int day, int first, int count, Consumer<String> lines) {
+    /** The same for any two executors, on the JVM too. */
+    public static void random(Executor reference, Executor tested, int day, int first, int count, Consumer<String> lines) {
         Comparison comparison = new Comparison(reference, tested, lines);
         for (int n = first; n < first + count; n++) {
             Program p = RandomPrograms.of(day, n);

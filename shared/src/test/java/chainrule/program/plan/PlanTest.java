@@ -124,7 +124,7 @@ class PlanTest {
         long seed = Long.getLong("seed", 11);
         System.out.println("seed " + seed);
         Random dice = new Random(seed);
-        Arena arena = new Arena(16);
+        Arena arena = new Arena(16, 16);
         List<int[]> held = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
             if (!held.isEmpty() && dice.nextBoolean()) {

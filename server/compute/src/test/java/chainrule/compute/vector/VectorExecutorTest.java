@@ -1,0 +1,133 @@
+package chainrule.compute.vector;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chainrule.client.bench.Network;
+import chainrule.client.bench.Problem;
+import chainrule.client.simd.SimdSelfTest;
+import chainrule.kernel.Storage;
+import chainrule.program.CompiledStep;
+import chainrule.program.Executor;
+import chainrule.program.Interpreter;
+import chainrule.program.Program;
+import chainrule.program.Tracer;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Written classes give the interpreter's bits, on every Program, and stay small enough to be compiled. */
+class VectorExecutorTest {
+    private static final int PROGRAMS = Integer.getInteger("programs", 1000);
+    /** HotSpot compiles no method of more bytes. */
+    private static final int MOST = 8000;
+
+    private static final Executor EXACT = new VectorExecutor(Mode.EXACT);
+
+    /** Of what a comparison says, what is wrong. */
+    private static List<String> wrong(List<String> lines) { return lines.stream().filter(l -> l.startsWith("FAIL") || l.startsWith("refused")).toList(); }
+
+    @Test void programsByHandAndLessonsGiveTheSameBits() {
+        List<String> lines = new ArrayList<>();
+        int failures = SimdSelfTest.run(EXACT, lines::add);
+        assertEquals(List.of(), wrong(lines));
+        assertEquals(0, failures, () -> String.join("\n", lines));
+    }
+
+    @Test void randomProgramsGiveTheSameBits() {
+        int day = Integer.parseInt(System.getProperty("day", LocalDate.now().format(DateTimeFormatter.BASIC_ISO_DATE)));
+        List<String> lines = new ArrayList<>();
+        SimdSelfTest.random(new Interpreter(), EXACT, day, 0, PROGRAMS, lines::add);
+        assertEquals(List.of(), wrong(lines), "with -Dday=" + day);
+        assertEquals(PROGRAMS, lines.size());
+    }
+
+    @Test void theBitsStayTheSameOnceTheCodeIsHot() {
+        for (String name : List.of("W1", "W2", "W3", "W4")) {
+            Storage[] wanted = train(name, new Interpreter(), 3000);
+            Storage[] got = train(name, EXACT, 3000);
+            for (int i = 0; i < wanted.length; i++) assertArrayEquals(bits(wanted[i]), bits(got[i]), name + ", array " + i);
+        }
+    }
+
+    @Test void fastIsCloseAndTheSameEachTime() {
+        for (String name : List.of("W2", "W4", "W7")) {
+            int steps = name.equals("W7") ? 3 : 100;
+            Storage[] wanted = train(name, new Interpreter(), steps);
+            Storage[] got = train(name, new VectorExecutor(Mode.FAST), steps);
+            Storage[] again = train(name, new VectorExecutor(Mode.FAST), steps);
+            boolean differs = false;
+            for (int i = 0; i < wanted.length; i++) {
+                assertArrayEquals(bits(got[i]), bits(again[i]), name + ", array " + i);
+                for (int e = 0; e < wanted[i].size(); e++) {
+                    assertEquals(wanted[i].get(e), got[i].get(e), 1e-3 * (1 + Math.abs(wanted[i].get(e))), name + ", array " + i + ", element " + e);
+                    differs |= wanted[i].get(e) != got[i].get(e);
+                }
+            }
+            assertTrue(differs, name + ": one rounding in place of two changes some bit");
+        }
+    }
+
+    /** The parameters and the loss after some steps of one of the table's networks. */
+    private static Storage[] train(String name, Executor executor, int steps) {
+        Network network = new Network(Problem.named(name));
+        List<Storage> results = new ArrayList<>();
+        CompiledStep step = CompiledStep.of(name, network.names(), () -> List.of(network.step()), executor);
+        assertEquals("", step.note());
+        Network start = new Network(Problem.named(name));
+        try (CompiledStep.Session session = step.start()) {
+            network.named().forEach((key, tensor) -> session.write(tensor, start.named().get(key).data()));
+            results.add(new Storage.F64(new double[] {session.step(steps)}));
+            network.named().keySet().stream().sorted().forEach(key -> results.add(session.read(network.named().get(key)).storage));
+        }
+        return results.toArray(new Storage[0]);
+    }
+
+    private static long[] bits(Storage s) {
+        long[] bits = new long[s.size()];
+        for (int i = 0; i < bits.length; i++) bits[i] = Double.doubleToLongBits(s.get(i));
+        return bits;
+    }
+
+    private static Program program(String name) {
+        Network network = new Network(Problem.named(name));
+        return Tracer.trace(name, network.names(), () -> List.of(network.step())).program();
+    }
+
+    @Test void methodsAreSmallEnoughToBeCompiled() throws Executor.Unsupported {
+        for (String name : Problem.names()) {
+            for (Mode mode : Mode.values()) {
+                int methods = 0;
+                for (var m : ClassFile.of().parse(Emitter.compile(program(name), mode).bytes()).methods()) {
+                    int length = m.findAttribute(java.lang.classfile.Attributes.code()).map(CodeAttribute.class::cast).orElseThrow().codeLength();
+                    assertTrue(length < MOST, name + ", " + m.methodName() + ": " + length + " bytes");
+                    methods++;
+                }
+                assertTrue(methods > 5, name);
+            }
+        }
+    }
+
+    @Test void whatIsAskedWronglyIsSaid() throws Executor.Unsupported {
+        Program p = program("W1");
+        int x = p.values().stream().filter(v -> v.name().equals("x")).findFirst().orElseThrow().id();
+        int computed = p.values().stream().filter(v -> v.role() == Program.Role.COMPUTED && !p.outputs().contains(v.id())).findFirst().orElseThrow().id();
+        Executor.Running running = EXACT.load(p);
+        Storage wrong = new Storage.F32(new float[3]);
+        assertEquals("write: value " + x + " wanted 8 elements of float32, got 3 of float32",
+                assertThrows(IllegalArgumentException.class, () -> running.write(x, wrong)).getMessage());
+        assertEquals("read: wanted an input, a state or an output, got value " + computed,
+                assertThrows(IllegalArgumentException.class, () -> running.read(computed, wrong)).getMessage());
+        assertEquals("write: wanted an input or a state, got value " + computed + ", COMPUTED",
+                assertThrows(IllegalArgumentException.class, () -> running.write(computed, wrong)).getMessage());
+        assertEquals("step: wanted 0 steps or more, got -1", assertThrows(IllegalArgumentException.class, () -> running.step(-1)).getMessage());
+        running.close();
+        assertEquals("step: W1 was closed; load it again", assertThrows(IllegalStateException.class, () -> running.step(1)).getMessage());
+    }
+}
