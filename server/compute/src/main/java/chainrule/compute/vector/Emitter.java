@@ -129,19 +129,94 @@ final class Emitter {
         }
     }
 
+    /** Floats are moved by code written for them; all else is the portable loops'. */
     private void single(String name, Instruction i) {
-        if (i.kernel() instanceof Kernel.Reduce r && dtype(i.out()).isFloating() && Strided.size(shape(i.in()[0])) > 0) {
-            int in = i.in()[0];
-            int[] axes = i.attrs().ints();
-            if (!plan.view(in).isReversed() && ReduceLoop.Split.of(shape(in), plan.view(in).strides(), axes).isDirect()) {
-                Fused copy = Fused.copy(dtype(in), in, i.out());
-                task(name, body -> ReduceLoop.emit(body, maps, Lanes.of(dtype(in)), r.fold(), copy, shape(in), axes, operand(in), operand(i.out())));
-                return;
-            }
-        }
+        if (dtype(i.out()).isFloating() && Strided.size(shape(i.out())) > 0 && plain(name, i)) return;
         List<Piece> in = new ArrayList<>();
         for (int k : i.in()) in.add(piece(k));
         portable(new Call(i.kernel(), i.attrs(), in, piece(i.out())));
+    }
+
+    /** Writes an instruction on floats, or says that it is none that is written here. */
+    private boolean plain(String name, Instruction i) {
+        int out = i.out();
+        int in = i.in().length == 0 ? -1 : i.in()[0];
+        Lanes lanes = Lanes.of(dtype(out), lastLength(out));
+        switch (i.kernel()) {
+            case Kernel.Reduce r -> {
+                int[] axes = i.attrs().ints();
+                boolean direct = Strided.size(shape(in)) > 0 && !plan.view(in).isReversed() && ReduceLoop.Split.of(shape(in), plan.view(in).strides(), axes).isDirect();
+                if (!direct) return false;
+                Fused copy = Fused.copy(dtype(in), in, out);
+                task(name, body -> ReduceLoop.emit(body, maps, Lanes.of(dtype(in)), r.fold(), copy, shape(in), axes, operand(in), operand(out)));
+            }
+            case Kernel.Movement m -> task(name, body -> move(body, lanes, m, i));
+            case Kernel.Window w -> task(name, body -> CopyLoop.copy(body, maps, lanes, shape(out), seen(w, i.attrs(), in), operand(out)));
+            case Kernel.Overlap _ -> task(name, body -> {
+                CopyLoop.zero(body, lanes, piece(out).place(), piece(out).size());
+                CopyLoop.overlap(body, maps, lanes, i.attrs().ints(), shape(in), operand(in), operand(out));
+            });
+            case Kernel.Gather _ -> {
+                int axis = i.attrs().ints()[0];
+                int length = shape(in)[axis];
+                task(name, body -> CopyLoop.gather(body, lanes, problem("gather", axis, length), shape(out), length,
+                        plan.view(in).strides()[axis], still(operand(in), axis), operand(i.in()[1]), operand(out)));
+            }
+            case Kernel.ScatterAdd _ -> {
+                int axis = i.attrs().ints()[0];
+                int length = shape(out)[axis];
+                task(name, body -> {
+                    CopyLoop.zero(body, lanes, piece(out).place(), piece(out).size());
+                    CopyLoop.scatterAdd(body, lanes, problem("scatter_add", axis, length), shape(in), length,
+                            plan.view(out).strides()[axis], operand(in), operand(i.in()[1]), still(operand(out), axis));
+                });
+            }
+            case Kernel.Elementwise _, Kernel.Convert _, Kernel.Scan _, Kernel.MatMul _, Kernel.Highest _, Kernel.Scatter _, Kernel.External _ -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int lastLength(int value) { return shape(value).length == 0 ? 1 : shape(value)[shape(value).length - 1]; }
+
+    private static String problem(String name, int axis, int length) {
+        return name + ": wanted an index from 0 to " + (length - 1) + " along axis " + axis + ", which has length " + length + ", got ";
+    }
+
+    private void move(Body body, Lanes lanes, Kernel.Movement movement, Instruction i) {
+        int in = i.in()[0];
+        int out = i.out();
+        int[] ints = i.attrs().ints();
+        switch (movement.move()) {
+            case EXPAND, PERMUTE, SLICE -> CopyLoop.copy(body, maps, lanes, shape(out), seen(movement, i.attrs(), in), operand(out));
+            // The elements in row-major order are the same, whichever of the two shapes is walked.
+            case RESHAPE -> CopyLoop.copy(body, maps, Lanes.of(dtype(in), lastLength(in)), shape(in), operand(in),
+                    new Nest.Operand(piece(out).place(), Strided.rowMajor(shape(in))));
+            case EMBED -> {
+                int[] slice = new int[ints.length];
+                for (int d = 0; d < shape(out).length; d++) {
+                    slice[3 * d] = ints[3 * d + 1];
+                    slice[3 * d + 1] = shape(in)[d];
+                    slice[3 * d + 2] = ints[3 * d + 2];
+                }
+                if (!Arrays.equals(shape(in), shape(out))) CopyLoop.zero(body, lanes, piece(out).place(), piece(out).size());
+                CopyLoop.copy(body, maps, Lanes.of(dtype(in), lastLength(in)), shape(in), operand(in), operand(plan.view(out).slice(slice), out));
+            }
+            case OVERWRITE -> {
+                int with = i.in()[1];
+                CopyLoop.copy(body, maps, lanes, shape(out), operand(in), operand(out));
+                CopyLoop.copy(body, maps, Lanes.of(dtype(with), lastLength(with)), shape(with), operand(with), operand(plan.view(out).slice(ints), out));
+            }
+        }
+    }
+
+    /** A value through a kernel that shows it otherwise. */
+    private Nest.Operand seen(Kernel kernel, Attrs attrs, int value) { return operand(plan.view(value).seen(kernel, attrs), value); }
+
+    private Nest.Operand operand(View view, int value) {
+        DType type = dtype(value);
+        return new Nest.Operand(place(type, placement.address(view.root())) + view.offset(), view.strides());
     }
 
     private void portable(Call call) {

@@ -127,18 +127,8 @@ final class MatMulLoop {
         body.code.istore(from).loadConstant(scratch + panel(lanes, s));
         add(body, row, s.k);
         body.code.istore(to);
-        copy(body, Lanes.of(lanes.dtype, rows), new int[] {s.k, rows}, new Nest.Operand(from, 0, new int[] {s.aStep, s.aRow}),
+        CopyLoop.copy(body, emitter.maps, Lanes.of(lanes.dtype, rows), new int[] {s.k, rows}, new Nest.Operand(from, 0, new int[] {s.aStep, s.aRow}),
                 new Nest.Operand(to, 0, new int[] {rows(lanes, s), 1}));
-    }
-
-    private void copy(Body body, Lanes lanes, int[] shape, Nest.Operand from, Nest.Operand to) {
-        Nest nest = new Nest(body, shape, from, to);
-        nest.run(lanes.count, count -> {
-            int vector = body.reference();
-            Access.load(body, emitter.maps, nest, 0, lanes, 0, count);
-            body.code.astore(vector);
-            Access.store(body, emitter.maps, nest, 1, lanes, 0, count, vector);
-        });
     }
 
     /** Operands that are walked alike share a variable. */
@@ -206,7 +196,7 @@ final class MatMulLoop {
         int width = vectors(lanes, s) * lanes.count;
         Nest.Operand from = new Nest.Operand(start, 0, new int[] {s.bStep, s.bColumn});
         Nest.Operand to = new Nest.Operand(scratch, new int[] {width, 1});
-        copy(body, lanes, new int[] {s.k, columns}, from, to);
+        CopyLoop.copy(body, emitter.maps, lanes, new int[] {s.k, columns}, from, to);
     }
 
     void writeTiles() { for (Tile t : tiles) emitter.method(t.name, tileType(), body -> tile(body, t.rows, t.width)); }

@@ -75,6 +75,33 @@ final class Vectors {
 
     static DoubleVector trunc(DoubleVector x) { return signed(floor(x.abs()), x); }
 
+    /** A position along an axis of {@code length}, or an error that begins with {@code problem}. */
+    static int position(long position, int length, String problem) {
+        if (position < 0 || position >= length) throw new IndexOutOfBoundsException(problem + position);
+        return (int) position;
+    }
+
+    /**
+     * Where the largest elements of {@code windows} windows lie that stand side by side, {@code across} apart, as in {@link Kernel.Highest}:
+     * of {@code taps} rows, {@code down} apart, and as many columns, {@code right} apart. {@code first} is the position of the first window's
+     * first element in its plane, whose rows are {@code width} long.
+     */
+    static void highest(float[] x, int at, int[] map, int windows, int[] taps, int down, int right, int first, int across, int width, long[] to, int target) {
+        for (int w = 0; w < windows; w += F16.length()) {
+            FloatVector most = FloatVector.fromArray(F16, x, at + w * map[1], map, 0);
+            IntVector place = IntVector.zero(I16);
+            for (int i = 0; i < taps[0]; i++) {
+                for (int j = 0; j < taps[1]; j++) {
+                    FloatVector v = FloatVector.fromArray(F16, x, at + w * map[1] + i * down + j * right, map, 0);
+                    var larger = v.compare(VectorOperators.GT, most).or(v.compare(VectorOperators.NE, v));
+                    most = most.blend(v, larger);
+                    place = place.blend(i * width + j, larger.cast(I16));
+                }
+            }
+            for (int l = 0; l < Math.min(F16.length(), windows - w); l++) to[target + w + l] = place.lane(l) + first + (w + l) * across;
+        }
+    }
+
     /** Truth values, {@code step} apart, as bits. */
     static long bits(byte[] from, int at, int step, int count) {
         long bits = 0;
