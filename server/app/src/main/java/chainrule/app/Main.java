@@ -1,7 +1,7 @@
 package chainrule.app;
 
+import chainrule.compute.BestExecutor;
 import chainrule.compute.Trainer;
-import chainrule.program.Interpreter;
 import io.javalin.util.JavalinBindException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +37,7 @@ public final class Main implements Callable<Integer> {
         }
         Server server;
         try {
-            server = new Server(port, Site.load("site"), Trainer.Limits.ofThisMachine(), new Interpreter());
+            server = new Server(port, Site.load("site"), Trainer.Limits.ofThisMachine(), BestExecutor.exact(System.err::println));
         } catch (Site.BrokenSite e) {
             System.err.println("The pages cannot be served: " + e.getMessage());
             return 1;

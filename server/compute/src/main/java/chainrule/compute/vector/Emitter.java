@@ -33,6 +33,11 @@ final class Emitter {
     private static final int CALLS = 400;
     private static final MethodTypeDesc TASK = MethodTypeDesc.of(ConstantDescs.CD_void, Body.MEMORY);
 
+    private static final MethodTypeDesc HIGHEST = MethodTypeDesc.of(ConstantDescs.CD_void, Body.arrayOf(DType.FLOAT32), ConstantDescs.CD_int,
+            ConstantDescs.CD_int.arrayType(), ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int,
+            ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int,
+            Body.arrayOf(DType.INT64), ConstantDescs.CD_int);
+
     final ClassDesc self = ClassDesc.of("chainrule.compute.vector.Written");
     final Mode mode;
     final Maps maps = new Maps();
@@ -132,6 +137,10 @@ final class Emitter {
     /** Floats are moved by code written for them; all else is the portable loops'. */
     private void single(String name, Instruction i) {
         if (dtype(i.out()).isFloating() && Strided.size(shape(i.out())) > 0 && plain(name, i)) return;
+        if (i.kernel() instanceof Kernel.Highest && isInside(i)) {
+            task(name, body -> highest(body, i));
+            return;
+        }
         List<Piece> in = new ArrayList<>();
         for (int k : i.in()) in.add(piece(k));
         portable(new Call(i.kernel(), i.attrs(), in, piece(i.out())));
@@ -176,6 +185,45 @@ final class Emitter {
             }
         }
         return true;
+    }
+
+    /** Whether the windows are of float32 and none sees the padding. */
+    private boolean isInside(Instruction i) {
+        int[] ints = i.attrs().ints();
+        return dtype(i.in()[0]) == DType.FLOAT32 && Strided.size(shape(i.out())) > 0 && ints[4] == 0 && ints[9] == 0
+                && isInside(ints, 0, 2, shape(i.in()[0])) && isInside(ints, 5, 1, shape(i.in()[0]));
+    }
+
+    private static boolean isInside(int[] ints, int at, int fromEnd, int[] shape) {
+        return (ints[at] - 1) * ints[at + 2] + (ints[at + 1] - 1) * ints[at + 3] < shape[shape.length - fromEnd];
+    }
+
+    private void highest(Body body, Instruction i) {
+        int[] ints = i.attrs().ints();
+        int in = i.in()[0];
+        int rank = shape(in).length;
+        int width = shape(in)[rank - 1];
+        int[] x = operand(in).strides();
+        int down = x[rank - 2];
+        int right = x[rank - 1];
+        int[] from = Arrays.copyOf(x, rank - 1);
+        from[rank - 2] = ints[2] * down;
+        int[] first = new int[rank - 1];
+        first[rank - 2] = ints[2] * width;
+        Nest nest = new Nest(body, Arrays.copyOf(shape(i.out()), rank - 1), new Nest.Operand(operand(in).place(), from),
+                new Nest.Operand(0, first), new Nest.Operand(operand(i.out()).place(), Arrays.copyOf(operand(i.out()).strides(), rank - 1)));
+        int map = maps.spread(ints[7] * right, Vectors.lanes(DType.FLOAT32), Vectors.lanes(DType.FLOAT32));
+        nest.run(1, one -> {
+            body.array(DType.FLOAT32);
+            nest.push(0, 0);
+            body.map(map).code.loadConstant(ints[5]).loadConstant(ints[1]).loadConstant(ints[3] * down).loadConstant(ints[3] * width)
+                    .loadConstant(ints[6]).loadConstant(ints[8] * right).loadConstant(ints[8]);
+            nest.push(1, 0);
+            body.code.loadConstant(ints[7]);
+            body.array(DType.INT64);
+            nest.push(2, 0);
+            body.call("highest", HIGHEST);
+        });
     }
 
     private int lastLength(int value) { return shape(value).length == 0 ? 1 : shape(value)[shape(value).length - 1]; }
@@ -262,7 +310,7 @@ final class Emitter {
         Fused code = m.code();
         Nest.Operand[] operands = operands(code);
         if (!code.folds()) {
-            ElementwiseLoop.elements(body, maps, Lanes.of(code.type, Strided.size(m.shape())), code, m.shape(), operands);
+            ElementwiseLoop.elements(body, maps, code, m.shape(), operands);
             return;
         }
         // What is one number for the whole row stands still along it.

@@ -73,6 +73,8 @@ final class Lanes {
         broadcast(body);
     }
 
+    double rounded(double value) { return single ? (float) value : value; }
+
     /** Leaves an element's own kind on the stack, not a vector. */
     void scalar(Body body, double value) {
         if (single) body.code.loadConstant((float) value);

@@ -12,6 +12,17 @@ final class Maps {
     int spread(int step, int count, int lanes) {
         int[] map = new int[lanes];
         for (int i = 0; i < count; i++) map[i] = i * step;
+        return number(map);
+    }
+
+    /** The number of the list {@code 0, 1 ... length - 1}, again and again. */
+    int repeated(int length, int lanes) {
+        int[] map = new int[lanes];
+        for (int i = 0; i < lanes; i++) map[i] = i % length;
+        return number(map);
+    }
+
+    private int number(int[] map) {
         for (int n = 0; n < all.size(); n++) if (Arrays.equals(all.get(n), map)) return n;
         all.add(map);
         return all.size() - 1;

@@ -88,6 +88,8 @@ final class MatMulLoop {
             case 3 -> 5;
             default -> 4;
         };
+        // Tiles of one height only, where the rows can be cut so, are half the code.
+        for (int rows = most; 2 * rows > most; rows--) if (s.m % rows == 0) return rows;
         return Math.min(most, s.m);
     }
 

@@ -95,6 +95,25 @@ final class Nest implements Places {
 
     @Override public int inner(int k) { return groupOf[k].strides[shape.length - 1]; }
 
+    /** From one element to the next along the outermost axis. */
+    int outer(int k) { return groupOf[k].strides[0]; }
+
+    /** Whether an array's elements lie one behind the other. */
+    boolean isWhole(int k) {
+        int expected = 1;
+        for (int d = shape.length - 1; d >= 0; d--) {
+            if (groupOf[k].strides[d] != expected) return false;
+            expected *= shape[d];
+        }
+        return true;
+    }
+
+    /** Whether one element is seen everywhere. */
+    boolean isStill(int k) {
+        for (int stride : groupOf[k].strides) if (stride != 0) return false;
+        return true;
+    }
+
     /** Whether more than {@code step} elements are visited, so that something is repeated. */
     boolean repeats(int step) { return shape.length > 1 || shape[0] > step; }
 

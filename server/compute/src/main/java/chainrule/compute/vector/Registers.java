@@ -65,6 +65,16 @@ final class Registers {
         }
     }
 
+    /** Keeps a row of {@code length} elements, as often as it fills a vector, in a local for register {@code r}. */
+    void fixRow(int r, int place, int length) {
+        lanes.species(body);
+        body.array(lanes.dtype).code.loadConstant(place);
+        body.map(maps.repeated(length, lanes.count)).code.iconst_0();
+        lanes.loadSpread(body);
+        fixed[r] = body.reference();
+        body.code.astore(fixed[r]);
+    }
+
     /** From here on the elements at {@code at}: {@code count} of them, or a whole row. */
     void begin(Places at, int count) {
         places = at;
@@ -196,7 +206,8 @@ final class Registers {
             lanes.operation(body, s.kind(), s.index());
             return;
         }
-        double constant = fused.steps.get(s.in()[c]).value();
+        // What is small in float64 may be a zero in float32.
+        double constant = lanes.rounded(fused.steps.get(s.in()[c]).value());
         boolean negative = Double.doubleToRawLongBits(constant) < 0;
         boolean min = s.kind() == Expr.Kind.MIN;
         int x = local(s.in()[1 - c], v);

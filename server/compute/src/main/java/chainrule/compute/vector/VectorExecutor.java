@@ -8,14 +8,23 @@ import chainrule.program.Program.Value;
 
 /** Runs Programs on this machine's vector units, as a class written for each Program. */
 public final class VectorExecutor implements Executor {
+    private record Known(Program program, Compiled compiled) { }
+
     private final Mode mode;
+    /** The last Program and its class: one that is loaded again is not written again, and stays hot. */
+    private volatile Known known;
 
     public VectorExecutor(Mode mode) { this.mode = mode; }
 
     @Override public String name() { return mode == Mode.EXACT ? "vector" : "vector, fast"; }
 
     @Override public Running load(Program program) throws Unsupported {
-        Loaded loaded = new Loaded(Emitter.compile(program, mode));
+        Known last = known;
+        if (last == null || last.program != program) {
+            last = new Known(program, Emitter.compile(program, mode));
+            known = last;
+        }
+        Loaded loaded = new Loaded(last.compiled);
         loaded.writeConstants();
         return loaded;
     }

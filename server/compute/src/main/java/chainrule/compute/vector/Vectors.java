@@ -6,6 +6,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -24,6 +25,8 @@ final class Vectors {
     static final VectorSpecies<Long> L4 = LongVector.SPECIES_256;
     static final VectorSpecies<Long> L8 = LongVector.SPECIES_512;
 
+    private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
     private static final float WHOLE_SINGLE = 0x1p23f;
     private static final double WHOLE_DOUBLE = 0x1p52;
 
@@ -82,23 +85,27 @@ final class Vectors {
     }
 
     /**
-     * Where the largest elements of {@code windows} windows lie that stand side by side, {@code across} apart, as in {@link Kernel.Highest}:
-     * of {@code taps} rows, {@code down} apart, and as many columns, {@code right} apart. {@code first} is the position of the first window's
-     * first element in its plane, whose rows are {@code width} long.
+     * Where the largest elements of {@code windows} windows lie that stand side by side, as in {@link Kernel.Highest}: of {@code rows} rows,
+     * {@code down} apart in memory and {@code below} apart in position, and {@code columns} columns, {@code right} and {@code beside}
+     * apart. {@code first} is the position of the first window, from which the others are {@code across} apart; {@code map} has the
+     * distances of as many windows in memory as there are lanes.
      */
-    static void highest(float[] x, int at, int[] map, int windows, int[] taps, int down, int right, int first, int across, int width, long[] to, int target) {
-        for (int w = 0; w < windows; w += F16.length()) {
-            FloatVector most = FloatVector.fromArray(F16, x, at + w * map[1], map, 0);
-            IntVector place = IntVector.zero(I16);
-            for (int i = 0; i < taps[0]; i++) {
-                for (int j = 0; j < taps[1]; j++) {
-                    FloatVector v = FloatVector.fromArray(F16, x, at + w * map[1] + i * down + j * right, map, 0);
-                    var larger = v.compare(VectorOperators.GT, most).or(v.compare(VectorOperators.NE, v));
+    static void highest(float[] x, int at, int[] map, int windows, int rows, int down, int below, int columns, int right, int beside,
+            int first, int across, long[] to, int target) {
+        for (int w = 0; w < windows; w += F.length()) {
+            VectorMask<Float> valid = F.indexInRange(w, windows);
+            FloatVector most = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
+            IntVector place = IntVector.zero(I);
+            for (int i = 0; i < rows; i++) {
+                for (int j = 0; j < columns; j++) {
+                    FloatVector v = FloatVector.fromArray(F, x, at + w * map[1] + i * down + j * right, map, 0, valid);
+                    VectorMask<Float> larger = v.compare(VectorOperators.GT, most).or(v.compare(VectorOperators.NE, v));
                     most = most.blend(v, larger);
-                    place = place.blend(i * width + j, larger.cast(I16));
+                    place = place.blend(i * below + j * beside, larger.cast(I));
                 }
             }
-            for (int l = 0; l < Math.min(F16.length(), windows - w); l++) to[target + w + l] = place.lane(l) + first + (w + l) * across;
+            int[] places = place.toArray();
+            for (int l = 0; l < Math.min(places.length, windows - w); l++) to[target + w + l] = places[l] + first + (w + l) * across;
         }
     }
 
