@@ -207,25 +207,18 @@ final class Lanes {
         body.code.invokevirtual(vector, single ? "reinterpretAsInts" : "reinterpretAsLongs", MethodTypeDesc.of(bitsVector));
     }
 
-    /** Mask, then and otherwise lie in locals. */
-    void select(Body body, Expr.Type type, int mask, int then, int otherwise) {
-        switch (type) {
-            case VALUE -> {
-                body.code.aload(otherwise).aload(then).aload(mask);
-                blend(body);
-            }
-            case BITS -> {
-                body.code.aload(otherwise).aload(then).aload(mask);
-                bitsSpecies(body);
-                body.code.invokevirtual(MASK, "cast", MethodTypeDesc.of(MASK, SPECIES));
-                body.code.invokevirtual(bitsVector, "blend", MethodTypeDesc.of(bitsVector, VECTOR, MASK));
-            }
-            case MASK -> {
-                body.code.aload(then).aload(mask).invokevirtual(MASK, "and", MASK_AND_MASK);
-                body.code.aload(otherwise).aload(mask).invokevirtual(MASK, "andNot", MASK_AND_MASK);
-                body.code.invokevirtual(MASK, "or", MASK_AND_MASK);
-            }
-        }
+    /** Two vectors of bits and a mask are on the stack: the second where it is true. */
+    void blendBits(Body body) {
+        bitsSpecies(body);
+        body.code.invokevirtual(MASK, "cast", MethodTypeDesc.of(MASK, SPECIES));
+        body.code.invokevirtual(bitsVector, "blend", MethodTypeDesc.of(bitsVector, VECTOR, MASK));
+    }
+
+    /** The masks lie in locals: {@code then} where {@code mask} is true. */
+    void blendMasks(Body body, int mask, int then, int otherwise) {
+        body.code.aload(then).aload(mask).invokevirtual(MASK, "and", MASK_AND_MASK);
+        body.code.aload(otherwise).aload(mask).invokevirtual(MASK, "andNot", MASK_AND_MASK);
+        body.code.invokevirtual(MASK, "or", MASK_AND_MASK);
     }
 
     /** Writes a machine operation whose operands are on the stack. */
@@ -244,9 +237,9 @@ final class Lanes {
             case NEAREST -> round(body, "nearest");
             case MIN -> body.code.invokevirtual(vector, "min", binary);
             case MAX -> body.code.invokevirtual(vector, "max", binary);
-            case LT -> compare(body, "LT");
+            case LT -> body.code.invokevirtual(vector, "lt", MethodTypeDesc.of(MASK, VECTOR));
             case LE -> compare(body, "LE");
-            case EQ -> compare(body, "EQ");
+            case EQ -> body.code.invokevirtual(vector, "eq", MethodTypeDesc.of(MASK, VECTOR));
             case AND -> body.code.invokevirtual(MASK, "and", MASK_AND_MASK);
             case OR -> body.code.invokevirtual(MASK, "or", MASK_AND_MASK);
             case XOR -> body.code.invokevirtual(MASK, "xor", MASK_AND_MASK);

@@ -54,11 +54,11 @@ final class Registers {
         for (Fused.Output o : fused.outputs) uses[o.register()]++;
     }
 
-    /** Keeps the constants in locals from here on. */
+    /** Keeps the constants that are used more than once in locals from here on; the JVM takes the others out of the loop itself. */
     void hoist() {
         for (int r = 0; r < fixed.length; r++) {
             Step s = fused.steps.get(r);
-            if (s.kind() != Expr.Kind.CONST && s.kind() != Expr.Kind.BITS_CONST || uses[r] == 0) continue;
+            if (s.kind() != Expr.Kind.CONST && s.kind() != Expr.Kind.BITS_CONST || uses[r] * vectors < 2) continue;
             constant(s);
             fixed[r] = body.reference();
             body.code.astore(fixed[r]);
@@ -181,7 +181,7 @@ final class Registers {
         switch (s.kind()) {
             case ARG -> leaf(s, v);
             case CONST, BITS_CONST -> constant(s);
-            case SELECT -> lanes.select(body, s.type(), local(s.in()[0], v), local(s.in()[1], v), local(s.in()[2], v));
+            case SELECT -> select(s, v);
             case MIN, MAX -> extreme(s, v);
             case TO_BITS -> {
                 value(s.in()[0], v);
@@ -193,6 +193,18 @@ final class Registers {
                 lanes.operation(body, s.kind(), s.index());
             }
         }
+    }
+
+    private void select(Step s, int v) {
+        if (s.type() == Expr.Type.MASK) {
+            lanes.blendMasks(body, local(s.in()[0], v), local(s.in()[1], v), local(s.in()[2], v));
+            return;
+        }
+        value(s.in()[2], v);
+        value(s.in()[1], v);
+        value(s.in()[0], v);
+        if (s.type() == Expr.Type.BITS) lanes.blendBits(body);
+        else lanes.blend(body);
     }
 
     /**
