@@ -197,12 +197,11 @@ final class Lanes {
         body.code.invokevirtual(vector, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
     }
 
-    /** The bits of the vector on the stack, of which {@code local} holds a copy; all NaNs have the same. */
+    /** The bits of the vector on the stack, for which {@code local} has room; all NaNs have the same. */
     void toBits(Body body, int local) {
-        body.code.astore(local).aload(local);
+        body.code.astore(local);
         constant(body, Double.NaN);
-        body.code.aload(local).aload(local);
-        compare(body, "NE");
+        body.code.aload(local).aload(local).aload(local).invokevirtual(vector, "eq", MethodTypeDesc.of(MASK, VECTOR));
         blend(body);
         body.code.invokevirtual(vector, single ? "reinterpretAsInts" : "reinterpretAsLongs", MethodTypeDesc.of(bitsVector));
     }
