@@ -34,8 +34,8 @@ final class Emitter {
     private static final MethodTypeDesc TASK = MethodTypeDesc.of(ConstantDescs.CD_void, Body.MEMORY);
 
     private static final MethodTypeDesc HIGHEST = MethodTypeDesc.of(ConstantDescs.CD_void, Body.arrayOf(DType.FLOAT32), ConstantDescs.CD_int,
-            ConstantDescs.CD_int.arrayType(), ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int,
-            ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int,
+            ConstantDescs.CD_int.arrayType(), ConstantDescs.CD_int.arrayType(), ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int,
+            ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int,
             Body.arrayOf(DType.INT64), ConstantDescs.CD_int);
 
     final ClassDesc self = ClassDesc.of("chainrule.compute.vector.Written");
@@ -212,11 +212,13 @@ final class Emitter {
         first[rank - 2] = ints[2] * width;
         Nest nest = new Nest(body, Arrays.copyOf(shape(i.out()), rank - 1), new Nest.Operand(operand(in).place(), from),
                 new Nest.Operand(0, first), new Nest.Operand(operand(i.out()).place(), Arrays.copyOf(operand(i.out()).strides(), rank - 1)));
-        int map = maps.spread(ints[7] * right, Vectors.lanes(DType.FLOAT32), Vectors.lanes(DType.FLOAT32));
+        int lanes = Vectors.lanes(DType.FLOAT32);
+        int map = maps.spread(ints[7] * right, lanes, lanes);
+        int rest = maps.spread(ints[7] * right, ints[5] % lanes, lanes);
         nest.run(1, one -> {
             body.array(DType.FLOAT32);
             nest.push(0, 0);
-            body.map(map).code.loadConstant(ints[5]).loadConstant(ints[1]).loadConstant(ints[3] * down).loadConstant(ints[3] * width)
+            body.map(map).map(rest).code.loadConstant(ints[5]).loadConstant(ints[1]).loadConstant(ints[3] * down).loadConstant(ints[3] * width)
                     .loadConstant(ints[6]).loadConstant(ints[8] * right).loadConstant(ints[8]);
             nest.push(1, 0);
             body.code.loadConstant(ints[7]);

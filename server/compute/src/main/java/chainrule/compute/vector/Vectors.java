@@ -88,17 +88,17 @@ final class Vectors {
      * Where the largest elements of {@code windows} windows lie that stand side by side, as in {@link Kernel.Highest}: of {@code rows} rows,
      * {@code down} apart in memory and {@code below} apart in position, and {@code columns} columns, {@code right} and {@code beside}
      * apart. {@code first} is the position of the first window, from which the others are {@code across} apart; {@code map} has the
-     * distances of as many windows in memory as there are lanes.
+     * distances of as many windows in memory as there are lanes, and {@code rest} those of the windows that are left at the end.
      */
-    static void highest(float[] x, int at, int[] map, int windows, int rows, int down, int below, int columns, int right, int beside,
+    static void highest(float[] x, int at, int[] map, int[] rest, int windows, int rows, int down, int below, int columns, int right, int beside,
             int first, int across, long[] to, int target) {
         for (int w = 0; w < windows; w += F.length()) {
-            VectorMask<Float> valid = F.indexInRange(w, windows);
+            int[] these = w + F.length() <= windows ? map : rest;
             FloatVector most = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
             IntVector place = IntVector.zero(I);
             for (int i = 0; i < rows; i++) {
                 for (int j = 0; j < columns; j++) {
-                    FloatVector v = FloatVector.fromArray(F, x, at + w * map[1] + i * down + j * right, map, 0, valid);
+                    FloatVector v = FloatVector.fromArray(F, x, at + w * map[1] + i * down + j * right, these, 0);
                     VectorMask<Float> larger = v.compare(VectorOperators.GT, most).or(v.compare(VectorOperators.NE, v));
                     most = most.blend(v, larger);
                     place = place.blend(i * below + j * beside, larger.cast(I));

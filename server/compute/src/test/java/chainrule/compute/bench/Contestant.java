@@ -1,0 +1,19 @@
+package chainrule.compute.bench;
+
+import chainrule.compute.vector.Mode;
+import chainrule.compute.vector.VectorExecutor;
+import chainrule.program.Executor;
+import chainrule.program.Interpreter;
+
+/** Our executors, as the benchmarks name them. */
+public enum Contestant {
+    PORTABLE, EXACT, FAST;
+
+    Executor executor() {
+        return switch (this) {
+            case PORTABLE -> new Interpreter();
+            case EXACT -> new VectorExecutor(Mode.EXACT);
+            case FAST -> new VectorExecutor(Mode.FAST);
+        };
+    }
+}
