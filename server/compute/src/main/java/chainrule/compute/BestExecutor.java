@@ -1,7 +1,7 @@
 package chainrule.compute;
 
-import chainrule.compute.vector.Mode;
 import chainrule.compute.vector.VectorExecutor;
+import chainrule.program.Arithmetic;
 import chainrule.program.Executor;
 import chainrule.program.Interpreter;
 import java.util.function.Consumer;
@@ -20,7 +20,7 @@ public final class BestExecutor {
     public static Executor exact(Consumer<String> say) { return exact(ModuleLayer.boot().findModule(MODULE).isPresent(), say); }
 
     static Executor exact(boolean vectors, Consumer<String> say) {
-        if (vectors) return new Relay(new Interpreter(), new VectorExecutor(Mode.EXACT));
+        if (vectors) return new Relay(new Interpreter(), new VectorExecutor(Arithmetic.EXACT));
         say.accept("Training runs without SIMD. Start java with --add-modules=" + MODULE + " (server/jvm.options has it) for a tenth of the time or less.");
         return new Interpreter();
     }

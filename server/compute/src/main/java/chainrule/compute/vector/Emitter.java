@@ -4,6 +4,7 @@ import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Strided;
+import chainrule.program.Arithmetic;
 import chainrule.program.Executor.Unsupported;
 import chainrule.program.Program;
 import chainrule.program.Program.Instruction;
@@ -39,7 +40,7 @@ final class Emitter {
             Body.arrayOf(DType.INT64), ConstantDescs.CD_int);
 
     final ClassDesc self = ClassDesc.of("chainrule.compute.vector.Written");
-    final Mode mode;
+    final Arithmetic arithmetic;
     final Maps maps = new Maps();
     private final Program program;
     private final Plan plan;
@@ -51,8 +52,8 @@ final class Emitter {
     private final Piece[] before;
     private ClassBuilder builder;
 
-    private Emitter(Program program, Mode mode) {
-        this.mode = mode;
+    private Emitter(Program program, Arithmetic arithmetic) {
+        this.arithmetic = arithmetic;
         this.plan = new Plan(program);
         this.program = plan.program;
         for (int t = 0; t < arenas.length; t++) arenas[t] = new Arena(LINE, LINE);
@@ -60,7 +61,7 @@ final class Emitter {
         before = new Piece[program.values().size()];
     }
 
-    static Compiled compile(Program program, Mode mode) throws Unsupported { return new Emitter(program, mode).compile(); }
+    static Compiled compile(Program program, Arithmetic arithmetic) throws Unsupported { return new Emitter(program, arithmetic).compile(); }
 
     private Compiled compile() throws Unsupported {
         byte[] bytes = ClassFile.of().build(self, all -> {

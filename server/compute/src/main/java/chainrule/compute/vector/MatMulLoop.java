@@ -1,5 +1,6 @@
 package chainrule.compute.vector;
 
+import chainrule.program.Arithmetic;
 import chainrule.program.plan.Fused;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -249,7 +250,7 @@ final class MatMulLoop {
             lanes.broadcast(body);
             body.code.astore(factor);
             for (int v = 0; v < columns.length; v++) {
-                if (emitter.mode == Mode.FAST) {
+                if (emitter.arithmetic == Arithmetic.FAST) {
                     body.code.aload(factor).aload(columns[v]).aload(sums[r][v]);
                     lanes.fma(body);
                 } else {

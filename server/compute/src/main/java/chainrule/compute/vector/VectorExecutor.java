@@ -1,6 +1,7 @@
 package chainrule.compute.vector;
 
 import chainrule.kernel.Storage;
+import chainrule.program.Arithmetic;
 import chainrule.program.Executor;
 import chainrule.program.Program;
 import chainrule.program.Program.Role;
@@ -10,18 +11,18 @@ import chainrule.program.Program.Value;
 public final class VectorExecutor implements Executor {
     private record Known(Program program, Compiled compiled) { }
 
-    private final Mode mode;
+    private final Arithmetic arithmetic;
     /** The last Program and its class: one that is loaded again is not written again, and stays hot. */
     private volatile Known known;
 
-    public VectorExecutor(Mode mode) { this.mode = mode; }
+    public VectorExecutor(Arithmetic arithmetic) { this.arithmetic = arithmetic; }
 
-    @Override public String name() { return mode == Mode.EXACT ? "vector" : "vector, fast"; }
+    @Override public String name() { return arithmetic == Arithmetic.EXACT ? "vector" : "vector, fast"; }
 
     @Override public Running load(Program program) throws Unsupported {
         Known last = known;
         if (last == null || last.program != program) {
-            last = new Known(program, Emitter.compile(program, mode));
+            last = new Known(program, Emitter.compile(program, arithmetic));
             known = last;
         }
         Loaded loaded = new Loaded(last.compiled);

@@ -1,7 +1,7 @@
 package chainrule.compute.bench;
 
-import chainrule.compute.vector.Mode;
 import chainrule.compute.vector.VectorExecutor;
+import chainrule.program.Arithmetic;
 import chainrule.program.Executor;
 import chainrule.program.Interpreter;
 
@@ -12,8 +12,8 @@ public enum Contestant {
     Executor executor() {
         return switch (this) {
             case PORTABLE -> new Interpreter();
-            case EXACT -> new VectorExecutor(Mode.EXACT);
-            case FAST -> new VectorExecutor(Mode.FAST);
+            case EXACT -> new VectorExecutor(Arithmetic.EXACT);
+            case FAST -> new VectorExecutor(Arithmetic.FAST);
         };
     }
 }

@@ -12,6 +12,7 @@ import chainrule.client.bench.Problem;
 import chainrule.client.simd.SimdSelfTest;
 import chainrule.kernel.DType;
 import chainrule.kernel.Storage;
+import chainrule.program.Arithmetic;
 import chainrule.program.CompiledStep;
 import chainrule.program.Executor;
 import chainrule.program.Interpreter;
@@ -33,7 +34,7 @@ class VectorExecutorTest {
     /** HotSpot compiles no method of more bytes. */
     private static final int MOST = 8000;
 
-    private static final Executor EXACT = new VectorExecutor(Mode.EXACT);
+    private static final Executor EXACT = new VectorExecutor(Arithmetic.EXACT);
 
     /** Of what a comparison says, what is wrong. */
     private static List<String> wrong(List<String> lines) { return lines.stream().filter(l -> l.startsWith("FAIL") || l.startsWith("refused")).toList(); }
@@ -65,8 +66,8 @@ class VectorExecutorTest {
         for (String name : List.of("W2", "W4", "W7")) {
             int steps = name.equals("W7") ? 3 : 100;
             Storage[] wanted = train(name, new Interpreter(), steps);
-            Storage[] got = train(name, new VectorExecutor(Mode.FAST), steps);
-            Storage[] again = train(name, new VectorExecutor(Mode.FAST), steps);
+            Storage[] got = train(name, new VectorExecutor(Arithmetic.FAST), steps);
+            Storage[] again = train(name, new VectorExecutor(Arithmetic.FAST), steps);
             boolean differs = false;
             for (int i = 0; i < wanted.length; i++) {
                 assertArrayEquals(bits(got[i]), bits(again[i]), name + ", array " + i);
@@ -114,9 +115,9 @@ class VectorExecutorTest {
             programs.add(Tracer.trace("lgamma " + type.label(), Map.of(x, "x"), () -> List.of(x.lgamma())).program());
         }
         for (Program p : programs) {
-            for (Mode mode : Mode.values()) {
+            for (Arithmetic arithmetic : Arithmetic.values()) {
                 int methods = 0;
-                for (var m : ClassFile.of().parse(Emitter.compile(p, mode).bytes()).methods()) {
+                for (var m : ClassFile.of().parse(Emitter.compile(p, arithmetic).bytes()).methods()) {
                     int length = m.findAttribute(Attributes.code()).map(CodeAttribute.class::cast).orElseThrow().codeLength();
                     assertTrue(length < MOST, p.name() + ", " + m.methodName() + ": " + length + " bytes");
                     methods++;
