@@ -23,6 +23,7 @@ public final class Tensor {
     private final Attrs viewAttrs;
     private int historyVersion;
     private Mode.Restraint inference;
+    private Object face;
 
     Tensor(NdArray data, History history) { this(data, history, null, null, null); }
 
@@ -129,6 +130,11 @@ public final class Tensor {
         String suffix = gradFn() != null ? "grad_fn=" + gradFn() : requiresGrad() ? "requires_grad=True" : "";
         return chainrule.array.Printer.torch(data(), suffix);
     }
+
+    /** What a language shows of this tensor, so that one tensor is one object there; null until somebody shows it. */
+    public Object face() { return face; }
+
+    public void setFace(Object shown) { face = shown; }
 
     // ------------------------------------------------------------------ recording
 
