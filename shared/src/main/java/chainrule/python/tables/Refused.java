@@ -26,5 +26,15 @@ public final class Refused extends RuntimeException {
 
     public static Refused notImplemented(String message) { return new Refused("NotImplementedError", message); }
 
+    /** NumPy's error for an axis that an array does not have. */
+    public static Refused axis(String message) { return new Refused("AxisError", message); }
+
+    /** NumPy refuses to put numbers of one type into an array of another. */
+    public static Refused casting(String message) { return new Refused("UFuncTypeError", message); }
+
+    public static Refused linalg(String message) { return new Refused("LinAlgError", message); }
+
+    public static Refused key(String message) { return new Refused("KeyError", message); }
+
     public static Refused assertion(String message) { return new Refused("AssertionError", message); }
 }

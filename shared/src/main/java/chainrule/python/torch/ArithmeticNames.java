@@ -13,6 +13,7 @@ import static chainrule.python.torch.Read.tensor;
 import chainrule.autograd.Tensor;
 import chainrule.autograd.Torch;
 import chainrule.kernel.DType;
+import chainrule.python.tables.Bits;
 import chainrule.python.tables.Refused;
 import chainrule.signature.Arguments;
 

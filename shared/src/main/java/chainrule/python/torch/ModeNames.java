@@ -8,6 +8,7 @@ import chainrule.autograd.Mode;
 import chainrule.autograd.Tensor;
 import chainrule.kernel.DType;
 import chainrule.math.random.TorchGenerator;
+import chainrule.python.tables.Bits;
 import chainrule.python.tables.Refused;
 import chainrule.signature.Arguments;
 

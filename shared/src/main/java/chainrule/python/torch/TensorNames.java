@@ -7,6 +7,7 @@ import chainrule.autograd.Array;
 import chainrule.autograd.Tensor;
 import chainrule.kernel.DType;
 import chainrule.kernel.Storage;
+import chainrule.python.tables.Bits;
 import chainrule.python.tables.Refused;
 import chainrule.signature.Arguments;
 import java.util.ArrayList;

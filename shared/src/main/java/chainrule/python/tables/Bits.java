@@ -1,4 +1,4 @@
-package chainrule.python.torch;
+package chainrule.python.tables;
 
 import chainrule.array.NdArray;
 import chainrule.array.Shape;

@@ -1,0 +1,33 @@
+package chainrule.python.torch;
+
+import chainrule.python.types.PySlice;
+import chainrule.python.types.PyTuple;
+
+/** {@code torch.Size([2, 3])}: a tuple that says what it is. */
+final class SizeValue extends PyTuple {
+    private SizeValue(Object[] items) { super(TorchTypes.SIZE, items); }
+
+    static SizeValue of(int... shape) {
+        Object[] items = new Object[shape.length];
+        for (int d = 0; d < items.length; d++) items[d] = (long) shape[d];
+        return new SizeValue(items);
+    }
+
+    @Override public Object getItem(Object key) {
+        Object found = super.getItem(key);
+        return key instanceof PySlice ? new SizeValue(((PyTuple) found).items()) : found;
+    }
+
+    /** How many elements such a tensor has. */
+    long count() {
+        long n = 1;
+        for (Object length : items()) n *= (Long) length;
+        return n;
+    }
+
+    @Override public String repr() {
+        StringBuilder b = new StringBuilder("torch.Size([");
+        for (int i = 0; i < items().length; i++) b.append(i > 0 ? ", " : "").append(items()[i]);
+        return b.append("])").toString();
+    }
+}
