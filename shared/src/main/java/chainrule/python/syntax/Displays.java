@@ -53,8 +53,13 @@ final class Displays {
 
     private Expr bracketed(Supplier<Expr> rule) {
         int start = t.at;
+        Token open = t.peek();
         Expr e = t.rest(rule);
         if (e != null) return e;
+        if (t.second && open.is("{")) {
+            t.at = start + 1;
+            expressions.mistakes().pairs();
+        }
         t.at = start;
         if (t.diagnosing) expressions.mistakes().display();
         throw Failure.HERE;
@@ -146,7 +151,8 @@ final class Displays {
             values.add(expressions.bitwiseOr());
             return;
         }
-        Expr key = expressions.expression();
+        Expr key = t.second && !keys.isEmpty() ? t.quietly(expressions::expression) : expressions.expression();
+        if (key == null) throw Failure.HERE;
         t.expect(":");
         keys.add(key);
         values.add(expressions.expression());

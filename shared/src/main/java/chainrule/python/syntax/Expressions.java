@@ -149,18 +149,24 @@ final class Expressions {
 
     private Expr conditional(Token start, Expr body) {
         t.expect("if");
+        t.enter();
         Expr test = disjunction();
         t.expect("else");
         Expr orElse = expression();
+        t.leave();
         t.grow();
         return new Tree.IfExp(test, body, orElse, t.since(start));
     }
 
     private Expr lambda() {
         Token start = t.expect("lambda");
+        t.enter();
+        t.enter();
         Tree.Arguments arguments = new Parameters(t, this, true).arguments();
         t.force(":");
         Expr body = expression();
+        t.leave();
+        t.leave();
         t.grow();
         return new Tree.Lambda(arguments, body, t.since(start));
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Cuts a source into words. A mistake that CPython's tokenizer reports is thrown at once, wherever it stands, since CPython looks for one
- * before it blames the grammar; the few that it tells only when its parser gets there become a token that carries its error.
+ * Cuts a source into words. The first mistake becomes a last token that carries its error. Most are told before any that the grammar
+ * finds, wherever they stand, as CPython looks for them first; a few only when the parser gets there.
  */
 final class Lexer {
     private static final Set<String> KEYWORDS = Set.of("False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
@@ -32,6 +32,8 @@ final class Lexer {
     private final int[] brackets = new int[MOST_BRACKETS];
     private int depth;
     private int at;
+    /** Where the comment behind the last word begins, or -1. */
+    private int comment = -1;
 
     private Lexer(Source source, int from, int limit, boolean inBraces) {
         this.source = source;
@@ -43,7 +45,11 @@ final class Lexer {
 
     static List<Token> tokens(Source source) {
         Lexer lexer = new Lexer(source, 0, source.text.length(), false);
-        lexer.lines();
+        try {
+            lexer.lines();
+        } catch (SyntaxException e) {
+            lexer.fail(e, true);
+        }
         return lexer.tokens;
     }
 
@@ -69,7 +75,7 @@ final class Lexer {
             if (failed()) return;
             if (at < limit && text.charAt(at) == '\n') {
                 boolean empty = tokens.isEmpty() || ends(tokens.getLast().kind());
-                if (!empty) add(Token.Kind.NEWLINE, "", at, at);
+                if (!empty) add(Token.Kind.NEWLINE, "", comment >= 0 ? comment : at, at);
                 at++;
             }
         }
@@ -146,10 +152,12 @@ final class Lexer {
 
     /** Takes one word; false at the end of a line or of the source. */
     private boolean word() {
+        comment = -1;
         while (at < limit) {
             char c = text.charAt(at);
             if (c == ' ' || c == '\t' || c == '\f') at++;
             else if (c == '#') {
+                comment = at;
                 while (at < limit && text.charAt(at) != '\n') at++;
             } else if (c == '\n' && (depth > 0 || inBraces)) at++;
             else if (c == '\\') {
@@ -157,6 +165,7 @@ final class Lexer {
             } else break;
         }
         if (at >= limit || text.charAt(at) == '\n') return false;
+        comment = -1;
         char c = text.charAt(at);
         if (c == '"' || c == '\'') string(at);
         else if (isNameStart(c)) name();
@@ -292,21 +301,23 @@ final class Lexer {
         return source.error(kind, message, new Span(line, column, line, column));
     }
 
-    private void fail(SyntaxException error) {
+    private void fail(SyntaxException error) { fail(error, false); }
+
+    private void fail(SyntaxException error, boolean first) {
         Span s = error.at();
-        tokens.add(new Token(Token.Kind.ERROR, "", at, at, s.line(), s.column(), s.line(), s.column(), depth, error));
+        tokens.add(new Token(Token.Kind.ERROR, "", at, at, s.line(), s.column(), s.line(), s.column(), depth, error, first));
     }
 
     /** A word that is not written. */
     private void blank(Token.Kind kind, int index) {
         int line = source.lineOf(Math.max(0, Math.min(index, text.length() - 1)));
         int column = source.column(line, index);
-        tokens.add(new Token(kind, "", index, index, line, column, line, column, depth, null));
+        tokens.add(new Token(kind, "", index, index, line, column, line, column, depth, null, false));
     }
 
     private void add(Token.Kind kind, String word, int start, int end) {
         int line = source.lineOf(start);
         int endLine = kind == Token.Kind.STRING ? source.lineOf(end - 1) : line;
-        tokens.add(new Token(kind, word, start, end, line, source.column(line, start), endLine, source.column(endLine, Math.min(end, text.length())), depth, null));
+        tokens.add(new Token(kind, word, start, end, line, source.column(line, start), endLine, source.column(endLine, Math.min(end, text.length())), depth, null, false));
     }
 }

@@ -44,15 +44,17 @@ final class Mistakes {
             }
         }
         t.at = start;
-        if (name && isStatementOfOld(new Name(first.text(), Tree.Context.LOAD, first.at())) && !t.ahead(1).is("(")) {
+        if (name && !t.ahead(1).is("(")) {
             t.next();
             Expr b = t.attempt(expressions::starExpressions);
-            if (b != null) throw t.at("Missing parentheses in call to '" + first.text() + "'. Did you mean " + first.text() + "(...)?", first.at().to(b.at()));
+            boolean old = first.text().equals("print") || first.text().equals("exec");
+            if (b != null && old) throw t.at("Missing parentheses in call to '" + first.text() + "'. Did you mean " + first.text() + "(...)?", first.at().to(b.at()));
         }
         t.at = start;
     }
 
-    private static boolean isSoft(String word) { return word.equals("match") || word.equals("case") || word.equals("_"); }
+    /** CPython 3.11 takes every beginning of a soft keyword for one here. */
+    private static boolean isSoft(String word) { return "match".startsWith(word) || "case".startsWith(word) || word.equals("_"); }
 
     private void sideBySide(Expr a) {
         Expr b = t.quietly(expressions::plainExpression);
@@ -96,8 +98,6 @@ final class Mistakes {
         int start = t.at;
         Token open = t.next();
         if (open.is("(")) group();
-        t.at = start + 1;
-        if (open.is("{")) pairs();
         t.at = start + 1;
         if (open.is("{") && t.sees("**")) {
             Token stars = t.next();
@@ -144,8 +144,8 @@ final class Mistakes {
         if (t.attempt(expressions::clauses) != null) throw t.at("did you forget parentheses around the comprehension target?", first.at().to(end));
     }
 
-    /** Keys without values, and values that are none. */
-    private void pairs() {
+    /** Keys without values, and values that are none: told even where other rules for mistakes do not apply. */
+    void pairs() {
         int start = t.at;
         boolean some = false;
         while (t.attempt(this::pair) != null) {

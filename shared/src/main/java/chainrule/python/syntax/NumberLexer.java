@@ -120,7 +120,11 @@ final class NumberLexer {
     /** A word may follow at once only if it is one that can stand behind a number: {@code 1if x else 2}. */
     private void check(String kind) {
         if (peek() >= 128 || !Lexer.isNamePart(peek())) return;
-        for (String word : new String[] {"and", "else", "for", "if", "in", "is", "or", "not"}) if (source.text.startsWith(word, at)) return;
+        for (String word : new String[] {"if", "in", "is"}) if (source.text.startsWith(word, at)) return;
+        for (String word : new String[] {"and", "else", "for", "or", "not"}) {
+            int behind = at + word.length();
+            if (source.text.startsWith(word, at) && (behind >= limit || !Lexer.isNamePart(source.text.charAt(behind)))) return;
+        }
         throw error("invalid " + kind + " literal", at);
     }
 

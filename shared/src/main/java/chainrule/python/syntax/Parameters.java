@@ -57,13 +57,18 @@ final class Parameters {
     private void star(Token star) {
         if (starred) throw wrong("* argument may appear only once", star, t.sees(",") || t.sees(Token.Kind.NAME));
         starred = true;
-        if (t.sees(end)) throw wrong("named arguments must follow bare *", star, true);
+        if (t.sees(end)) throw bare(star);
         if (t.sees(",")) {
-            if (t.ahead(1).is(end) || t.ahead(1).is("**")) throw wrong("named arguments must follow bare *", star, true);
+            if (t.ahead(1).is(end) || t.ahead(1).is("**")) throw bare(star);
             return;
         }
         rest = argument(lambda ? null : true);
         if (t.sees("=")) throw wrong("var-positional argument cannot have default value", t.peek(), true);
+    }
+
+    private RuntimeException bare(Token star) {
+        String message = "named arguments must follow bare *";
+        return lambda && t.diagnosing ? t.here(message) : wrong(message, star, true);
     }
 
     private void slash(Token slash) {

@@ -155,8 +155,8 @@ final class Simple {
         t.at = start;
         Expr first = t.attempt(expressions::starNamed);
         if (first != null && t.sees(",")) {
-            List<Expr> more = new ArrayList<>();
-            expressions.more(more, expressions::starNamed);
+            t.next();
+            while (t.attempt(this::named) != null) { }
             if (t.take(":") && t.attempt(expressions::expression) != null) throw t.at("only single target (not tuple) can be annotated", first.at());
         }
         t.at = start;
@@ -171,6 +171,14 @@ final class Simple {
             if (t.attempt(this::right) != null) throw t.at("'" + Targets.title(left) + "' is an illegal expression for augmented assignment", left.at());
         }
         t.at = start;
+    }
+
+    /** Elements with commas between them; null where none begins here. */
+    private List<Expr> named() {
+        List<Expr> all = new ArrayList<>();
+        all.add(expressions.starNamed());
+        expressions.more(all, expressions::starNamed);
+        return all;
     }
 
     /** The first of a chain of targets that cannot be one. */

@@ -67,5 +67,11 @@ final class Source {
         return text.substring(start, end < 0 ? text.length() : end);
     }
 
-    SyntaxException error(Kind kind, String message, Tree.Span at) { return new SyntaxException(kind, message, at, line(at.line())); }
+    /** An error that shows its first line; an end on another line is not farther right than that is long, as CPython has it. */
+    SyntaxException error(Kind kind, String message, Tree.Span at) {
+        String shown = line(at.line());
+        int longest = shown.codePointCount(0, shown.length());
+        boolean beyond = at.endLine() > at.line() && at.endColumn() > longest;
+        return new SyntaxException(kind, message, beyond ? new Tree.Span(at.line(), at.column(), at.endLine(), longest) : at, shown);
+    }
 }

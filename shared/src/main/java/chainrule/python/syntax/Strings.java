@@ -173,8 +173,8 @@ final class Strings {
             if (at >= end || text.charAt(at) != '}') throw t.here("f-string: expecting '}'");
             at++;
             if (shown && format == null && conversion < 0) conversion = 'r';
-            flush(into, letters, level == 0 ? span : part);
-            into.add(new FormattedValue(value, conversion, format, level == 0 ? span : part));
+            flush(into, letters, span);
+            into.add(new FormattedValue(value, conversion, format, span));
         }
 
         private int conversion() {

@@ -8,8 +8,9 @@ package chainrule.python.syntax;
  * @param end   index behind its last
  * @param depth brackets open behind it
  * @param error thrown when a parser comes this far; null where the source is right
+ * @param first whether the error is told before any that the grammar finds
  */
-record Token(Kind kind, String text, int start, int end, int line, int column, int endLine, int endColumn, int depth, SyntaxException error) {
+record Token(Kind kind, String text, int start, int end, int line, int column, int endLine, int endColumn, int depth, SyntaxException error, boolean first) {
     enum Kind { NAME, KEYWORD, NUMBER, STRING, OPERATOR, NEWLINE, INDENT, DEDENT, END, ERROR }
 
     Tree.Span at() { return new Tree.Span(line, column, endLine, endColumn); }

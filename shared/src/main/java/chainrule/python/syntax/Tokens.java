@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * apply, and what was found at a place is kept, since those rules look at the same places again and again.
  */
 final class Tokens {
-    /** How deep expressions may nest: so that no stack overflows, here or in what walks the tree. */
+    /** How deep expressions may nest, those counted twice or more whose rules are long: so that no stack overflows, here or in what walks the tree. */
     private static final int MOST_NESTING = 600;
     private static final int MOST_HEIGHT = 1000;
 
@@ -48,6 +48,8 @@ final class Tokens {
     <T> T run(Supplier<T> rule) {
         try {
             return rule.get();
+        } catch (SyntaxException e) {
+            throw orUnclosed(e);
         } catch (Failure first) {
             Token last = tokens.get(farthest);
             at = 0;
@@ -58,11 +60,11 @@ final class Tokens {
             try {
                 rule.get();
             } catch (Failure again) {
-                throw orUnclosed(plain(last));
+                throw plain(last);
             } catch (SyntaxException e) {
                 throw orUnclosed(e);
             }
-            throw orUnclosed(plain(last));
+            throw plain(last);
         }
     }
 
@@ -71,13 +73,14 @@ final class Tokens {
             case INDENT -> error(Kind.INDENTATION, "unexpected indent", place(tokens.get(farthest)));
             case DEDENT -> error(Kind.INDENTATION, "unexpected unindent", place(tokens.get(farthest)));
             case END -> error(Kind.SYNTAX, "invalid syntax", new Span(last.line(), -1, last.line(), -1));
-            case NAME, KEYWORD, NUMBER, STRING, OPERATOR, NEWLINE, ERROR -> error(Kind.SYNTAX, "invalid syntax", last.at());
+            case NAME, KEYWORD, NUMBER, STRING, OPERATOR, NEWLINE, ERROR -> orUnclosed(error(Kind.SYNTAX, "invalid syntax", last.at()));
         };
     }
 
-    /** A bracket that stays open from a line above the mistake to the end is the likelier cause. */
+    /** A mistake in a word comes first; a bracket that stays open from a line above the mistake to the end is the likelier cause. */
     private SyntaxException orUnclosed(SyntaxException e) {
         Token end = tokens.getLast();
+        if (end.first()) return end.error();
         boolean open = end.kind() == Token.Kind.ERROR && end.error().kind() == Kind.SYNTAX && end.depth() > 0 && end.error().getMessage().endsWith("was never closed");
         return open && tokens.get(farthest).line() > end.error().at().line() ? end.error() : e;
     }
