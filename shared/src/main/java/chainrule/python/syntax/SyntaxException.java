@@ -6,7 +6,7 @@ public final class SyntaxException extends RuntimeException {
 
     /** Which of Python's exceptions it is. */
     public enum Kind {
-        SYNTAX("SyntaxError"), INDENTATION("IndentationError"), TAB("TabError");
+        SYNTAX("SyntaxError"), INDENTATION("IndentationError"), TAB("TabError"), RECURSION("RecursionError");
 
         private final String title;
 
@@ -17,7 +17,7 @@ public final class SyntaxException extends RuntimeException {
     }
 
     private final Kind kind;
-    private final Tree.Span at;
+    private final transient Tree.Span at;
     private final String text;
 
     SyntaxException(Kind kind, String message, Tree.Span at, String text) {
