@@ -1,0 +1,29 @@
+package chainrule.python.types;
+
+/** What built-in functions say to arguments that do not fit, in CPython's words. */
+final class BuiltinErrors {
+    private BuiltinErrors() { }
+
+    static String noNames(Builtin f) { return f.qualname() + "() takes no keyword arguments"; }
+
+    static String self(Builtin f, Object self) {
+        boolean slot = f.name().startsWith("__");
+        return "descriptor '" + f.name() + "' " + (slot ? "requires" : "for") + " '" + f.owner().name() + "' object"
+                + (slot ? "s" : "s") + (slot ? " but received" : " doesn't apply to") + " a '" + Values.typeName(self) + "'" + (slot ? "" : " object");
+    }
+
+    /** {@code counted} functions count their arguments themselves, and so say it differently. */
+    static String count(Builtin f, int least, int most, int got, boolean method, boolean counted) {
+        if (method) {
+            if (got == 0) return "unbound method " + f.qualname() + "() needs an argument";
+            least--;
+            most -= most == Integer.MAX_VALUE ? 0 : 1;
+            got--;
+        }
+        if (!counted && most == 0) return f.qualname() + "() takes no arguments (" + got + " given)";
+        if (!counted && most == 1) return f.qualname() + "() takes exactly one argument (" + got + " given)";
+        String bound = least == most ? "" : got < least ? "at least " : "at most ";
+        int wanted = got < least ? least : most;
+        return f.name() + " expected " + bound + wanted + " argument" + (wanted == 1 ? "" : "s") + ", got " + got;
+    }
+}

@@ -1,0 +1,9 @@
+package chainrule.python.types;
+
+/** To come. */
+final class BytesMethods {
+    private BytesMethods() { }
+
+    static Object make(PyType type, Object[] args, String[] names) { throw new UnsupportedOperationException(); }
+    static void fill(PyType type) { }
+}

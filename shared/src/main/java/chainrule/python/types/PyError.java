@@ -1,0 +1,60 @@
+package chainrule.python.types;
+
+/** An exception as a script sees it: its arguments, cause, context and the lines it came through. */
+public class PyError extends PyObject {
+    private PyTuple arguments;
+    private Object cause;
+    private PyError context;
+    private boolean suppressed;
+    private final PyList notes = new PyList();
+    /** Where it came through; what is in there is the machine's business. */
+    private Object traceback;
+    private Object subject;
+    private String missing;
+
+    public PyError(PyType type, Object... arguments) {
+        super(type);
+        this.arguments = PyTuple.of(arguments);
+    }
+
+    public PyTuple arguments() { return arguments; }
+
+    public void arguments(PyTuple args) { arguments = args; }
+
+    /** {@code __cause__}: the exception of {@code raise ... from}, or null. */
+    public PyError cause() { return (PyError) cause; }
+
+    /** Sets the cause, and with it that the context is not shown. */
+    public void cause(PyError error) {
+        cause = error;
+        suppressed = true;
+    }
+
+    /** {@code __context__}: what was being handled when this was raised, or null. */
+    public PyError context() { return context; }
+
+    public void context(PyError error) { context = error; }
+
+    public boolean suppressed() { return suppressed; }
+
+    public void suppressed(boolean on) { suppressed = on; }
+
+    /** What lacked which attribute or name: {@code obj} and {@code name} of an AttributeError or NameError. */
+    public void subject(Object x, String name) {
+        subject = x;
+        missing = name;
+    }
+
+    public Object subject() { return subject; }
+
+    /** The attribute or name that was missing, or null. */
+    public String missingName() { return missing; }
+
+    public PyList notes() { return notes; }
+
+    public Object traceback() { return traceback; }
+
+    public void traceback(Object lines) { traceback = lines; }
+
+    public PyException exception() { return new PyException(this); }
+}
