@@ -20,7 +20,7 @@ public final class SyntaxException extends RuntimeException {
     private final transient Tree.Span at;
     private final String text;
 
-    SyntaxException(Kind kind, String message, Tree.Span at, String text) {
+    public SyntaxException(Kind kind, String message, Tree.Span at, String text) {
         super(message);
         this.kind = kind;
         this.at = at;
