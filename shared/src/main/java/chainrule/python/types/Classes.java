@@ -144,7 +144,7 @@ public final class Classes {
         return made;
     }
 
-    private static Object make(PyType type, Object[] args, String[] names) {
+    public static Object make(PyType type, Object[] args, String[] names) {
         Object f = type.special(Special.NEW);
         if (f == ABSENT) {
             if (type.maker() == null) throw Errors.type("cannot create '" + type.qualifiedName() + "' instances");
