@@ -63,6 +63,33 @@ final class Code {
         this.spans = spans;
     }
 
+    /** The same code for other names: what it has remembered of these does not hold there. */
+    Code copy() {
+        Code c = new Code(name, qualifiedName, source, at, doc);
+        c.parameters = parameters;
+        c.generator = generator;
+        c.classBody = classBody;
+        c.ops = ops;
+        c.registers = registers;
+        c.locals = locals;
+        c.localNames = localNames;
+        c.sharedLocals = sharedLocals;
+        c.freeNames = freeNames;
+        c.strings = strings;
+        c.tables = tables;
+        c.handlers = handlers;
+        c.regions = regions;
+        c.starts = starts;
+        c.spans = spans;
+        c.codes = new Code[codes.length];
+        for (int i = 0; i < codes.length; i++) c.codes[i] = codes[i].copy();
+        c.sites = new Site[sites.length];
+        for (int i = 0; i < sites.length; i++) c.sites[i] = new Site(sites[i].name);
+        c.globals = new GlobalSite[globals.length];
+        for (int i = 0; i < globals.length; i++) c.globals[i] = new GlobalSite(globals[i].name);
+        return c;
+    }
+
     /** What the instruction at {@code pc} came from. */
     Tree.Span spanAt(int pc) {
         int low = 0;

@@ -4,7 +4,6 @@ import chainrule.python.syntax.Tree;
 import chainrule.python.types.PyBytes;
 import chainrule.python.types.PyComplex;
 import chainrule.python.types.PyTuple;
-import chainrule.python.types.Values;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -47,7 +46,7 @@ final class Constants {
     static Object value(Object written) {
         if (written instanceof Tree.Imaginary i) return new PyComplex(0, i.value());
         if (written instanceof byte[] b) return new PyBytes(b);
-        if (written instanceof Tree.Ellipsis) return Values.ELLIPSIS;
+        if (written instanceof Tree.Ellipsis) return chainrule.python.types.Ellipsis.VALUE;
         return written;
     }
 }
