@@ -78,6 +78,11 @@ public final class Builtin extends PyObject {
     /** A function that reads its arguments itself. */
     public static Builtin raw(String name, Raw body) { return new Builtin(name, null, 0, Integer.MAX_VALUE, body, null, false); }
 
+    /** A function whose parameters have names and defaults, as its body gets them in order; a method's signature leaves the object out. */
+    public static Builtin keywords(String name, String signature, Many body) {
+        return new Builtin(name, Signature.of(signature), 0, Integer.MAX_VALUE, body, null, false);
+    }
+
     /** The same as a method of {@code type}. */
     Builtin of(PyType type) { return new Builtin(name, signature, least, most, body, type, true); }
 
@@ -158,6 +163,7 @@ public final class Builtin extends PyObject {
     private Object bound(Object[] args, String[] names) {
         int positional = args.length - names.length;
         if (method && positional > 0) checkSelf(args[0]);
+        if (body instanceof Many f) return f.call(Keywords.bind(this, signature.parameters(), args, names, method ? 1 : 0));
         Map<String, Object> named = Map.of();
         if (names.length > 0) {
             named = new LinkedHashMap<>();

@@ -55,6 +55,7 @@ public final class Classes {
         implicit(own, "__new__", false);
         implicit(own, "__init_subclass__", true);
         implicit(own, "__class_getitem__", true);
+        own.putIfAbsent("__doc__", null);
         Object qualname = own.remove("__qualname__");
         PyType type = new PyType(meta, module instanceof String m ? m : "__main__", name, types, own);
         if (qualname instanceof String q) type.qualname(q);

@@ -1,10 +1,131 @@
 package chainrule.python.types;
 
-/** To come. */
+/** How exceptions are made, and their attributes. */
 final class ErrorMethods {
     private ErrorMethods() { }
 
-    static Object make(PyType type, Object[] args, String[] names) { throw new UnsupportedOperationException(); }
-    static void initialize(Object self, Object[] args, String[] names) { throw new UnsupportedOperationException(); }
-    static void fill(PyType type) { }
+    static Object make(PyType type, Object[] args, String[] names) { return new PyError(type, java.util.Arrays.copyOf(args, args.length - names.length)); }
+
+    static void initialize(Object self, Object[] args, String[] names) {
+        PyError e = (PyError) self;
+        int n = args.length - names.length;
+        for (int i = 0; i < names.length; i++) {
+            boolean taken = switch (names[i]) {
+                case "name" -> e.type().isSubtypeOf(ErrorTypes.ATTRIBUTE_ERROR) || e.type().isSubtypeOf(ErrorTypes.NAME_ERROR) || e.type().isSubtypeOf(ErrorTypes.IMPORT_ERROR);
+                case "obj" -> e.type().isSubtypeOf(ErrorTypes.ATTRIBUTE_ERROR);
+                case "path" -> e.type().isSubtypeOf(ErrorTypes.IMPORT_ERROR);
+                default -> false;
+            };
+            if (!taken) throw Errors.type(e.type().name() + "() takes no keyword arguments");
+            e.ownAttribute(names[i], args[n + i]);
+        }
+        e.arguments(PyTuple.of(java.util.Arrays.copyOf(args, n)));
+    }
+
+    private static PyError error(Object x) { return (PyError) x; }
+
+    static void fill(PyType type) {
+        if (type == ErrorTypes.BASE_EXCEPTION) fillBase(type);
+        type.put("__init__", Initializers.of(type));
+        if (type == ErrorTypes.STOP_ITERATION) type.getter("value", e -> argument(e, 0));
+        if (type == ErrorTypes.SYSTEM_EXIT) type.getter("code", e -> error(e).arguments().size() > 1 ? error(e).arguments() : argument(e, 0));
+        if (type == ErrorTypes.OS_ERROR) {
+            type.getter("errno", e -> error(e).arguments().size() > 1 ? argument(e, 0) : null);
+            type.getter("strerror", e -> error(e).arguments().size() > 1 ? argument(e, 1) : null);
+            type.getter("filename", e -> argument(e, 2));
+        }
+        if (type == ErrorTypes.ATTRIBUTE_ERROR || type == ErrorTypes.NAME_ERROR) {
+            type.getter("name", e -> stored(error(e), "name", error(e).missingName()));
+            if (type == ErrorTypes.ATTRIBUTE_ERROR) type.getter("obj", e -> stored(error(e), "obj", error(e).subject()));
+        }
+        if (type == ErrorTypes.IMPORT_ERROR) {
+            type.getter("name", e -> stored(error(e), "name", null));
+            type.getter("path", e -> stored(error(e), "path", null));
+            type.getter("msg", e -> argument(e, 0));
+        }
+        if (type == ErrorTypes.UNICODE_ENCODE_ERROR || type == ErrorTypes.UNICODE_DECODE_ERROR) {
+            String[] names = {"encoding", "object", "start", "end", "reason"};
+            for (int i = 0; i < names.length; i++) {
+                int at = i;
+                type.getter(names[i], e -> argument(e, at));
+            }
+        }
+    }
+
+    private static Object stored(PyError e, String name, Object otherwise) {
+        Object own = e.ownAttribute(name);
+        return own == PyType.ABSENT ? otherwise : own;
+    }
+
+    private static Object argument(Object e, int at) { return at < error(e).arguments().size() ? error(e).arguments().get(at) : null; }
+
+    private static PyError errorOrNone(Object x, String name) {
+        if (x == null || x instanceof PyError) return (PyError) x;
+        throw Errors.type("exception " + name + " must be None or derive from BaseException");
+    }
+
+    private static void fillBase(PyType type) {
+        type.specials("__repr__ __str__");
+        type.getter("args", e -> error(e).arguments(), (e, args) -> error(e).arguments(PyTuple.of(Sequences.toArray(args))));
+        type.getter("__cause__", e -> error(e).cause(), (e, x) -> error(e).cause(errorOrNone(x, "cause")));
+        type.getter("__context__", e -> error(e).context(), (e, x) -> error(e).context(errorOrNone(x, "context")));
+        type.getter("__suppress_context__", e -> error(e).suppressed(), (e, x) -> error(e).suppressed(Values.truth(x)));
+        type.getter("__traceback__", e -> error(e).traceback() instanceof PyObject t ? t : null, (e, x) -> error(e).traceback(x));
+        type.add(Builtin.two("with_traceback", (e, x) -> {
+            error(e).traceback(x);
+            return e;
+        }));
+        type.add(Builtin.two("add_note", (e, x) -> {
+            if (!(Values.plain(x) instanceof String)) throw Errors.type("note must be a str, not '" + Values.typeName(x) + "'");
+            error(e).notes().add(x);
+            return null;
+        }));
+        type.getter("__notes__", e -> {
+            if (error(e).notes().size() == 0) throw Attributes.missing(e, "__notes__");
+            return error(e).notes();
+        });
+    }
+
+    // --- text -------------------------------------------------------------------------------------------------------------------
+
+    static String text(PyError e) {
+        Object[] args = e.arguments().items();
+        PyType t = e.type();
+        if (args.length == 5 && t.isSubtypeOf(ErrorTypes.UNICODE_DECODE_ERROR)) return decoding(args);
+        if (args.length == 5 && t.isSubtypeOf(ErrorTypes.UNICODE_ENCODE_ERROR)) return encoding(args);
+        if (args.length == 0) return "";
+        if (args.length == 1) return t.isSubtypeOf(ErrorTypes.KEY_ERROR) ? Values.repr(args[0]) : Values.str(args[0]);
+        if (t.isSubtypeOf(ErrorTypes.OS_ERROR) && args.length <= 3) {
+            return "[Errno " + Values.str(args[0]) + "] " + Values.str(args[1]) + (args.length == 3 ? ": " + Values.repr(args[2]) : "");
+        }
+        return Values.repr(e.arguments());
+    }
+
+    private static String decoding(Object[] a) {
+        long start = (Long) a[2];
+        long end = (Long) a[3];
+        String what = end == start + 1 ? "byte 0x" + byteAt(a[1], (int) start) + " in position " + start : "bytes in position " + start + "-" + (end - 1);
+        return "'" + Values.str(a[0]) + "' codec can't decode " + what + ": " + Values.str(a[4]);
+    }
+
+    private static String byteAt(Object bytes, int i) {
+        StringBuilder text = new StringBuilder();
+        Strings.hex(text, ((PyBytes) bytes).bytes()[i] & 255, 2);
+        return text.toString();
+    }
+
+    private static String encoding(Object[] a) {
+        long start = (Long) a[2];
+        long end = (Long) a[3];
+        String c = end == start + 1 ? "character '" + escaped((String) Strings.getItem((String) a[1], start)) + "' in position " + start
+                : "characters in position " + start + "-" + (end - 1);
+        return "'" + Values.str(a[0]) + "' codec can't encode " + c + ": " + Values.str(a[4]);
+    }
+
+    private static String escaped(String s) {
+        int c = s.codePointAt(0);
+        StringBuilder text = new StringBuilder(c < 0x100 ? "\\x" : c < 0x10000 ? "\\u" : "\\U");
+        Strings.hex(text, c, c < 0x100 ? 2 : c < 0x10000 ? 4 : 8);
+        return text.toString();
+    }
 }

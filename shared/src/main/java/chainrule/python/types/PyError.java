@@ -3,7 +3,7 @@ package chainrule.python.types;
 /** An exception as a script sees it: its arguments, cause, context and the lines it came through. */
 public class PyError extends PyObject {
     private PyTuple arguments;
-    private Object cause;
+    private PyError cause;
     private PyError context;
     private boolean suppressed;
     private final PyList notes = new PyList();
@@ -22,7 +22,7 @@ public class PyError extends PyObject {
     public void arguments(PyTuple args) { arguments = args; }
 
     /** {@code __cause__}: the exception of {@code raise ... from}, or null. */
-    public PyError cause() { return (PyError) cause; }
+    public PyError cause() { return cause; }
 
     /** Sets the cause, and with it that the context is not shown. */
     public void cause(PyError error) {
@@ -55,6 +55,15 @@ public class PyError extends PyObject {
     public Object traceback() { return traceback; }
 
     public void traceback(Object lines) { traceback = lines; }
+
+    @Override protected boolean takesAttributes() { return true; }
+
+    @Override public String str() { return ErrorMethods.text(this); }
+
+    @Override public String repr() {
+        String args = arguments.repr();
+        return type().name() + (arguments.size() == 1 ? args.substring(0, args.length() - 2) + ")" : args);
+    }
 
     public PyException exception() { return new PyException(this); }
 }

@@ -24,7 +24,7 @@ public class PyType extends PyObject {
 
     private static long versions;
 
-    private final String name;
+    private String name;
     private String qualifiedName;
     private String module;
     private final List<PyType> bases;
@@ -158,6 +158,8 @@ public class PyType extends PyObject {
     // --- what it is -------------------------------------------------------------------------------------------------------------
 
     public String name() { return name; }
+
+    void rename(String to) { name = to; }
 
     public String module() { return module; }
 
