@@ -7,16 +7,16 @@ import chainrule.kernel.DType;
 import chainrule.python.tables.Engine;
 import chainrule.python.tables.Guard;
 import chainrule.python.tables.Indices;
+import chainrule.python.tables.LibraryType;
 import chainrule.python.types.ErrorTypes;
 import chainrule.python.types.PyObject;
 import chainrule.python.types.PyType;
-import chainrule.python.types.Types;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code np.c_}, {@code np.r_}, {@code np.mgrid}: arrays built by brackets. */
 final class Builders extends PyObject {
-    private static final PyType TYPE = PyType.builtin("numpy.lib.index_tricks", "AxisConcatenator", Types.OBJECT);
+    private static final PyType TYPE = LibraryType.of("numpy.lib.index_tricks", "AxisConcatenator");
 
     /** Which of them. */
     enum Kind { COLUMNS, ROWS, GRID, OPEN_GRID }

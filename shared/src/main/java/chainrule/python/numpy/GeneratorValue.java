@@ -2,10 +2,10 @@ package chainrule.python.numpy;
 
 import chainrule.python.tables.Entry;
 import chainrule.python.tables.Face;
+import chainrule.python.tables.LibraryType;
 import chainrule.python.tables.Table;
 import chainrule.python.types.PyObject;
 import chainrule.python.types.PyType;
-import chainrule.python.types.Types;
 
 /** A generator of random numbers as scripts see it: {@code np.random.default_rng(0)} or {@code np.random.RandomState(0)}. */
 final class GeneratorValue extends PyObject implements Face {
@@ -20,7 +20,7 @@ final class GeneratorValue extends PyObject implements Face {
     }
 
     private static PyType type(String module, String name, Table methods, String maker) {
-        return PyType.builtin(module, name, Types.OBJECT).maker((type, args, names) -> NumpyFaces.call(Names.RANDOM.get(maker), args, names)).fill(type -> {
+        return LibraryType.of(module, name).maker((type, args, names) -> NumpyFaces.call(Names.RANDOM.get(maker), args, names)).fill(type -> {
             for (Entry method : methods.all()) type.add(NumpyFaces.function(method));
         });
     }

@@ -1,9 +1,9 @@
 package chainrule.python.numpy;
 
 import chainrule.kernel.DType;
+import chainrule.python.tables.LibraryType;
 import chainrule.python.types.PyObject;
 import chainrule.python.types.PyType;
-import chainrule.python.types.Types;
 
 /** {@code np.finfo(dtype)} and {@code np.iinfo(dtype)}: how far a type reaches. */
 final class Limits extends PyObject {
@@ -18,7 +18,7 @@ final class Limits extends PyObject {
     }
 
     private static PyType type(String name) {
-        return PyType.builtin("numpy", name, Types.OBJECT).maker((t, args, names) -> new Limits(t, of(NumpyFaces.engine(args[0])))).fill(t -> {
+        return LibraryType.of("numpy", name).maker((t, args, names) -> new Limits(t, of(NumpyFaces.engine(args[0])))).fill(t -> {
             t.getter("eps", x -> scalar(x, ((Limits) x).single() ? Math.ulp(1f) : Math.ulp(1.0)));
             t.getter("tiny", x -> scalar(x, ((Limits) x).single() ? Float.MIN_NORMAL : Double.MIN_NORMAL));
             t.getter("max", x -> ((Limits) x).dtype == DType.INT64 ? (Object) Long.MAX_VALUE : scalar(x, ((Limits) x).single() ? Float.MAX_VALUE : Double.MAX_VALUE));

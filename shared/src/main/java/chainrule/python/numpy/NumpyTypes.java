@@ -3,6 +3,7 @@ package chainrule.python.numpy;
 import chainrule.autograd.Array;
 import chainrule.autograd.Tensor;
 import chainrule.kernel.DType;
+import chainrule.python.tables.LibraryType;
 import chainrule.python.tables.Refused;
 import chainrule.python.types.PyType;
 import chainrule.python.types.Types;
@@ -31,8 +32,8 @@ public final class NumpyTypes {
     private static final Map<String, PyType> NAMED = new LinkedHashMap<>();
     private static final Map<String, DType> WORDS = new LinkedHashMap<>();
 
-    public static final PyType NDARRAY = PyType.builtin("numpy", "ndarray", Types.OBJECT).maker((type, args, names) -> NumpyFaces.made("empty", args, names)).fill(NumpyFaces::fillArray);
-    public static final PyType DTYPE = PyType.builtin("numpy", "dtype", Types.OBJECT)
+    public static final PyType NDARRAY = LibraryType.of("numpy", "ndarray").maker((type, args, names) -> NumpyFaces.made("empty", args, names)).fill(NumpyFaces::fillArray);
+    public static final PyType DTYPE = LibraryType.of("numpy", "dtype")
             .maker((type, args, names) -> NumpyDType.of(dtype(NumpyFaces.engine(args[0])))).fill(NumpyDType::fill);
     private static final Map<DType, NumpyDType> DTYPES = new LinkedHashMap<>();
 
@@ -59,7 +60,7 @@ public final class NumpyTypes {
     private NumpyTypes() { }
 
     private static void scalar(DType dtype, String name, PyType base, String... names) {
-        PyType type = PyType.builtin("numpy", name, base);
+        PyType type = LibraryType.of("numpy", name, base);
         type.maker((t, args, by) -> NumpyScalar.make(dtype, args)).fill(t -> NumpyFaces.fillScalar(t));
         SCALARS.put(dtype, type);
         for (String n : names) NAMED.put(n, type);

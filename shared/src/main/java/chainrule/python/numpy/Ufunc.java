@@ -6,17 +6,17 @@ import chainrule.autograd.Tensor;
 import chainrule.kernel.DType;
 import chainrule.python.tables.Entry;
 import chainrule.python.tables.Indices;
+import chainrule.python.tables.LibraryType;
 import chainrule.python.tables.Table;
 import chainrule.python.types.PyObject;
 import chainrule.python.types.PyType;
-import chainrule.python.types.Types;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 
 /** A function of each element as an object: {@code np.add}, which also folds and writes at places. */
 final class Ufunc extends PyObject {
     private static final Table FOLDS = new Table("numpy.ufunc", Map.of());
-    static final PyType TYPE = PyType.builtin("numpy", "ufunc", Types.OBJECT).fill(t -> {
+    static final PyType TYPE = LibraryType.of("numpy", "ufunc").fill(t -> {
         t.getter("__name__", x -> ((Ufunc) x).entry.name());
         t.getter("nin", x -> (long) (((Ufunc) x).entry.takes("x2") ? 2 : 1));
         for (Entry fold : FOLDS.all()) t.add(NumpyFaces.function(fold));

@@ -4,6 +4,7 @@ import chainrule.array.PrintOptions;
 import chainrule.autograd.Array;
 import chainrule.autograd.Tensor;
 import chainrule.autograd.Torch;
+import chainrule.python.tables.LibraryType;
 import chainrule.python.tables.Table;
 import chainrule.python.types.Builtin;
 import chainrule.python.types.PyIterator;
@@ -99,7 +100,7 @@ final class Walks {
 
     /** {@code np.nditer}: elements one by one as arrays without axes, which can be written; with the place of each. */
     private static final class Elements extends PyIterator {
-        private static final PyType TYPE = PyType.builtin("numpy", "nditer", Types.OBJECT).fill(t -> {
+        private static final PyType TYPE = LibraryType.of("numpy", "nditer").fill(t -> {
             t.getter("multi_index", it -> ((Elements) it).place());
             t.getter("index", it -> (long) ((Elements) it).at);
             t.getter("finished", it -> ((Elements) it).at >= ((Elements) it).x.size());
@@ -147,7 +148,7 @@ final class Walks {
 
     /** For a block: other ways to print, or, of {@code errstate}, nothing, since nothing here warns. */
     private static final class Block extends PyObject {
-        private static final PyType TYPE = PyType.builtin("numpy", "errstate", Types.OBJECT).fill(t -> {
+        private static final PyType TYPE = LibraryType.of("numpy", "errstate").fill(t -> {
             t.add(Builtin.one("__enter__", b -> ((Block) b).enter()));
             t.add(Builtin.raw("__exit__", (args, names) -> ((Block) args[0]).leave()));
         });

@@ -1,17 +1,17 @@
 package chainrule.python.torch;
 
 import chainrule.autograd.GradFn;
+import chainrule.python.tables.LibraryType;
 import chainrule.python.types.Builtin;
 import chainrule.python.types.Comparison;
 import chainrule.python.types.PyObject;
 import chainrule.python.types.PyTuple;
 import chainrule.python.types.PyType;
-import chainrule.python.types.Types;
 import java.util.List;
 
 /** {@code x.grad_fn}: the call that made a tensor, and through it the graph of calls. */
 final class GradFnValue extends PyObject {
-    private static final PyType TYPE = PyType.builtin("torch.autograd.graph", "Node", Types.OBJECT).fill(t -> {
+    private static final PyType TYPE = LibraryType.of("torch.autograd.graph", "Node").fill(t -> {
         t.add(Builtin.one("name", x -> ((GradFnValue) x).call.name()));
         t.getter("next_functions", x -> ((GradFnValue) x).next());
     });

@@ -1,10 +1,10 @@
 package chainrule.python.torch;
 
 import chainrule.autograd.Mode;
+import chainrule.python.tables.LibraryType;
 import chainrule.python.types.Builtin;
 import chainrule.python.types.PyObject;
 import chainrule.python.types.PyType;
-import chainrule.python.types.Types;
 import chainrule.python.types.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class GradMode extends PyObject {
             boolean decorates = args.length == 1 && !(args[0] instanceof Boolean) && Values.callable(args[0]) && !name.equals("set_grad_enabled");
             return decorates ? ((GradMode) maker.make(t, Builtin.NO_ARGUMENTS, Builtin.NO_NAMES)).call1(args[0]) : maker.make(t, args, names);
         };
-        return PyType.builtin("torch.autograd.grad_mode", name, Types.OBJECT).maker(made).fill(t -> {
+        return LibraryType.of("torch.autograd.grad_mode", name).maker(made).fill(t -> {
             t.add(Builtin.one("__enter__", self -> ((GradMode) self).enter()));
             t.add(Builtin.raw("__exit__", (args, names) -> ((GradMode) args[0]).leave()));
         });
@@ -61,7 +61,7 @@ final class GradMode extends PyObject {
     }
 
     private static final class Decorated extends PyObject {
-        private static final PyType TYPE = PyType.builtin("torch.autograd.grad_mode", "decorated", Types.OBJECT);
+        private static final PyType TYPE = LibraryType.of("torch.autograd.grad_mode", "decorated");
 
         private final Object function;
         private final boolean on;

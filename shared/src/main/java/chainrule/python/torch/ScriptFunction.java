@@ -2,6 +2,7 @@ package chainrule.python.torch;
 
 import chainrule.autograd.Function;
 import chainrule.autograd.Tensor;
+import chainrule.python.tables.LibraryType;
 import chainrule.python.tables.Refused;
 import chainrule.python.types.Builtin;
 import chainrule.python.types.PyMethod;
@@ -15,7 +16,7 @@ import java.util.List;
 
 /** {@code torch.autograd.Function}: a script's own operation with its gradient, both static methods of a class. */
 final class ScriptFunction extends Function {
-    static final PyType TYPE = PyType.builtin("torch.autograd.function", "Function", Types.OBJECT)
+    static final PyType TYPE = LibraryType.of("torch.autograd.function", "Function")
             .fill(t -> t.put("apply", new Apply()));
 
     /** {@code Cube.apply}: bound to the class that it is read from. */
@@ -97,7 +98,7 @@ final class ScriptFunction extends Function {
 
     /** What the two halves share. */
     private static final class Ctx extends PyObject {
-        private static final PyType TYPE = PyType.builtin("torch.autograd.function", "FunctionCtx", Types.OBJECT).fill(t -> {
+        private static final PyType TYPE = LibraryType.of("torch.autograd.function", "FunctionCtx").fill(t -> {
             t.add(Builtin.raw("save_for_backward", (args, names) -> ((Ctx) args[0]).save(args)));
             t.add(Builtin.raw("mark_non_differentiable", (args, names) -> ((Ctx) args[0]).constants(args)));
             t.add(Builtin.raw("mark_dirty", (args, names) -> null));

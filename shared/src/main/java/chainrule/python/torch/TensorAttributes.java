@@ -3,12 +3,12 @@ package chainrule.python.torch;
 import chainrule.autograd.Hooks;
 import chainrule.autograd.Mode;
 import chainrule.autograd.Tensor;
+import chainrule.python.tables.LibraryType;
 import chainrule.python.tables.Refused;
 import chainrule.python.types.Builtin;
 import chainrule.python.types.Errors;
 import chainrule.python.types.PyObject;
 import chainrule.python.types.PyType;
-import chainrule.python.types.Types;
 import chainrule.python.types.Values;
 import java.util.Arrays;
 
@@ -83,7 +83,7 @@ final class TensorAttributes {
 
     /** What {@code register_hook} gives: takes the hook away again. */
     private static final class Handle extends PyObject {
-        private static final PyType TYPE = PyType.builtin("torch.utils.hooks", "RemovableHandle", Types.OBJECT)
+        private static final PyType TYPE = LibraryType.of("torch.utils.hooks", "RemovableHandle")
                 .fill(t -> t.add(Builtin.one("remove", self -> {
                     ((Handle) self).handle.remove();
                     return null;

@@ -3,6 +3,7 @@ package chainrule.python.torch;
 import chainrule.array.Printer;
 import chainrule.autograd.Tensor;
 import chainrule.python.tables.Face;
+import chainrule.python.tables.LibraryType;
 import chainrule.python.types.Comparison;
 import chainrule.python.types.Errors;
 import chainrule.python.types.Operator;
@@ -15,8 +16,8 @@ import chainrule.python.types.Values;
 
 /** {@code torch.Tensor}: a tensor as scripts see it; a parameter is one of a type of its own. */
 public final class TensorValue extends PyObject implements Face {
-    public static final PyType TENSOR = PyType.builtin("torch", "Tensor", Types.OBJECT).maker(TorchFaces::made).fill(TorchFaces::fillTensor);
-    public static final PyType PARAMETER = PyType.builtin("torch.nn.parameter", "Parameter", TENSOR).maker(TorchFaces::parameter);
+    public static final PyType TENSOR = LibraryType.of("torch", "Tensor").maker(TorchFaces::made).fill(TorchFaces::fillTensor);
+    public static final PyType PARAMETER = LibraryType.of("torch.nn.parameter", "Parameter", TENSOR).maker(TorchFaces::parameter);
 
     private Tensor tensor;
 

@@ -78,6 +78,7 @@ public final class TorchModules {
         Old(String name, DType dtype) {
             super(chainrule.python.types.Types.TYPE, "torch", name, TensorValue.TENSOR);
             this.dtype = dtype;
+            initializer((self, args, names) -> { });
             maker((type, args, names) -> TorchFaces.guarded(() -> TensorValue.of(Data.legacy(dtype, chainrule.python.tables.Functions.positional(args, names, TorchFaces::engine)))));
         }
 

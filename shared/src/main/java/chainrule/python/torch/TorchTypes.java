@@ -2,6 +2,7 @@ package chainrule.python.torch;
 
 import chainrule.kernel.DType;
 import chainrule.python.tables.Face;
+import chainrule.python.tables.LibraryType;
 import chainrule.python.types.PyObject;
 import chainrule.python.types.PyType;
 import chainrule.python.types.Types;
@@ -48,12 +49,12 @@ public final class TorchTypes {
         @Override public String str() { return device.text(); }
     }
 
-    public static final PyType DTYPE = PyType.builtin("torch", "dtype", Types.OBJECT).closed().fill(t -> {
+    public static final PyType DTYPE = LibraryType.of("torch", "dtype").closed().fill(t -> {
         t.getter("is_floating_point", x -> ((ElementType) x).dtype.isFloating());
         t.getter("itemsize", x -> (long) ((ElementType) x).dtype.bytes());
         t.getter("is_complex", x -> false);
     });
-    public static final PyType DEVICE = PyType.builtin("torch", "device", Types.OBJECT).closed()
+    public static final PyType DEVICE = LibraryType.of("torch", "device").closed()
             .maker((type, args, names) -> args[0] instanceof DeviceValue d ? d
                     : new DeviceValue(args.length > 1 ? new Devices.Device((String) args[0], ((Long) args[1]).intValue()) : Devices.named((String) args[0])))
             .fill(t -> {
