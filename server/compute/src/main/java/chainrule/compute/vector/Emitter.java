@@ -54,7 +54,7 @@ final class Emitter {
 
     private Emitter(Program program, Arithmetic arithmetic) {
         this.arithmetic = arithmetic;
-        this.plan = new Plan(program);
+        this.plan = new Plan(arithmetic == Arithmetic.FAST ? Quick.of(program) : program);
         this.program = plan.program;
         for (int t = 0; t < arenas.length; t++) arenas[t] = new Arena(LINE, LINE);
         placement = new Placement(plan, arenas);
