@@ -89,6 +89,26 @@ public final class TorchRandom {
         return Mode.call("feature_dropout", () -> x.mul(p == 1 ? Tensor.scalar(x.dtype(), 0) : bernoulli(g, 1 - p, x.dtype(), shape).div(1 - p)));
     }
 
+    /**
+     * Dropout that keeps mean 0 and variance 1 behind a SELU: dropped elements become its lowest value, and all are scaled and shifted
+     * ({@code F.alpha_dropout}; Klambauer and others 2017). {@code wholeChannels} drops channels of (n, channels, ...).
+     */
+    public static Tensor alphaDropout(TorchGenerator g, Tensor x, double p, boolean train, boolean wholeChannels) {
+        probability("alpha_dropout", p);
+        if (wholeChannels && x.rank() < 2) throw ShapeException.of("feature_alpha_dropout", "(n, channels, ...)", x.shape());
+        if (!train || p == 0 || x.size() == 0) return x;
+        double alpha = 1.7580993408473766;
+        double scale = 1 / Math.sqrt((alpha * alpha * p + 1) * (1 - p));
+        int[] shape = x.shape().clone();
+        if (wholeChannels) Arrays.fill(shape, 2, shape.length, 1);
+        return Mode.call("alpha_dropout", () -> {
+            if (p == 1) return x.mul(Tensor.scalar(x.dtype(), 0));
+            Tensor kept = bernoulli(g, 1 - p, x.dtype(), shape);
+            Tensor shift = kept.sub(1).mul(alpha * scale).add(alpha * scale * p);
+            return x.mul(kept.mul(scale)).add(shift);
+        });
+    }
+
     /** Like PyTorch's, the noise lies in memory as {@code x} does, and is drawn in the order of memory. */
     private static Tensor noise(TorchGenerator g, double p, Tensor x) {
         int rank = x.rank();
