@@ -21,8 +21,6 @@ public abstract sealed class AvgPool<P extends AvgPool<P>> extends Pool<P> permi
     @Override public final String getExtraRepr() {
         // PyTorch keeps the lengths of one axis as tuples, those of more as they were given.
         if (axes == 1) return "kernel_size=" + Shown.tuple(kernel) + ", stride=" + Shown.tuple(stride) + ", padding=" + Shown.tuple(padding);
-        boolean none = true;
-        for (int p : padding) none &= p == 0;
-        return "kernel_size=" + shown(kernel) + ", stride=" + shown(stride) + ", padding=" + (none ? "0" : shown(padding));
+        return "kernel_size=" + shown(kernel) + ", stride=" + shown(stride) + ", padding=" + shown(padding);
     }
 }

@@ -17,13 +17,13 @@ public abstract sealed class MaxPool<P extends MaxPool<P>> extends Pool<P> permi
 
     MaxPool(Arguments a, int axes) {
         super(a, axes);
-        dilation = a.sizes("dilation", axes);
+        dilation = checked("dilation", a.sizes("dilation"));
         places = a.flag("return_indices");
     }
 
     /** From tap to tap within a window. */
     public final P dilation(int... by) {
-        dilation = each("dilation", by);
+        dilation = checked("dilation", by);
         return self();
     }
 
@@ -38,15 +38,10 @@ public abstract sealed class MaxPool<P extends MaxPool<P>> extends Pool<P> permi
         return List.of(both.values(), both.indices());
     }
 
-    @Override public final Object setting(String name) { return name.equals("dilation") ? tuple(dilation) : super.setting(name); }
-
-    private static boolean isUsual(int[] numbers, int usual) {
-        for (int n : numbers) if (n != usual) return false;
-        return true;
-    }
+    @Override public final Object setting(String name) { return name.equals("dilation") ? given(dilation) : super.setting(name); }
 
     @Override public final String getExtraRepr() {
-        return "kernel_size=" + shown(kernel) + ", stride=" + shown(stride) + ", padding=" + (isUsual(padding, 0) ? "0" : shown(padding)) + ", dilation="
-                + (isUsual(dilation, 1) ? "1" : shown(dilation)) + ", ceil_mode=" + (ceilMode ? "True" : "False");
+        return "kernel_size=" + shown(kernel) + ", stride=" + shown(stride) + ", padding=" + shown(padding) + ", dilation=" + shown(dilation) + ", ceil_mode="
+                + (ceilMode ? "True" : "False");
     }
 }

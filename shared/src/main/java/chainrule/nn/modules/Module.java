@@ -304,6 +304,9 @@ public abstract class Module {
      */
     public final StateDict.Keys loadStateDict(Map<String, ?> state, boolean strict) { return StateDict.load(this, state, strict); }
 
+    /** Whether a state without {@code name} is taken as it is: states saved before there was such a buffer. */
+    boolean mayLack(String name) { return false; }
+
     // ------------------------------------------------------------------ printing
 
     /** What it is called in print and errors: its class. */

@@ -54,6 +54,8 @@ abstract class Normed extends Module {
         Init.zeros_((Tensor) attribute("num_batches_tracked"));
     }
 
+    @Override final boolean mayLack(String name) { return name.equals("num_batches_tracked"); }
+
     final void check(Tensor x, int least, int most) {
         if (x.rank() >= least && x.rank() <= most) return;
         String wanted = least == most ? least + "D" : least + "D or " + most + "D";

@@ -72,7 +72,7 @@ public final class StateDict {
         Map<String, Tensor> own = own(m);
         own.forEach((name, t) -> {
             if (state.containsKey(prefix + name)) copy(prefix + name, t);
-            else keys.missing.add(prefix + name);
+            else if (!m.mayLack(name)) keys.missing.add(prefix + name);
         });
         for (String key : state.keySet()) {
             if (!key.startsWith(prefix)) continue;
