@@ -146,7 +146,8 @@ public abstract class Module {
     /** {@code net(*positional, **named)}: a tensor, or a list for a tuple. */
     public final Object call(List<?> positional, Map<String, ?> named) {
         if (hooks == null) return run(positional, named);
-        return hooks.after(this, positional, run(hooks.before(this, positional), named));
+        List<?> seen = hooks.before(this, positional);
+        return hooks.after(this, seen, run(seen, named));
     }
 
     /** {@code register_forward_pre_hook}: sees the inputs before each call, and replaces them by what it returns, unless that is null. */
