@@ -58,7 +58,6 @@ public final class LBFGS extends Optimizer {
 
     @Override void update(Group group, Tensor p, Tensor gradient, State state) { throw new IllegalStateException("LBFGS changes all parameters at once"); }
 
-    /** A call of {@link #step}: what it knows from earlier calls, and how far it is. */
     @Override public Tensor step(Supplier<Tensor> closure) {
         if (Mode.isTraced()) throw new OptimException("LBFGS.step: cannot be compiled, since it chooses by the value of the loss; compile the closure instead");
         return Mode.noGrad(() -> new Call(closure).run());
@@ -91,6 +90,7 @@ public final class LBFGS extends Optimizer {
     /** What PyTorch computes in a tensor without axes is rounded to the type of the parameters. */
     private double round(double x) { return dtype == DType.FLOAT32 ? (float) x : x; }
 
+    /** A call of {@link #step}: what is known from earlier calls, and how far it is. */
     private final class Call {
         private final Group group = groups().getFirst();
         private final State state = state(parameters().getFirst());
@@ -134,6 +134,7 @@ public final class LBFGS extends Optimizer {
             boolean found = largest(gradient) <= round(leastGradient);
             if (found) return first;
 
+            for (String name : new String[] {"d", "t"}) kept.putIfAbsent(name, null); // where PyTorch's state has them
             Tensor d = state.tensor("d");
             double t = kept.get("t") instanceof Number n ? n.doubleValue() : 0;
             Tensor before = state.tensor("prev_flat_grad");
@@ -236,8 +237,8 @@ public final class LBFGS extends Optimizer {
     }
 
     @Override Map<String, Object> saved(State state) {
-        Map<String, Object> all = new LinkedHashMap<>(state.values());
-        all.replaceAll((key, value) -> value instanceof List<?> l ? new ArrayList<>(l) : value);
+        Map<String, Object> all = new LinkedHashMap<>();
+        state.values().forEach((key, value) -> all.put(key, value instanceof List<?> l ? new ArrayList<>(l) : value));
         return all;
     }
 }

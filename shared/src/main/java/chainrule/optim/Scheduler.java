@@ -158,7 +158,7 @@ public abstract class Scheduler {
     /** Goes on from where {@link #stateDict} was taken. The optimiser's own state, which holds the rates, is loaded by itself. */
     public void loadStateDict(Map<String, ?> dict) {
         for (String key : own.keySet()) if (!dict.containsKey(key)) throw lacks(key, dict);
-        own.replaceAll((key, before) -> Plain.of(dict.get(key)));
+        for (Map.Entry<String, Object> e : own.entrySet()) e.setValue(Plain.of(dict.get(e.getKey())));
         if (dict.get("base_lrs") instanceof List<?> l) baseRates = new ArrayList<>(l);
         if (dict.get("_last_lr") instanceof List<?> l) lastRates = new ArrayList<>(l);
         if (!(dict.get("last_epoch") instanceof Number epoch)) throw lacks("last_epoch", dict);
