@@ -20,7 +20,7 @@ import java.util.Map;
 public final class ASGD extends Optimizer {
     static final Signature SIGNATURE = Signature.of("params, lr=0.01, lambd=0.0001, alpha=0.75, t0=1000000.0, weight_decay=0, foreach=None, maximize=False");
 
-    public ASGD(Iterable<Tensor> parameters) { this(SIGNATURE.bind("ASGD.__init__()", List.of(parameters), Map.of())); }
+    public ASGD(Iterable<? extends Tensor> parameters) { this(SIGNATURE.bindMethod("ASGD.__init__()", List.of(parameters), Map.of())); }
 
     ASGD(Arguments a) { super("ASGD", SIGNATURE, a); }
 

@@ -20,7 +20,7 @@ import java.util.Map;
 public final class Adadelta extends Optimizer {
     static final Signature SIGNATURE = Signature.of("params, lr=1.0, rho=0.9, eps=1e-06, weight_decay=0, foreach=None, *, maximize=False");
 
-    public Adadelta(Iterable<Tensor> parameters) { this(SIGNATURE.bind("Adadelta.__init__()", List.of(parameters), Map.of())); }
+    public Adadelta(Iterable<? extends Tensor> parameters) { this(SIGNATURE.bindMethod("Adadelta.__init__()", List.of(parameters), Map.of())); }
 
     Adadelta(Arguments a) { super("Adadelta", SIGNATURE, a, "lr", "rho", "eps", "weight_decay", "maximize"); }
 

@@ -18,7 +18,7 @@ import java.util.Map;
 public final class Adagrad extends Optimizer {
     static final Signature SIGNATURE = Signature.of("params, lr=0.01, lr_decay=0, weight_decay=0, initial_accumulator_value=0, eps=1e-10, foreach=None, *, maximize=False");
 
-    public Adagrad(Iterable<Tensor> parameters) { this(SIGNATURE.bind("Adagrad.__init__()", List.of(parameters), Map.of())); }
+    public Adagrad(Iterable<? extends Tensor> parameters) { this(SIGNATURE.bindMethod("Adagrad.__init__()", List.of(parameters), Map.of())); }
 
     Adagrad(Arguments a) {
         super("Adagrad", SIGNATURE, a, "lr", "lr_decay", "eps", "weight_decay", "initial_accumulator_value");

@@ -20,7 +20,7 @@ public final class Adam extends Optimizer {
     static final Signature SIGNATURE = Signature.of("params, lr=0.001, betas=(0.9, 0.999), eps=1e-08, weight_decay=0, amsgrad=False, *, "
             + "maximize=False, foreach=None, capturable=False, differentiable=False, fused=False");
 
-    public Adam(Iterable<Tensor> parameters) { this(SIGNATURE.bind("Adam.__init__()", List.of(parameters), Map.of())); }
+    public Adam(Iterable<? extends Tensor> parameters) { this(SIGNATURE.bindMethod("Adam.__init__()", List.of(parameters), Map.of())); }
 
     Adam(Arguments a) {
         super("Adam", SIGNATURE, a);

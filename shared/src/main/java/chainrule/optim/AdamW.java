@@ -18,7 +18,7 @@ public final class AdamW extends Optimizer {
     static final Signature SIGNATURE = Signature.of("params, lr=0.001, betas=(0.9, 0.999), eps=1e-08, weight_decay=0.01, amsgrad=False, *, "
             + "foreach=None, maximize=False, capturable=False");
 
-    public AdamW(Iterable<Tensor> parameters) { this(SIGNATURE.bind("AdamW.__init__()", List.of(parameters), Map.of())); }
+    public AdamW(Iterable<? extends Tensor> parameters) { this(SIGNATURE.bindMethod("AdamW.__init__()", List.of(parameters), Map.of())); }
 
     AdamW(Arguments a) {
         super("AdamW", SIGNATURE, a);

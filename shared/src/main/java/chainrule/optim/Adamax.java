@@ -19,7 +19,7 @@ import java.util.Map;
 public final class Adamax extends Optimizer {
     static final Signature SIGNATURE = Signature.of("params, lr=0.002, betas=(0.9, 0.999), eps=1e-08, weight_decay=0, foreach=None, *, maximize=False");
 
-    public Adamax(Iterable<Tensor> parameters) { this(SIGNATURE.bind("Adamax.__init__()", List.of(parameters), Map.of())); }
+    public Adamax(Iterable<? extends Tensor> parameters) { this(SIGNATURE.bindMethod("Adamax.__init__()", List.of(parameters), Map.of())); }
 
     Adamax(Arguments a) { super("Adamax", SIGNATURE, a); }
 

@@ -12,7 +12,7 @@ public final class ChainedScheduler extends Scheduler {
 
     private final List<Scheduler> parts;
 
-    public ChainedScheduler(List<Scheduler> schedulers) { this(SIGNATURE.bind("ChainedScheduler.__init__()", List.of(schedulers), Map.of())); }
+    public ChainedScheduler(List<Scheduler> schedulers) { this(SIGNATURE.bindMethod("ChainedScheduler.__init__()", List.of(schedulers), Map.of())); }
 
     ChainedScheduler(Arguments a) {
         super("ChainedScheduler", first(a), false);

@@ -15,7 +15,7 @@ public final class Clip {
     private Clip() { }
 
     /** Shortens all gradients together so that the length of the vector they form is {@code most} at the most; returns what it was. */
-    public static Tensor norm(Iterable<Tensor> parameters, double most) { return norm(parameters, most, 2, false); }
+    public static Tensor norm(Iterable<? extends Tensor> parameters, double most) { return norm(parameters, most, 2, false); }
 
     /**
      * The same with another norm.
@@ -23,7 +23,7 @@ public final class Clip {
      * @param p which norm: (sum |g|^p)^(1/p), or the largest |g| for infinity
      * @param refuseNonFinite whether a length that is infinite or not a number is an error; cannot be compiled
      */
-    public static Tensor norm(Iterable<Tensor> parameters, double most, double p, boolean refuseNonFinite) {
+    public static Tensor norm(Iterable<? extends Tensor> parameters, double most, double p, boolean refuseNonFinite) {
         List<Tensor> gradients = gradients(parameters);
         if (gradients.isEmpty()) return Tensor.scalar(DType.FLOAT32, 0);
         return Mode.noGrad(() -> {
@@ -41,13 +41,13 @@ public final class Clip {
     }
 
     /** Brings every element of the gradients between {@code -most} and {@code most}. */
-    public static void value(Iterable<Tensor> parameters, double most) {
+    public static void value(Iterable<? extends Tensor> parameters, double most) {
         Mode.noGrad(() -> {
             for (Tensor g : gradients(parameters)) g.copy_(g.detach().clamp(-most, most));
         });
     }
 
-    private static List<Tensor> gradients(Iterable<Tensor> parameters) {
+    private static List<Tensor> gradients(Iterable<? extends Tensor> parameters) {
         List<Tensor> gradients = new ArrayList<>();
         for (Tensor p : parameters) {
             Tensor g = p.grad();

@@ -10,7 +10,7 @@ public final class ConstantLR extends Scheduler {
     static final Signature SIGNATURE = Signature.of("optimizer, factor=0.3333333333333333, total_iters=5, last_epoch=-1, verbose=False");
 
     public ConstantLR(Optimizer optimizer, double factor, int totalIters) {
-        this(SIGNATURE.bind("ConstantLR.__init__()", List.of(optimizer, factor, (long) totalIters), Map.of()));
+        this(SIGNATURE.bindMethod("ConstantLR.__init__()", List.of(optimizer, factor, (long) totalIters), Map.of()));
     }
 
     ConstantLR(Arguments a) {

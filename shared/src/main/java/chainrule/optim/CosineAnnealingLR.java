@@ -11,7 +11,7 @@ public final class CosineAnnealingLR extends Scheduler {
     static final Signature SIGNATURE = Signature.of("optimizer, T_max, eta_min=0, last_epoch=-1, verbose=False");
 
     public CosineAnnealingLR(Optimizer optimizer, int tMax, double etaMin) {
-        this(SIGNATURE.bind("CosineAnnealingLR.__init__()", List.of(optimizer, (long) tMax, etaMin), Map.of()));
+        this(SIGNATURE.bindMethod("CosineAnnealingLR.__init__()", List.of(optimizer, (long) tMax, etaMin), Map.of()));
     }
 
     CosineAnnealingLR(Arguments a) {

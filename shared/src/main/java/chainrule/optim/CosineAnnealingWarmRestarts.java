@@ -12,7 +12,7 @@ public final class CosineAnnealingWarmRestarts extends Scheduler {
     static final Signature SIGNATURE = Signature.of("optimizer, T_0, T_mult=1, eta_min=0, last_epoch=-1, verbose=False");
 
     public CosineAnnealingWarmRestarts(Optimizer optimizer, int t0, int tMult) {
-        this(SIGNATURE.bind(NAME + ".__init__()", List.of(optimizer, (long) t0, (long) tMult), Map.of()));
+        this(SIGNATURE.bindMethod(NAME + ".__init__()", List.of(optimizer, (long) t0, (long) tMult), Map.of()));
     }
 
     CosineAnnealingWarmRestarts(Arguments a) {

@@ -16,7 +16,7 @@ public final class CyclicLR extends Scheduler {
 
     /** Up in {@code stepsUp} steps, down in as many; the optimiser's momentum is left alone. */
     public CyclicLR(Optimizer optimizer, double baseLr, double maxLr, int stepsUp) {
-        this(SIGNATURE.bind("CyclicLR.__init__()", List.of(optimizer, baseLr, maxLr, (long) stepsUp), Map.of("cycle_momentum", false)));
+        this(SIGNATURE.bindMethod("CyclicLR.__init__()", List.of(optimizer, baseLr, maxLr, (long) stepsUp), Map.of("cycle_momentum", false)));
     }
 
     CyclicLR(Arguments a) {

@@ -10,7 +10,7 @@ import java.util.Map;
 public final class ExponentialLR extends Scheduler {
     static final Signature SIGNATURE = Signature.of("optimizer, gamma, last_epoch=-1, verbose=False");
 
-    public ExponentialLR(Optimizer optimizer, double gamma) { this(SIGNATURE.bind("ExponentialLR.__init__()", List.of(optimizer, gamma), Map.of())); }
+    public ExponentialLR(Optimizer optimizer, double gamma) { this(SIGNATURE.bindMethod("ExponentialLR.__init__()", List.of(optimizer, gamma), Map.of())); }
 
     ExponentialLR(Arguments a) {
         super("ExponentialLR", optimizer("ExponentialLR", a), a, "gamma");

@@ -29,7 +29,7 @@ public final class LBFGS extends Optimizer {
 
     private final DType dtype;
 
-    public LBFGS(Iterable<Tensor> parameters) { this(SIGNATURE.bind("LBFGS.__init__()", List.of(parameters), Map.of())); }
+    public LBFGS(Iterable<? extends Tensor> parameters) { this(SIGNATURE.bindMethod("LBFGS.__init__()", List.of(parameters), Map.of())); }
 
     LBFGS(Arguments a) {
         super("LBFGS", SIGNATURE, a);

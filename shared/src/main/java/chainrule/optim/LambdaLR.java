@@ -14,7 +14,7 @@ public final class LambdaLR extends Scheduler {
 
     private final List<LongToDoubleFunction> factors;
 
-    public LambdaLR(Optimizer optimizer, LongToDoubleFunction factor) { this(SIGNATURE.bind("LambdaLR.__init__()", List.of(optimizer, factor), Map.of())); }
+    public LambdaLR(Optimizer optimizer, LongToDoubleFunction factor) { this(SIGNATURE.bindMethod("LambdaLR.__init__()", List.of(optimizer, factor), Map.of())); }
 
     LambdaLR(Arguments a) {
         super("LambdaLR", optimizer("LambdaLR", a), a);

@@ -10,7 +10,7 @@ public final class LinearLR extends Scheduler {
     static final Signature SIGNATURE = Signature.of("optimizer, start_factor=0.3333333333333333, end_factor=1.0, total_iters=5, last_epoch=-1, verbose=False");
 
     public LinearLR(Optimizer optimizer, double startFactor, double endFactor, int totalIters) {
-        this(SIGNATURE.bind("LinearLR.__init__()", List.of(optimizer, startFactor, endFactor, (long) totalIters), Map.of()));
+        this(SIGNATURE.bindMethod("LinearLR.__init__()", List.of(optimizer, startFactor, endFactor, (long) totalIters), Map.of()));
     }
 
     LinearLR(Arguments a) {

@@ -12,7 +12,7 @@ public final class MultiStepLR extends Scheduler {
     static final Signature SIGNATURE = Signature.of("optimizer, milestones, gamma=0.1, last_epoch=-1, verbose=False");
 
     public MultiStepLR(Optimizer optimizer, List<Integer> milestones, double gamma) {
-        this(SIGNATURE.bind("MultiStepLR.__init__()", List.of(optimizer, Plain.of(milestones), gamma), Map.of()));
+        this(SIGNATURE.bindMethod("MultiStepLR.__init__()", List.of(optimizer, Plain.of(milestones), gamma), Map.of()));
     }
 
     MultiStepLR(Arguments a) {

@@ -13,7 +13,7 @@ public final class MultiplicativeLR extends Scheduler {
 
     private final List<LongToDoubleFunction> factors;
 
-    public MultiplicativeLR(Optimizer optimizer, LongToDoubleFunction factor) { this(SIGNATURE.bind("MultiplicativeLR.__init__()", List.of(optimizer, factor), Map.of())); }
+    public MultiplicativeLR(Optimizer optimizer, LongToDoubleFunction factor) { this(SIGNATURE.bindMethod("MultiplicativeLR.__init__()", List.of(optimizer, factor), Map.of())); }
 
     MultiplicativeLR(Arguments a) {
         super("MultiplicativeLR", optimizer("MultiplicativeLR", a), a);

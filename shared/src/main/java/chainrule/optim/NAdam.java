@@ -23,7 +23,7 @@ import java.util.Map;
 public final class NAdam extends Optimizer {
     static final Signature SIGNATURE = Signature.of("params, lr=0.002, betas=(0.9, 0.999), eps=1e-08, weight_decay=0, momentum_decay=0.004, foreach=None");
 
-    public NAdam(Iterable<Tensor> parameters) { this(SIGNATURE.bind("NAdam.__init__()", List.of(parameters), Map.of())); }
+    public NAdam(Iterable<? extends Tensor> parameters) { this(SIGNATURE.bindMethod("NAdam.__init__()", List.of(parameters), Map.of())); }
 
     NAdam(Arguments a) { super("NAdam", SIGNATURE, a); }
 

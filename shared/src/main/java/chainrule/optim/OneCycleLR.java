@@ -31,7 +31,7 @@ public final class OneCycleLR extends Scheduler {
     private final boolean cosine;
 
     public OneCycleLR(Optimizer optimizer, double maxLr, int totalSteps) {
-        this(SIGNATURE.bind("OneCycleLR.__init__()", List.of(optimizer, maxLr, (long) totalSteps), Map.of()));
+        this(SIGNATURE.bindMethod("OneCycleLR.__init__()", List.of(optimizer, maxLr, (long) totalSteps), Map.of()));
     }
 
     OneCycleLR(Arguments a) {

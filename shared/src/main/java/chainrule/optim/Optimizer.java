@@ -90,7 +90,7 @@ public abstract class Optimizer {
     }
 
     /** A further group with the defaults: {@code addGroup(head).set("lr", 0.1)}. */
-    public final Group addGroup(Iterable<Tensor> parameters) { return add(listed(parameters), Map.of()); }
+    public final Group addGroup(Iterable<? extends Tensor> parameters) { return add(listed(parameters), Map.of()); }
 
     private Group add(List<Object> given, Map<String, ?> settings) {
         List<Tensor> parameters = new ArrayList<>();

@@ -11,7 +11,7 @@ public final class PolynomialLR extends Scheduler {
     static final Signature SIGNATURE = Signature.of("optimizer, total_iters=5, power=1.0, last_epoch=-1, verbose=False");
 
     public PolynomialLR(Optimizer optimizer, int totalIters, double power) {
-        this(SIGNATURE.bind("PolynomialLR.__init__()", List.of(optimizer, (long) totalIters, power), Map.of()));
+        this(SIGNATURE.bindMethod("PolynomialLR.__init__()", List.of(optimizer, (long) totalIters, power), Map.of()));
     }
 
     PolynomialLR(Arguments a) {

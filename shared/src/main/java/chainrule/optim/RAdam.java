@@ -20,7 +20,7 @@ import java.util.Map;
 public final class RAdam extends Optimizer {
     static final Signature SIGNATURE = Signature.of("params, lr=0.001, betas=(0.9, 0.999), eps=1e-08, weight_decay=0, foreach=None");
 
-    public RAdam(Iterable<Tensor> parameters) { this(SIGNATURE.bind("RAdam.__init__()", List.of(parameters), Map.of())); }
+    public RAdam(Iterable<? extends Tensor> parameters) { this(SIGNATURE.bindMethod("RAdam.__init__()", List.of(parameters), Map.of())); }
 
     RAdam(Arguments a) { super("RAdam", SIGNATURE, a); }
 

@@ -21,7 +21,7 @@ public final class RMSprop extends Optimizer {
     static final Signature SIGNATURE = Signature.of(
             "params, lr=0.01, alpha=0.99, eps=1e-08, weight_decay=0, momentum=0, centered=False, foreach=None, maximize=False, differentiable=False");
 
-    public RMSprop(Iterable<Tensor> parameters) { this(SIGNATURE.bind("RMSprop.__init__()", List.of(parameters), Map.of())); }
+    public RMSprop(Iterable<? extends Tensor> parameters) { this(SIGNATURE.bindMethod("RMSprop.__init__()", List.of(parameters), Map.of())); }
 
     RMSprop(Arguments a) { super("RMSprop", SIGNATURE, a, "lr", "momentum", "alpha", "eps", "centered", "weight_decay"); }
 

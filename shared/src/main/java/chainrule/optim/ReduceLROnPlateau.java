@@ -13,7 +13,7 @@ public final class ReduceLROnPlateau extends Scheduler {
     static final Signature SIGNATURE = Signature.of("optimizer, mode='min', factor=0.1, patience=10, threshold=0.0001, threshold_mode='rel', cooldown=0, min_lr=0, eps=1e-08, verbose=False");
 
     public ReduceLROnPlateau(Optimizer optimizer, double factor, int patience) {
-        this(SIGNATURE.bind(NAME + ".__init__()", List.of(optimizer), Map.of("factor", factor, "patience", (long) patience)));
+        this(SIGNATURE.bindMethod(NAME + ".__init__()", List.of(optimizer), Map.of("factor", factor, "patience", (long) patience)));
     }
 
     ReduceLROnPlateau(Arguments a) {

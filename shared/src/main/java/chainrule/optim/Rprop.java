@@ -19,7 +19,7 @@ import java.util.Map;
 public final class Rprop extends Optimizer {
     static final Signature SIGNATURE = Signature.of("params, lr=0.01, etas=(0.5, 1.2), step_sizes=(1e-06, 50), foreach=None, maximize=False");
 
-    public Rprop(Iterable<Tensor> parameters) { this(SIGNATURE.bind("Rprop.__init__()", List.of(parameters), Map.of())); }
+    public Rprop(Iterable<? extends Tensor> parameters) { this(SIGNATURE.bindMethod("Rprop.__init__()", List.of(parameters), Map.of())); }
 
     Rprop(Arguments a) { super("Rprop", SIGNATURE, a); }
 

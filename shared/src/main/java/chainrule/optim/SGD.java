@@ -24,7 +24,7 @@ public final class SGD extends Optimizer {
     /** 0 until the buffer holds a gradient; kept only where the first step was compiled. */
     private static final String STARTED = "_started";
 
-    public SGD(Iterable<Tensor> parameters, double lr) { this(SIGNATURE.bind("SGD.__init__()", List.of(parameters, lr), Map.of())); }
+    public SGD(Iterable<? extends Tensor> parameters, double lr) { this(SIGNATURE.bindMethod("SGD.__init__()", List.of(parameters, lr), Map.of())); }
 
     SGD(Arguments a) { super("SGD", SIGNATURE, a); }
 

@@ -18,7 +18,7 @@ public final class Schedulers {
      */
     public record Kind(String name, Signature signature, String doc, Function<Arguments, Scheduler> make) {
         /** Makes one as a call in Python does. */
-        public Scheduler call(List<?> positional, Map<String, ?> named) { return make.apply(signature.bind(name + ".__init__()", positional, named)); }
+        public Scheduler call(List<?> positional, Map<String, ?> named) { return make.apply(signature.bindMethod(name + ".__init__()", positional, named)); }
     }
 
     private static final List<Kind> ALL = List.of(

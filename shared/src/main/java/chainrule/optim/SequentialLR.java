@@ -13,7 +13,7 @@ public final class SequentialLR extends Scheduler {
     private final List<Scheduler> parts;
 
     public SequentialLR(Optimizer optimizer, List<Scheduler> schedulers, List<Integer> milestones) {
-        this(SIGNATURE.bind("SequentialLR.__init__()", List.of(optimizer, schedulers, Plain.of(milestones)), Map.of()));
+        this(SIGNATURE.bindMethod("SequentialLR.__init__()", List.of(optimizer, schedulers, Plain.of(milestones)), Map.of()));
     }
 
     SequentialLR(Arguments a) {

@@ -10,7 +10,7 @@ import java.util.Map;
 public final class StepLR extends Scheduler {
     static final Signature SIGNATURE = Signature.of("optimizer, step_size, gamma=0.1, last_epoch=-1, verbose=False");
 
-    public StepLR(Optimizer optimizer, int stepSize, double gamma) { this(SIGNATURE.bind("StepLR.__init__()", List.of(optimizer, (long) stepSize, gamma), Map.of())); }
+    public StepLR(Optimizer optimizer, int stepSize, double gamma) { this(SIGNATURE.bindMethod("StepLR.__init__()", List.of(optimizer, (long) stepSize, gamma), Map.of())); }
 
     StepLR(Arguments a) {
         super("StepLR", optimizer("StepLR", a), a, "step_size", "gamma");

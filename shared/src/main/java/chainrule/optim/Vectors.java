@@ -13,7 +13,7 @@ public final class Vectors {
     private Vectors() { }
 
     /** The elements of all parameters, one after another; recorded. */
-    public static Tensor of(Iterable<Tensor> parameters) {
+    public static Tensor of(Iterable<? extends Tensor> parameters) {
         List<Tensor> parts = new ArrayList<>();
         for (Tensor p : parameters) parts.add(p.flatten());
         if (parts.isEmpty()) throw new ShapeException("parameters_to_vector: wanted at least one parameter, got none");
@@ -21,7 +21,7 @@ public final class Vectors {
     }
 
     /** Writes the elements of {@code vector} over those of the parameters, which keep their own storages. */
-    public static void into(Tensor vector, Iterable<Tensor> parameters) {
+    public static void into(Tensor vector, Iterable<? extends Tensor> parameters) {
         int size = 0;
         for (Tensor p : parameters) size += p.size();
         if (vector.rank() != 1 || vector.size() < size) throw new ShapeException("vector_to_parameters: wanted a vector of " + size + " elements, got shape " + Shape.text(vector.shape()));

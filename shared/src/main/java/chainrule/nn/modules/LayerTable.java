@@ -12,6 +12,8 @@ final class LayerTable {
             AvgPool1d.LAYER, AvgPool2d.LAYER, AvgPool3d.LAYER, LPPool1d.LAYER, LPPool2d.LAYER, MaxPool1d.LAYER, MaxPool2d.LAYER, MaxPool3d.LAYER,
             BatchNorm1d.LAYER, BatchNorm2d.LAYER, BatchNorm3d.LAYER, GroupNorm.LAYER, InstanceNorm1d.LAYER, InstanceNorm2d.LAYER,
             InstanceNorm3d.LAYER, LayerNorm.LAYER, LocalResponseNorm.LAYER, RMSNorm.LAYER,
+            RNN.LAYER, LSTM.LAYER, GRU.LAYER, RNNCell.LAYER, LSTMCell.LAYER, GRUCell.LAYER,
+            MultiheadAttention.LAYER, TransformerEncoderLayer.LAYER, TransformerEncoder.LAYER, TransformerDecoderLayer.LAYER, TransformerDecoder.LAYER, Transformer.LAYER,
             AlphaDropout.LAYER, Dropout.LAYER, Dropout1d.LAYER, Dropout2d.LAYER, Dropout3d.LAYER, FeatureAlphaDropout.LAYER,
             Embedding.LAYER,
             ReLU.LAYER, LeakyReLU.LAYER, PReLU.LAYER, RReLU.LAYER, ReLU6.LAYER, ELU.LAYER, SELU.LAYER, CELU.LAYER, GELU.LAYER, SiLU.LAYER,

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * <p>W and b begin uniform within {@code ±1 / sqrt(in)}: PyTorch's {@code kaiming_uniform_(a=sqrt(5))}.
  */
-public final class Linear extends Module {
+public sealed class Linear extends Module permits NonDynamicallyQuantizableLinear {
     static final Layer LAYER = Layer.of("Linear", Layer.Group.LINEAR, "in_features, out_features, bias=True, device=None, dtype=None", Linear::new)
             .says("Products with a learned matrix, plus a learned bias.").formula("y = x W^\\top + b").shapes("(..., in_features) -> (..., out_features)");
 
@@ -37,14 +37,14 @@ public final class Linear extends Module {
     }
 
     /** Draws weights and bias anew. */
-    public void resetParameters() { Init.fanIn(weight, bias); }
+    public final void resetParameters() { Init.fanIn(weight, bias); }
 
-    public Parameter weight() { return weight; }
+    public final Parameter weight() { return weight; }
 
     /** Null without one. */
-    public Parameter bias() { return bias; }
+    public final Parameter bias() { return bias; }
 
-    @Override public Tensor forward(Tensor x) { return Layers.linear(x, weight, bias); }
+    @Override public final Tensor forward(Tensor x) { return Layers.linear(x, weight, bias); }
 
-    @Override public String getExtraRepr() { return "in_features=" + in + ", out_features=" + out + ", bias=" + (bias != null ? "True" : "False"); }
+    @Override public final String getExtraRepr() { return "in_features=" + in + ", out_features=" + out + ", bias=" + (bias != null ? "True" : "False"); }
 }

@@ -1,5 +1,6 @@
 package chainrule.nn.modules;
 
+import chainrule.autograd.Mode;
 import chainrule.autograd.Parameter;
 import chainrule.autograd.Tensor;
 import chainrule.kernel.DType;
@@ -99,6 +100,11 @@ public abstract class Module {
         if (!hasSetting(name)) throw new ModuleException("AttributeError", "'" + typeName() + "' object has no attribute '" + name + "'");
         return settings.get(name);
     }
+
+    /** Whether another like it can be made from its arguments. */
+    final boolean isRemakeable() { return settings != null; }
+
+    final Module remake(Layer kind) { return kind.factory().apply(settings); }
 
     /** {@code del self.name}; whether there was one. */
     public final boolean remove(String name) { return registry.remove(name); }
@@ -233,7 +239,7 @@ public abstract class Module {
     // ------------------------------------------------------------------ changing
 
     /** Whether it is training: dropout drops and batch norm looks at the batch then. */
-    public final boolean isTraining() { return training; }
+    public final boolean isTraining() { return Mode.assumed(() -> training); }
 
     /** {@code train(mode)}, here and below. */
     public Module train(boolean on) {
