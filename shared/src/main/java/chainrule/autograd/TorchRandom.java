@@ -74,7 +74,7 @@ public final class TorchRandom {
     public static Tensor dropout(TorchGenerator g, Tensor x, double p, boolean train) {
         probability("dropout", p);
         if (!train || p == 0 || x.size() == 0) return x;
-        return Mode.call("dropout", () -> x.mul(p == 1 ? Tensor.scalar(x.dtype(), 0) : noise(g, p, x)));
+        return Mode.call("dropout", () -> x.mul(p == 1 ? Tensor.scalar(x.dtype(), 0) : bernoulli(g, 1 - p, x.dtype(), x.shape()).div(1 - p)));
     }
 
     /** Whole channels set to 0: {@code F.dropout1d}, {@code dropout2d} and {@code dropout3d} of (n, channels, ...). */
@@ -107,37 +107,6 @@ public final class TorchRandom {
             Tensor shift = kept.sub(1).mul(alpha * scale).add(alpha * scale * p);
             return x.mul(kept.mul(scale)).add(shift);
         });
-    }
-
-    /** Like PyTorch's, the noise lies in memory as {@code x} does, and is drawn in the order of memory. */
-    private static Tensor noise(TorchGenerator g, double p, Tensor x) {
-        int rank = x.rank();
-        int[] order = order(x.layout());
-        int[] shape = new int[rank];
-        for (int d = 0; d < rank; d++) shape[d] = x.shape()[order[d]];
-        Tensor noise = bernoulli(g, 1 - p, x.dtype(), shape).div(1 - p);
-        return isInOrder(order) ? noise : noise.permute(Views.inverse(order));
-    }
-
-    private static boolean isInOrder(int[] order) {
-        for (int d = 0; d < order.length; d++) if (order[d] != d) return false;
-        return true;
-    }
-
-    /** The axes, those with the largest strides first; where nothing is told apart, as they stand. */
-    private static int[] order(NdArray x) {
-        int[] order = new int[x.rank()];
-        for (int d = 0; d < order.length; d++) {
-            int at = d;
-            for (; at > 0 && isOuter(x, d, order[at - 1]); at--) order[at] = order[at - 1];
-            order[at] = d;
-        }
-        return order;
-    }
-
-    /** Whether axis {@code a}, which stands behind axis {@code b}, goes round more slowly. */
-    private static boolean isOuter(NdArray x, int a, int b) {
-        return x.shape[a] > 1 && x.shape[b] > 1 && x.strides[b] != 0 && Math.abs(x.strides[a]) > Math.abs(x.strides[b]);
     }
 
     private static void floating(String call, DType dtype) {

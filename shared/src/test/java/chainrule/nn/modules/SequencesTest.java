@@ -186,7 +186,7 @@ class SequencesTest {
                         seen.add((compile ? compiled.call(true, x) : step(m, x)).getFirst().item());
                     }
                     for (Parameter p : m.parameters()) for (double v : p.toDoubles()) seen.add(v);
-                    assertEquals(compile ? 2 : 0, compiled.traces());
+                    assertEquals(!compile ? 0 : m instanceof GRU ? 1 : 2, compiled.traces());
                 }
                 runs.add(seen);
             }
@@ -196,7 +196,7 @@ class SequencesTest {
 
     private static List<Tensor> step(Module m, Tensor x) {
         m.zeroGrad();
-        Tensor loss = m.call(x).square().mean();
+        Tensor loss = m.forward(x).square().mean();
         loss.backward();
         Mode.noGrad(() -> {
             for (Parameter p : m.parameters()) if (p.grad() != null) p.sub_(p.grad().mul(0.1));
@@ -224,8 +224,8 @@ class SequencesTest {
     @Test
     void refusals() {
         Tensor x = Tensor.zeros(DType.FLOAT32, 5, 2, 3);
-        refused("input.size(-1) must be equal to input_size. Expected 4, got 3", () -> new RNN(4, 4).call(x));
-        refused("input must have 3 dimensions, got 1", () -> new GRU(3, 4).call(Tensor.zeros(DType.FLOAT32, 3)));
+        refused("input.size(-1) must be equal to input_size. Expected 4, got 3", () -> new RNN(4, 4).forward(x));
+        refused("input must have 3 dimensions, got 1", () -> new GRU(3, 4).forward(Tensor.zeros(DType.FLOAT32, 3)));
         refused("Expected hidden size (1, 2, 4), got [1, 3, 4]", () -> new RNN(3, 4).read(x, Tensor.zeros(DType.FLOAT32, 1, 3, 4)));
         refused("Expected hidden[1] size (1, 2, 4), got [1, 2, 5]", () -> new LSTM(3, 4).read(x, Tensor.zeros(DType.FLOAT32, 1, 2, 4), Tensor.zeros(DType.FLOAT32, 1, 2, 5)));
         refused("LSTM: hx wanted a tuple of two tensors, h and c, got Tensor", () -> new LSTM(3, 4).call(List.of(x, x), Map.of()));
@@ -234,7 +234,7 @@ class SequencesTest {
         refused("RNNCell: Expected input to be 1-D or 2-D but received 3-D tensor", () -> new RNNCell(3, 4).call(x));
         refused("input has inconsistent input_size: got 3 expected 5", () -> new GRUCell(5, 4).call(Tensor.zeros(DType.FLOAT32, 2, 3)));
         refused("embed_dim must be divisible by num_heads", () -> new MultiheadAttention(8, 3));
-        refused("was expecting embedding dimension of 8, but got 3", () -> new MultiheadAttention(8, 2).call(x));
+        refused("was expecting embedding dimension of 8, but got 3", () -> new MultiheadAttention(8, 2).forward(x));
         Tensor y = Tensor.zeros(DType.FLOAT32, 5, 2, 8);
         refused("The shape of the 2D attn_mask is torch.Size([4, 5]), but should be (5, 5).", () -> new TransformerEncoderLayer(8, 2).forward(y, Tensor.zeros(DType.FLOAT32, 4, 5)));
         refused("activation should be relu/gelu, not sine", () -> new TransformerEncoderLayer(8, 2, Map.of("activation", "sine")));
