@@ -13,7 +13,7 @@ import java.util.Map;
 public final class Transformer extends Module {
     static final Layer LAYER = Layer.of("Transformer", Layer.Group.TRANSFORMER, "d_model=512, nhead=8, num_encoder_layers=6, num_decoder_layers=6, dim_feedforward=2048, dropout=0.1, activation='relu', custom_encoder=None, custom_decoder=None, layer_norm_eps=1e-05, batch_first=False, norm_first=False, device=None, dtype=None", Transformer::new)
             .says("An encoder that reads a sequence, and a decoder that writes another with what was read as its memory.")
-            .shapes("(n, batch, d_model) and (m, batch, d_model), batch first if batch_first -> as the second").source("Vaswani and others 2017");
+            .formula("\\operatorname{decoder}(y, \\operatorname{encoder}(x))").shapes("(n, batch, d_model) and (m, batch, d_model), batch first if batch_first -> as the second").source("Vaswani and others 2017");
     private static final Signature INPUTS = Signature.of("src, tgt, src_mask=None, tgt_mask=None, memory_mask=None, src_key_padding_mask=None, tgt_key_padding_mask=None, memory_key_padding_mask=None");
 
     private final int width;

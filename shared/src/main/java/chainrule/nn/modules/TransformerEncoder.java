@@ -9,7 +9,7 @@ import java.util.Map;
 /** Copies of an encoder's layer, one after another, and a last norm if one is given: {@code nn.TransformerEncoder}. Vaswani and others 2017. */
 public final class TransformerEncoder extends Module {
     static final Layer LAYER = Layer.of("TransformerEncoder", Layer.Group.TRANSFORMER, "encoder_layer, num_layers, norm=None, enable_nested_tensor=True, mask_check=True", TransformerEncoder::new)
-            .says("Copies of an encoder's layer, one after another, and a last norm if one is given.").shapes("as its layers").source("Vaswani and others 2017");
+            .says("Copies of an encoder's layer, one after another, and a last norm if one is given.").formula("\\operatorname{norm}(f_n(\\dots f_1(x)))").shapes("(n, batch, d_model), batch first if its layers are -> the same").source("Vaswani and others 2017");
     private static final Signature INPUTS = Signature.of("src, mask=None, src_key_padding_mask=None");
 
     private final ModuleList layers;

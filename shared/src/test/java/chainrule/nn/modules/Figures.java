@@ -35,7 +35,7 @@ final class Figures {
         int point = number.indexOf('.');
         if (point < 0) return 0;
         int places = number.length() - point - 1;
-        return places > 8 ? 1e-7 : Math.pow(10, -places);
+        return places > 8 ? 1e-7 : 1.000001 * Math.pow(10, -places); // 0.0016 - 0.0015 is a little more than 0.0001
     }
 
     private static boolean isNumber(String piece) {

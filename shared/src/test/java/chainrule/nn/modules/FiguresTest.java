@@ -99,21 +99,16 @@ class FiguresTest {
     }
 
     private void recurrent() {
-        absent("RNN", 12 + 16 + 8 + 16 + 16 + 8, 30);
-        absent("LSTM", 2 * 4 * (12 + 16 + 8), 30);
-        absent("GRU", 3 * (12 + 16 + 8), 30);
-        absent("RNNCell", 12 + 16 + 8, 6);
-        absent("LSTMCell", 4 * (12 + 16 + 8), 6);
-        absent("GRUCell", 3 * (12 + 16 + 8), 6);
-        absent("MHA", 64 + 8 + 192, 80);
-        absent("Encoder", 64 + 8 + 192 + 128 + 16 + 128 + 8, 80);
-    }
-
-    /** Draws what a layer that is not there yet would draw. */
-    private void absent(String name, int uniform, int... normal) {
-        DefaultGenerator.get().uniform32(uniform);
-        for (int n : normal) randn(n);
-        line(name, wanted().get(lines.size()));
+        show("RNN", new RNN(3, 4, Map.of("num_layers", 2, "batch_first", true)), randn(2, 5, 3));
+        show("LSTM", new LSTM(3, 4, Map.of("bidirectional", true)), randn(5, 2, 3));
+        show("GRU", new GRU(3, 4), randn(5, 2, 3));
+        show("RNNCell", new RNNCell(3, 4), randn(2, 3));
+        show("LSTMCell", new LSTMCell(3, 4), randn(2, 3));
+        show("GRUCell", new GRUCell(3, 4), randn(2, 3));
+        Module attention = new MultiheadAttention(8, 2, Map.of("batch_first", true));
+        Tensor x = randn(2, 5, 8);
+        show("MHA", attention, x, x, x);
+        show("Encoder", new TransformerEncoderLayer(8, 2, Map.of("dim_feedforward", 16, "dropout", 0.0, "batch_first", true)), randn(2, 5, 8));
     }
 
     // ------------------------------------------------------------------ activations
