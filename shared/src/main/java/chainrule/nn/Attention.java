@@ -53,16 +53,6 @@ public final class Attention {
         return later(n, n).where(Tensor.scalar(DType.FLOAT32, NEVER), Tensor.scalar(DType.FLOAT32, 0));
     }
 
-    /** {@code x Wᵀ + b} for x (..., in): one product for all rows. */
-    public static Tensor project(Tensor x, Tensor weight, Tensor bias) {
-        int in = x.size(-1);
-        if (weight.size(1) != in) throw ShapeException.of("linear", "(..., " + weight.size(1) + ")", x.shape());
-        Tensor rows = Layers.linear(x.reshape(in == 0 ? 0 : x.size() / in, in), weight, bias);
-        int[] shape = x.shape().clone();
-        shape[shape.length - 1] = weight.size(0);
-        return rows.reshape(shape);
-    }
-
     /** {@code (n, length, heads width)} as {@code (n, heads, length, width)}. */
     public static Tensor split(Tensor x, int heads) { return x.reshape(x.size(0), x.size(1), heads, x.size(2) / heads).transpose(1, 2); }
 

@@ -138,13 +138,22 @@ public final class Layers {
         return Mode.call("pairwise_distance", () -> a.sub(b).add(eps).norm(p, keepdim, -1));
     }
 
-    /** {@code x @ weight.t() + bias}; weight (out, in). */
+    /** {@code x @ weight.t() + bias}; weight (out, in). Of more than two axes all but the last are rows of one product, as in PyTorch. */
     public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
         return Mode.call("linear", () -> {
-            if (bias != null && x.rank() == 2) return bias.addmm(x, weight.t());
-            Tensor y = x.matmul(weight.t());
-            return bias == null ? y : y.add(bias);
+            if (x.rank() > 2 && x.size() > 0 && weight.rank() == 2) {
+                int[] shape = x.shape().clone();
+                shape[shape.length - 1] = weight.size(0);
+                return rows(x.reshape(-1, x.size(-1)), weight, bias).reshape(shape);
+            }
+            return rows(x, weight, bias);
         });
+    }
+
+    private static Tensor rows(Tensor x, Tensor weight, Tensor bias) {
+        if (bias != null && x.rank() == 2) return bias.addmm(x, weight.t());
+        Tensor y = x.matmul(weight.t());
+        return bias == null ? y : y.add(bias);
     }
 
     /** {@code sum over i and j of a[i] weight[k][i][j] b[j]}, plus bias. */

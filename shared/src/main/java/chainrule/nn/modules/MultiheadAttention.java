@@ -6,6 +6,7 @@ import chainrule.autograd.Tensor;
 import chainrule.autograd.Torch;
 import chainrule.kernel.DType;
 import chainrule.nn.Attention;
+import chainrule.nn.Layers;
 import chainrule.signature.Arguments;
 import chainrule.signature.Signature;
 import java.util.Arrays;
@@ -135,7 +136,7 @@ public final class MultiheadAttention extends Module {
         }
         Attention.Attended attended = Attention.attend(Attention.split(in[0], heads), Attention.split(in[1], heads), Attention.split(in[2], heads),
                 both(scoreMask, keyMask), isTraining() ? dropout : 0);
-        Tensor y = Attention.project(Attention.join(attended.output()), out.weight(), out.bias());
+        Tensor y = Layers.linear(Attention.join(attended.output()), out.weight(), out.bias());
         y = !batched ? y.squeeze(0) : batchFirst ? y : y.transpose(0, 1);
         if (!needWeights) return new Output(y, null);
         Tensor weights = average ? attended.weights().sum(1).div(heads) : attended.weights();
@@ -147,10 +148,10 @@ public final class MultiheadAttention extends Module {
 
     /** Where all inputs are one, it takes one product. */
     private Tensor[] projected(Tensor q, Tensor k, Tensor v) {
-        if (packed && q == k && k == v) return Attention.project(q, inWeight, inBias).chunk(3, -1);
+        if (packed && q == k && k == v) return Layers.linear(q, inWeight, inBias).chunk(3, -1);
         Tensor[] weights = packed ? inWeight.chunk(3, 0) : inWeights;
         Tensor[] biases = inBias == null ? new Tensor[3] : inBias.chunk(3, 0);
-        return new Tensor[] {Attention.project(q, weights[0], biases[0]), Attention.project(k, weights[1], biases[1]), Attention.project(v, weights[2], biases[2])};
+        return new Tensor[] {Layers.linear(q, weights[0], biases[0]), Layers.linear(k, weights[1], biases[1]), Layers.linear(v, weights[2], biases[2])};
     }
 
     private void check(Tensor query, Tensor key, Tensor value, Tensor padding) {

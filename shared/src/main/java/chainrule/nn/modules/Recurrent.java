@@ -6,7 +6,6 @@ import chainrule.autograd.Parameter;
 import chainrule.autograd.Tensor;
 import chainrule.autograd.Torch;
 import chainrule.autograd.TorchRandom;
-import chainrule.nn.Attention;
 import chainrule.nn.Layers;
 import chainrule.signature.Arguments;
 import chainrule.signature.Signature;
@@ -168,7 +167,7 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
 
     /** One layer in one direction: what the inputs of all steps give is one product. */
     private Read steps(Tensor x, Weights w, Tensor[] start, boolean backwards) {
-        Tensor[] in = Attention.project(x, w.in, w.inBias).unbind(0);
+        Tensor[] in = Layers.linear(x, w.in, w.inBias).unbind(0);
         if (in.length == 0) throw new ModuleException("RuntimeError", "Expected sequence length to be larger than 0 in RNN");
         Tensor[] outputs = new Tensor[in.length];
         Tensor[] state = start;
