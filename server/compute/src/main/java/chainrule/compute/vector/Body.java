@@ -1,6 +1,7 @@
 package chainrule.compute.vector;
 
 import chainrule.kernel.DType;
+import chainrule.program.Arithmetic;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -16,11 +17,13 @@ final class Body {
     private static final ClassDesc MAPS = ConstantDescs.CD_int.arrayType(2);
 
     final CodeBuilder code;
+    final Arithmetic arithmetic;
     private final int[] arrays = new int[DType.values().length];
     private final int maps;
 
-    Body(CodeBuilder code) {
+    Body(CodeBuilder code, Arithmetic arithmetic) {
         this.code = code;
+        this.arithmetic = arithmetic;
         for (DType type : DType.values()) arrays[type.ordinal()] = field(field(type), arrayOf(type));
         maps = field("maps", MAPS);
     }

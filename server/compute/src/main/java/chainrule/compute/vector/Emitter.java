@@ -54,7 +54,7 @@ final class Emitter {
 
     private Emitter(Program program, Arithmetic arithmetic) {
         this.arithmetic = arithmetic;
-        this.plan = new Plan(program);
+        this.plan = new Plan(arithmetic == Arithmetic.FAST ? Quick.of(program) : program);
         this.program = plan.program;
         for (int t = 0; t < arenas.length; t++) arenas[t] = new Arena(LINE, LINE);
         placement = new Placement(plan, arenas);
@@ -99,7 +99,7 @@ final class Emitter {
     /** Writes a method, without the return at its end. */
     void method(String name, MethodTypeDesc type, Consumer<Body> code) {
         builder.withMethodBody(name, type, ClassFile.ACC_STATIC, c -> {
-            code.accept(new Body(c));
+            code.accept(new Body(c, arithmetic));
             c.return_();
         });
     }
@@ -154,11 +154,15 @@ final class Emitter {
         Lanes lanes = Lanes.of(dtype(out), lastLength(out));
         switch (i.kernel()) {
             case Kernel.Reduce r -> {
+                if (Strided.size(shape(in)) == 0) return false;
                 int[] axes = i.attrs().ints();
-                boolean direct = Strided.size(shape(in)) > 0 && !plan.view(in).isReversed() && ReduceLoop.Split.of(shape(in), plan.view(in).strides(), axes).isDirect();
-                if (!direct) return false;
                 Fused copy = Fused.copy(dtype(in), in, out);
-                task(name, body -> ReduceLoop.emit(body, maps, Lanes.of(dtype(in)), r.fold(), copy, shape(in), axes, operand(in), operand(out)));
+                boolean direct = !plan.view(in).isReversed() && ReduceLoop.Split.of(shape(in), plan.view(in).strides(), axes).isDirect();
+                Nest.Operand together = direct ? operand(in) : together(in, axes);
+                task(name, body -> {
+                    if (!direct) CopyLoop.copy(body, maps, Lanes.of(dtype(in), lastLength(in)), shape(in), operand(in), together);
+                    ReduceLoop.emit(body, maps, Lanes.of(dtype(in)), r.fold(), copy, shape(in), axes, together, operand(out));
+                });
             }
             case Kernel.Movement m -> task(name, body -> move(body, lanes, m, i));
             case Kernel.Window w -> task(name, body -> CopyLoop.copy(body, maps, lanes, shape(out), seen(w, i.attrs(), in), operand(out)));
@@ -186,6 +190,24 @@ final class Emitter {
             }
         }
         return true;
+    }
+
+    /** Memory for a copy of a value in which what is folded into one number lies side by side, or else what stays does. */
+    private Nest.Operand together(int value, int[] axes) {
+        int[] shape = shape(value);
+        boolean[] folded = new boolean[shape.length];
+        for (int axis : axes) folded[axis] = true;
+        int[] strides = new int[shape.length];
+        int stride = 1;
+        for (boolean turn : new boolean[] {folded[shape.length - 1], !folded[shape.length - 1]}) {
+            for (int d = shape.length - 1; d >= 0; d--) {
+                if (folded[d] != turn) continue;
+                strides[d] = stride;
+                stride *= shape[d];
+            }
+        }
+        DType type = dtype(value);
+        return new Nest.Operand(place(type, placement.temporary(type, (long) stride * type.bytes())), strides);
     }
 
     /** Whether the windows are of float32 and none sees the padding. */
@@ -335,20 +357,23 @@ final class Emitter {
         int m = shape(out)[rank - 2];
         int n = shape(out)[rank - 1];
         int k = shape(i.in()[0])[rank - 1];
-        Lanes lanes = Lanes.of(dtype(out), n);
         Nest.Operand a = operand(i.in()[0]);
         Nest.Operand b = operand(i.in()[1]);
-        MatMulLoop.Shape s = new MatMulLoop.Shape(m, k, n, a.strides()[rank - 2], a.strides()[rank - 1], b.strides()[rank - 2], b.strides()[rank - 1]);
+        MatMulLoop.Shape given = new MatMulLoop.Shape(m, k, n, a.strides()[rank - 2], a.strides()[rank - 1], b.strides()[rank - 2], b.strides()[rank - 1]);
+        boolean transposed = MatMulLoop.isBetterTransposed(given);
+        MatMulLoop.Shape s = transposed ? given.transposed() : given;
+        Lanes lanes = Lanes.of(dtype(out), s.n());
         // The first leaf is the product itself, which lies nowhere.
         int count = after.leaves.size() + after.outputs.size();
         Nest.Operand[] leading = new Nest.Operand[count + 1];
         MatMulLoop.Side[] sides = new MatMulLoop.Side[count - 1];
-        leading[0] = leading(a);
-        leading[1] = leading(b);
+        leading[0] = leading(transposed ? b : a);
+        leading[1] = leading(transposed ? a : b);
         for (int o = 1; o < count; o++) {
-            Nest.Operand side = operand(value(after, o));
-            leading[o + 1] = leading(side);
-            sides[o - 1] = new MatMulLoop.Side(side.strides()[rank - 2], side.strides()[rank - 1]);
+            Nest.Operand operand = operand(value(after, o));
+            leading[o + 1] = leading(operand);
+            MatMulLoop.Side side = new MatMulLoop.Side(operand.strides()[rank - 2], operand.strides()[rank - 1]);
+            sides[o - 1] = transposed ? side.transposed() : side;
         }
         int scratch = MatMulLoop.scratch(lanes, s);
         int at = scratch == 0 ? 0 : place(dtype(out), placement.temporary(dtype(out), (long) scratch * dtype(out).bytes()));

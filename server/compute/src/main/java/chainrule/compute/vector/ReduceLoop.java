@@ -161,13 +161,16 @@ final class ReduceLoop {
                     @Override public void push(int k, int ahead) { inside.pushFrom(k, (first + ahead) * nest.inner(k)); }
                     @Override public int inner(int k) { return nest.inner(k); }
                 }, lanes.count);
-                body.code.aload(accumulators[v]);
                 registers.value(result, 0);
+                body.code.aload(accumulators[v]);
                 lanes.fold(body, fold);
                 body.code.astore(accumulators[v]);
             }
         });
         for (int v = 0; v < vectors; v++) {
+            body.code.aload(accumulators[v]);
+            lanes.exact(body);
+            body.code.astore(accumulators[v]);
             Access.store(body, maps, nest, out, lanes, v * lanes.count, Math.min(lanes.count, count - v * lanes.count), accumulators[v]);
         }
     }
@@ -228,8 +231,7 @@ final class ReduceLoop {
             lanes.firstLanes(body, valid);
             lanes.blend(body);
         }
-        int x = body.reference();
-        body.code.astore(x).aload(accumulators[v]).aload(x);
+        body.code.aload(accumulators[v]);
         lanes.fold(body, fold);
         body.code.astore(accumulators[v]);
     }
@@ -239,8 +241,10 @@ final class ReduceLoop {
         int width = 1;
         while (width < count) width *= 2;
         for (int v = 0; v * lanes.count < width; v++) {
-            if (v < touched) body.code.aload(accumulators[v]);
-            else lanes.constant(body, Order.neutral(fold));
+            if (v < touched) {
+                body.code.aload(accumulators[v]);
+                lanes.exact(body);
+            } else lanes.constant(body, Order.neutral(fold));
             body.scratch(lanes.dtype).code.loadConstant(v * lanes.count);
             lanes.store(body);
         }

@@ -26,6 +26,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Written classes give the interpreter's bits, on every Program, and stay small enough to be compiled. */
@@ -78,6 +79,28 @@ class VectorExecutorTest {
             }
             assertTrue(differs, name + ": one rounding in place of two changes some bit");
         }
+    }
+
+    @Test void fastFunctionsAreWithinTwoUnitsInTheLastPlace() {
+        Map<String, UnaryOperator<Tensor>> functions = Map.of("exp", Tensor::exp, "log", Tensor::log, "tanh", Tensor::tanh, "sigmoid", Tensor::sigmoid);
+        NdArray x = NdArray.zeros(DType.FLOAT32, 40_000);
+        for (int i = 0; i < x.size(); i++) x.storage.set(i, (i - 20_000) * 0.004);
+        Tensor single = Tensor.of(x);
+        Tensor wide = Tensor.of(x.to(DType.FLOAT64));
+        functions.forEach((name, f) -> {
+            CompiledStep fast = CompiledStep.of(name, Map.of(single, "x"), () -> List.of(f.apply(single)), new VectorExecutor(Arithmetic.FAST));
+            try (CompiledStep.Session session = fast.start()) {
+                session.run(1);
+                NdArray got = NdArray.zeros(DType.FLOAT32, x.size());
+                session.running().read(fast.program().outputs().getFirst(), got.storage);
+                NdArray truth = f.apply(wide).data();
+                for (int i = 0; i < x.size(); i++) {
+                    float wanted = (float) truth.get(i);
+                    double off = Float.isFinite(wanted) ? Math.abs(got.get(i) - truth.get(i)) / Math.ulp(wanted) : Float.compare(wanted, (float) got.get(i));
+                    assertTrue(off <= 2, name + "(" + x.get(i) + "): wanted " + wanted + ", got " + got.get(i));
+                }
+            }
+        });
     }
 
     /** The parameters and the loss after some steps of one of the table's networks. */
