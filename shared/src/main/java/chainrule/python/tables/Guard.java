@@ -4,6 +4,8 @@ import chainrule.array.IndexException;
 import chainrule.array.ShapeException;
 import chainrule.autograd.AutogradException;
 import chainrule.linalg.LinalgException;
+import chainrule.nn.modules.ModuleException;
+import chainrule.optim.OptimException;
 import chainrule.python.types.ErrorTypes;
 import chainrule.python.types.Errors;
 import chainrule.python.types.PyException;
@@ -40,6 +42,8 @@ public final class Guard {
             case IndexException i -> Errors.index(plain(i.getMessage()));
             case LinalgException l -> Errors.of(usual == ErrorTypes.VALUE_ERROR ? LINALG_ERROR : TORCH_LINALG_ERROR, l.getMessage());
             case ShapeException s -> Errors.of(usual, plain(s.getMessage()));
+            case ModuleException m -> Errors.of(type(m.kind()), m.getMessage());
+            case OptimException o -> Errors.value(o.getMessage().substring(o.getMessage().indexOf(": ") + 2));
             case AutogradException a -> Errors.runtime(a.getMessage());
             case IllegalArgumentException i -> Errors.of(usual, i.getMessage());
             default -> e;

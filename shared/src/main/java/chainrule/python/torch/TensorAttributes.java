@@ -35,19 +35,14 @@ final class TensorAttributes {
         throw Refused.type("assigned grad expected to be a Tensor or None but got grad of type '" + Values.typeName(value) + "'");
     }
 
-    /** The same tensor with other numbers. Where shape and type stay, they are written over: optimisers and views keep their hold. */
+    /** The same tensor over other numbers. Those of results and views are written over where they have the same shape. */
     private static void data(TensorValue self, Object value) {
         if (!(value instanceof TensorValue t)) throw Refused.type("Variable data has to be a tensor, but got " + Values.typeName(value));
         Tensor x = self.tensor();
         Tensor from = t.tensor();
-        if (Arrays.equals(x.shape(), from.shape()) && x.dtype() == from.dtype()) {
-            Mode.noGrad(() -> x.detach().copy_(from.detach()));
-            return;
-        }
-        if (!x.isLeaf()) throw Refused.runtime("data: wanted a tensor of shape " + Sizes.bare(x.shape()) + " for one that an operation made, got " + Sizes.bare(from.shape()));
-        boolean wanted = x.requiresGrad();
-        Tensor other = Tensor.of(from.data());
-        self.show(wanted ? other.requiresGrad(true) : other);
+        boolean same = Arrays.equals(x.shape(), from.shape()) && x.dtype() == from.dtype();
+        if (same && (!x.isLeaf() || x.parent() != null)) Mode.noGrad(() -> x.detach().copy_(from.detach()));
+        else x.setData(from);
     }
 
     static void fill(PyType type) {

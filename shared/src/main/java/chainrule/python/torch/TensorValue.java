@@ -1,6 +1,7 @@
 package chainrule.python.torch;
 
 import chainrule.array.Printer;
+import chainrule.autograd.Parameter;
 import chainrule.autograd.Tensor;
 import chainrule.python.tables.Face;
 import chainrule.python.tables.LibraryType;
@@ -28,11 +29,9 @@ public final class TensorValue extends PyObject implements Face {
     }
 
     /** The one object that shows {@code tensor}. */
-    public static TensorValue of(Tensor tensor) { return tensor.face() instanceof TensorValue known ? known : new TensorValue(TENSOR, tensor); }
-
-    /** The same for a tensor that a module trains. */
-    public static TensorValue parameter(Tensor tensor) {
-        return tensor.face() instanceof TensorValue known && known.type().isSubtypeOf(PARAMETER) ? known : new TensorValue(PARAMETER, tensor);
+    public static TensorValue of(Tensor tensor) {
+        if (tensor.face() instanceof TensorValue known) return known;
+        return new TensorValue(tensor instanceof Parameter ? PARAMETER : TENSOR, tensor);
     }
 
     @Override public Object engine() { return tensor; }

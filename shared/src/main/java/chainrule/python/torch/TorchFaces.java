@@ -66,6 +66,7 @@ public final class TorchFaces {
             case Devices.Device d -> new TorchTypes.DeviceValue(d);
             case GradFn f -> new GradFnValue(f);
             case TorchGenerator g -> new TorchGeneratorValue(g);
+            case chainrule.nn.modules.Module m -> ModuleValue.of(m);
             case AttributeNames.Layout l -> "torch.strided";
             case PyObject o -> o;
             case Collection<?> l -> {
@@ -129,8 +130,8 @@ public final class TorchFaces {
     static Object parameter(PyType type, Object[] args, String[] names) {
         return guarded(() -> {
             chainrule.signature.Arguments a = PARAMETER.bind("Parameter.__new__()", Functions.positional(args, names, TorchFaces::engine), Functions.named(args, names, TorchFaces::engine));
-            Tensor data = a.has("data") ? Read.tensor(a, "data").detach() : Tensor.zeros(TorchState.current().defaultType(), 0);
-            return new TensorValue(type, data.requiresGrad(a.flag("requires_grad")));
+            Tensor data = a.has("data") ? Read.tensor(a, "data") : Tensor.zeros(TorchState.current().defaultType(), 0);
+            return new TensorValue(type, new chainrule.autograd.Parameter(data, a.flag("requires_grad")));
         });
     }
 

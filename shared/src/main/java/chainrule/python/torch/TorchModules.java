@@ -12,14 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** {@code torch} and the modules below it that need no networks, as scripts import them. */
+/** {@code torch} and the modules below it, as scripts import them. */
 public final class TorchModules {
     /** The version whose behaviour this is. */
     public static final String VERSION = "1.13.1";
 
     private TorchModules() { }
 
-    /** Makers by name, for those who give modules to scripts. {@code torch.nn} and what stands on it are others' to add. */
+    /** Makers by name, for those who give modules to scripts. */
     public static Map<String, Supplier<PyModule>> all() {
         Map<String, Supplier<PyModule>> all = new LinkedHashMap<>();
         all.put("torch", TorchModules::torch);
@@ -32,6 +32,7 @@ public final class TorchModules {
         all.put("torch.random", TorchModules::random);
         all.put("torch.cuda", TorchModules::cuda);
         all.put("torch.backends", TorchModules::backends);
+        all.putAll(NnModules.all());
         return all;
     }
 
@@ -44,6 +45,7 @@ public final class TorchModules {
         m.value("contiguous_format", "torch.contiguous_format").value("preserve_format", "torch.preserve_format").value("strided", "torch.strided").value("channels_last", "torch.channels_last");
         m.later("autograd", TorchModules::autograd).later("linalg", TorchModules::linalg).later("random", TorchModules::random);
         m.later("cuda", TorchModules::cuda).later("backends", TorchModules::backends).later("functional", TorchModules::functional);
+        m.later("nn", NnModules::nn).later("optim", NnModules::optim);
         m.value("_C", new LibraryModule("torch._C", "PyTorch", "").value("_LinAlgError", Guard.TORCH_LINALG_ERROR));
         return m;
     }

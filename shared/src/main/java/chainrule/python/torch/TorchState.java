@@ -1,6 +1,7 @@
 package chainrule.python.torch;
 
 import chainrule.array.PrintOptions;
+import chainrule.autograd.DefaultGenerator;
 import chainrule.kernel.DType;
 import chainrule.math.random.TorchGenerator;
 
@@ -8,7 +9,7 @@ import chainrule.math.random.TorchGenerator;
 public final class TorchState {
     private static final ThreadLocal<TorchState> CURRENT = ThreadLocal.withInitial(TorchState::new);
     /** The seed that PyTorch starts with. */
-    private static final long FIRST_SEED = 67280421310721L;
+    private static final long FIRST_SEED = DefaultGenerator.SEED;
 
     private final TorchGenerator generator = new TorchGenerator(FIRST_SEED);
     private long seed = FIRST_SEED;
@@ -23,6 +24,7 @@ public final class TorchState {
     public static TorchState enter(TorchState state) {
         TorchState before = CURRENT.get();
         CURRENT.set(state);
+        DefaultGenerator.set(state.generator);
         return before;
     }
 
