@@ -71,7 +71,9 @@ final class ArithmeticNames {
     static Tensor power(Tensor x, Object exponent) {
         if (exponent instanceof Tensor t) return x.pow(t);
         if (exponent instanceof Double && !x.dtype().isFloating()) return x.to(TorchState.current().defaultType()).pow(number(exponent, "exponent"));
-        return x.pow(number(exponent, "exponent"));
+        double n = number(exponent, "exponent");
+        // As one operation, whose gradient is one product, where PyTorch shows it so.
+        return n == 3 && x.requiresGrad() ? x.pow(Tensor.scalar(x.dtype(), n)) : x.pow(n);
     }
 
     /** Truth values add as "or" and multiply as "and". */
@@ -82,6 +84,9 @@ final class ArithmeticNames {
     private static Tensor left(Arguments a) { return a.get("input") instanceof Tensor x ? x : operand(a, "input", tensor(a, "other")); }
 
     private static Tensor right(Arguments a) { return a.get("input") instanceof Tensor x ? operand(a, "other", x) : tensor(a, "other"); }
+
+    /** {@code number / x} is the reciprocal times the number, as PyTorch has it. */
+    static Tensor over(Tensor number, Tensor x, boolean tensors) { return tensors ? number.div(x) : x.reciprocal().mul(number); }
 
     static Tensor scaled(Tensor x, double by) { return by == 1 ? x : x.mul(by); }
 
@@ -94,7 +99,7 @@ final class ArithmeticNames {
         method("__mul__", "input, other", a -> product(input(a), operand(a, "other")));
         method("__rmul__", "input, other", a -> product(operand(a, "other"), input(a)));
         method("__truediv__", "input, other", a -> input(a).div(operand(a, "other")));
-        method("__rtruediv__", "input, other", a -> operand(a, "other").div(input(a)));
+        method("__rtruediv__", "input, other", a -> over(operand(a, "other"), input(a), a.get("other") instanceof Tensor));
         METHODS.alias("__rdiv__", "__rtruediv__");
         METHODS.alias("__div__", "__truediv__");
         method("__floordiv__", "input, other", a -> input(a).floorDivide(operand(a, "other")));

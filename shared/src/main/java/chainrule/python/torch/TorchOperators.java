@@ -34,6 +34,7 @@ final class TorchOperators {
             }
             Tensor v = operand(self, other);
             if (v == null) return PyObject.NOT_IMPLEMENTED;
+            if (op == Operator.TRUEDIV && reflected && v.rank() == 0) return TensorValue.of(ArithmeticNames.over(v, self, false));
             Tensor x = reflected ? v : self;
             Tensor y = reflected ? self : v;
             try {
