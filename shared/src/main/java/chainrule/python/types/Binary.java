@@ -36,7 +36,10 @@ final class Binary {
     }
 
     private static Object left(Operator op, Object a, Object b) {
-        if (!(a instanceof PyObject o)) return b instanceof PyBoxed ? Numeric.operate(op, a, Values.plain(b)) : NONE;
+        if (!(a instanceof PyObject o)) {
+            if (op == Operator.MOD && a instanceof String s) return PercentFormat.format(s, b);
+            return b instanceof PyBoxed ? Numeric.operate(op, a, Values.plain(b)) : NONE;
+        }
         if (o.type().scripted()) {
             Object f = o.type().special(op.left());
             if (f != ABSENT) return f == null ? NONE : Values.callSpecial(f, o, b);

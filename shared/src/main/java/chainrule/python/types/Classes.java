@@ -173,7 +173,7 @@ public final class Classes {
         if (args.length == 0) return;
         PyType type = Values.typeOf(self);
         if (type.special(Special.INIT) != ABSENT) throw Errors.type("object.__init__() takes exactly one argument (the instance to initialize)");
-        if (type.special(Special.NEW) == ABSENT) throw Errors.type(type.name() + ".__init__() takes exactly one argument (the instance to initialize)");
+        if (type.nativeBase() == Types.OBJECT && type.special(Special.NEW) == ABSENT) throw Errors.type(type.name() + ".__init__() takes exactly one argument (the instance to initialize)");
     }
 
     static Object refuse(PyType type, Object[] args, String[] names) { throw Errors.type("cannot create '" + type.qualifiedName() + "' instances"); }

@@ -11,7 +11,10 @@ public final class PyBoxed extends PyObject {
 
     public Object value() { return value; }
 
-    @Override public Object operate(Operator op, Object other) { return Numeric.operate(op, value, Values.plain(other)); }
+    @Override public Object operate(Operator op, Object other) {
+        if (op == Operator.MOD && value instanceof String s) return PercentFormat.format(s, other);
+        return Numeric.operate(op, value, Values.plain(other));
+    }
 
     @Override public Object operateReflected(Operator op, Object other) { return Numeric.operate(op, Values.plain(other), value); }
 

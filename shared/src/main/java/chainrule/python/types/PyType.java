@@ -87,9 +87,10 @@ public class PyType extends PyObject {
 
     // --- describing a built-in type ---------------------------------------------------------------------------------------------
 
-    /** How objects are made; without it, a call is refused. */
+    /** How objects are made; without it, a call is refused. What the type it derives from does to initialise them is no longer done. */
     public PyType maker(Maker maker) {
         this.maker = maker;
+        initializer = null;
         return this;
     }
 
