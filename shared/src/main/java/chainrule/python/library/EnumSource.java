@@ -14,7 +14,7 @@ final class EnumSource {
             def _is_member(name, value):
                 if name.startswith('_') and name.endswith('_') or name.startswith('__'):
                     return False
-                return not (hasattr(value, '__get__') or isinstance(value, property))
+                return not (isinstance(value, (property, staticmethod, classmethod)) or hasattr(value, '__get__'))
 
 
             def _data_type(bases):

@@ -26,9 +26,9 @@ final class MathModule {
         t.value("pi", Math.PI).value("e", Math.E).value("tau", 2 * Math.PI).value("inf", Double.POSITIVE_INFINITY).value("nan", Double.NaN);
         real("sqrt", false, Math::sqrt);
         real("cbrt", false, RealFunctions::cbrt);
-        real("exp", true, Real::exp);
+        real("exp", true, Exponential::exp);
         real("exp2", true, RealFunctions::exp2);
-        real("expm1", true, Real::expm1);
+        real("expm1", true, Exponential::expm1);
         real("log1p", false, x -> x <= -1 ? Double.NaN : Real.log1p(x));
         real("sin", false, RealFunctions::sin);
         real("cos", false, RealFunctions::cos);
@@ -36,9 +36,9 @@ final class MathModule {
         real("asin", false, RealFunctions::asin);
         real("acos", false, RealFunctions::acos);
         real("atan", false, RealFunctions::atan);
-        real("sinh", true, RealFunctions::sinh);
-        real("cosh", true, RealFunctions::cosh);
-        real("tanh", false, Real::tanh);
+        real("sinh", true, Exponential::sinh);
+        real("cosh", true, Exponential::cosh);
+        real("tanh", false, Exponential::tanh);
         real("asinh", false, RealFunctions::asinh);
         real("acosh", false, RealFunctions::acosh);
         real("atanh", false, x -> Math.abs(x) >= 1 ? Double.NaN : RealFunctions.atanh(x));

@@ -81,9 +81,9 @@ final class RealFunctions {
 
     static double atan2(double y, double x) { return at(ATAN2, y, x); }
 
-    static double sinh(double x) { return at(SINH, x); }
+    static double largeSinh(double x) { return at(SINH, x); }
 
-    static double cosh(double x) { return at(COSH, x); }
+    static double largeCosh(double x) { return at(COSH, x); }
 
     static double asinh(double x) { return at(ASINH, x); }
 
@@ -144,7 +144,7 @@ final class RealFunctions {
         double product = 1;
         double y = x;
         while (y > 2.5) product *= --y;
-        return product * Real.exp(lgamma(y));
+        return product * Exponential.exp(lgamma(y));
     }
 
     /** What is left of x when the nearest multiple of y is taken away, of two the even one. */
