@@ -6,6 +6,7 @@ final class CollectionsSource {
             from _native_collections import OrderedDict, defaultdict, deque
             from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
             from operator import itemgetter as _itemgetter
+            from _native_collections import _tuplegetter
 
             _KEYWORDS = ('False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda '
                          'nonlocal not or pass raise return try while with yield').split()
@@ -63,7 +64,7 @@ final class CollectionsSource {
                 body = {'__doc__': f'{typename}({", ".join(names)})', '__slots__': (), '_fields': names, '_field_defaults': default_of, '__new__': new, '_make': _make, '_replace': _replace,
                         '__repr__': __repr__, '_asdict': lambda self: dict(zip(names, self)), '__getnewargs__': lambda self: tuple(self), '__match_args__': names, '__module__': module or '__main__'}
                 for i, n in enumerate(names):
-                    body[n] = property(_itemgetter(i))
+                    body[n] = _tuplegetter(i, f'Alias for field number {i}')
                 return type(typename, (tuple,), body)
 
 

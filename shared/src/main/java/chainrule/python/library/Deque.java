@@ -186,7 +186,7 @@ final class Deque extends PyObject {
         type.add(Builtin.three("insert", (d, i, x) -> nothing(() -> of(d).insert(Table.size(i), x))));
         type.add(Builtin.two("remove", (d, x) -> nothing(() -> {
             int at = of(d).find(x, 0, of(d).size);
-            if (at < 0) throw Errors.value("deque.remove(x): x not in deque");
+            if (at < 0) throw Errors.value(Values.repr(x) + " is not in deque");
             of(d).removeAt(at);
         })));
         type.add(Builtin.one("reverse", d -> nothing(() -> {
@@ -237,6 +237,8 @@ final class Deque extends PyObject {
     @Override public PyIterator iterate() { return new Through(this, false); }
 
     @Override public boolean sequence() { return true; }
+
+    @Override public long hash() { throw Errors.type("unhashable type: '" + type().qualifiedName() + "'"); }
 
     @Override public long length() { return size; }
 

@@ -48,7 +48,7 @@ final class Dictionaries {
     private Dictionaries() { }
 
     /** What {@code collections} is built on. */
-    static PyModule make() { return new Table("_native_collections").type(Deque.TYPE).type(DEFAULT).type(ORDERED).module(); }
+    static PyModule make() { return new Table("_native_collections").type(Deque.TYPE).type(DEFAULT).type(ORDERED).type(TupleField.TYPE).module(); }
 
     private static void update(PyDict d, Object[] args, String[] names) {
         int n = args.length - names.length;

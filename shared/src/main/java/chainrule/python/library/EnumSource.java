@@ -20,7 +20,7 @@ final class EnumSource {
             def _data_type(bases):
                 for base in bases:
                     for c in base.__mro__:
-                        if c is not object and not issubclass(c, Enum) and '__new__' in c.__dict__:
+                        if c is not object and not issubclass(c, Enum) and ('__new__' in c.__dict__ or c.__module__ == 'builtins'):
                             return c
                 return object
 
@@ -126,6 +126,9 @@ final class EnumSource {
                     if found is None:
                         raise ValueError(f'{value!r} is not a valid {cls.__qualname__}')
                     raise TypeError(f'error in {cls.__name__}._missing_: returned {found!r} instead of None or a valid member')
+
+                def __getattr__(cls, name):
+                    raise AttributeError(name)
 
                 def __getitem__(cls, name):
                     return cls._member_map_[name]

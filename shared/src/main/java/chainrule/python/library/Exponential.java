@@ -88,7 +88,7 @@ final class Exponential {
         double high = HIGH[j] * scale;
         double low = (LOW[j] + HIGH[j] * p) * scale;
         double sum = high - 1;
-        double lost = high >= 1 ? high - (sum + 1) : -1 - (sum - high);
+        double lost = high >= 1 ? -1 - (sum - high) : high - (sum + 1);
         return sum + (lost + low);
     }
 

@@ -6,7 +6,7 @@ final class IoSource {
             SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
 
-            class UnsupportedOperation(OSError, ValueError):
+            class UnsupportedOperation(OSError):
                 pass
 
 
