@@ -25,7 +25,37 @@ final class EnumSource {
                 return object
 
 
+            class _Body(dict):
+                \"""The names of a class as its body sets them; auto() becomes a value at once, so that what follows can use it.\"""
+
+                def __init__(self, bases):
+                    super().__init__()
+                    self._values = []
+                    self._next = getattr(bases[-1], '_generate_next_value_', None) if bases else None
+
+                def _made(self, name, value):
+                    if not isinstance(value, auto):
+                        return value
+                    if value.value is None:
+                        value.value = self._next(name, 1, len(self._values), self._values[:])
+                    return value.value
+
+                def __setitem__(self, name, value):
+                    if name == '_generate_next_value_':
+                        self._next = getattr(value, '__func__', value)
+                    elif _is_member(name, value):
+                        if name in self:
+                            raise TypeError(f'{name!r} already defined as {self[name]!r}')
+                        value = tuple(self._made(name, v) for v in value) if type(value) is tuple else self._made(name, value)
+                        self._values.append(value)
+                    super().__setitem__(name, value)
+
+
             class EnumMeta(type):
+                @classmethod
+                def __prepare__(meta, name, bases, **keywords):
+                    return _Body(bases)
+
                 def __new__(meta, name, bases, body, **keywords):
                     if 'Enum' not in globals():
                         return super().__new__(meta, name, bases, body)
@@ -43,16 +73,15 @@ final class EnumSource {
                     cls._member_type_ = data
                     own_new = body.get('__new__') or next((b.__dict__['__new__'] for b in cls.__mro__ if isinstance(b, EnumMeta) and b is not Enum and '__new__' in b.__dict__), None)
                     own_new = getattr(own_new, '__func__', own_new)
-                    last = []
+                    if data is not object:
+                        for n in ('__repr__', '__str__', '__format__'):
+                            if n not in body:
+                                type.__setattr__(cls, n, getattr(bases[-1], n))
                     for n, value in written.items():
-                        cls._add(n, value, data, own_new, last)
+                        cls._add(n, value, data, own_new)
                     return cls
 
-                def _add(cls, name, value, data, own_new, last):
-                    if isinstance(value, auto):
-                        value = cls._generate_next_value_(name, 1, len(last), last[:]) if value.value is None else value.value
-                    elif isinstance(value, tuple) and any(isinstance(v, auto) for v in value):
-                        value = tuple(cls._generate_next_value_(name, 1, len(last), [x[0] for x in last]) if isinstance(v, auto) else v for v in value)
+                def _add(cls, name, value, data, own_new):
                     args = value if isinstance(value, tuple) else (value,)
                     if data is tuple:
                         args = (args,)
@@ -71,7 +100,6 @@ final class EnumSource {
                     member._sort_order_ = len(cls._member_names_)
                     if '__init__' in cls.__dict__ or any('__init__' in b.__dict__ for b in cls.__mro__ if isinstance(b, EnumMeta) and b is not Enum):
                         member.__init__(*args)
-                    last.append(member._value_)
                     for known in cls._member_map_.values():
                         if known._value_ == member._value_:
                             member = known
@@ -94,7 +122,7 @@ final class EnumSource {
                 def _create(cls, name, names, mixin, start):
                     if isinstance(names, str):
                         names = names.replace(',', ' ').split()
-                    body = {}
+                    body = _Body((cls,))
                     if isinstance(names, dict):
                         body.update(names)
                     else:
@@ -333,6 +361,7 @@ final class EnumSource {
 
             class IntFlag(int, Flag):
                 __str__ = int.__repr__
+                __or__, __and__, __xor__, __ror__, __rand__, __rxor__, __invert__ = Flag.__or__, Flag.__and__, Flag.__xor__, Flag.__or__, Flag.__and__, Flag.__xor__, Flag.__invert__
 
                 def __format__(self, spec):
                     return format(int(self), spec)

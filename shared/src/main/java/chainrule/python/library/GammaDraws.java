@@ -27,7 +27,7 @@ final class GammaDraws {
             if (u1 <= 1e-7 || u1 >= 0.9999999) continue;
             double u2 = 1 - random.random();
             double v = Real.log(u1 / (1 - u1)) / spread;
-            double x = alpha * Real.exp(v);
+            double x = alpha * Exponential.exp(v);
             double z = u1 * u1 * u2;
             double r = b + c * v - x;
             if (r + MAGIC - 4.5 * z >= 0 || r >= Real.log(z)) return x;
@@ -40,7 +40,7 @@ final class GammaDraws {
             double p = b * random.random();
             double x = p <= 1 ? Real.pow(p, 1 / alpha) : -Real.log((b - p) / alpha);
             double u = random.random();
-            if (p > 1 ? u <= Real.pow(x, alpha - 1) : u <= Real.exp(-x)) return x;
+            if (p > 1 ? u <= Real.pow(x, alpha - 1) : u <= Exponential.exp(-x)) return x;
         }
     }
 }

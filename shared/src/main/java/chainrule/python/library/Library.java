@@ -1,9 +1,13 @@
 package chainrule.python.library;
 
+import chainrule.python.machine.Interpreter;
 import chainrule.python.machine.Options;
 import chainrule.python.machine.SourceModule;
+import chainrule.python.types.Builtin;
 import chainrule.python.types.PyModule;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -49,4 +53,24 @@ public final class Library {
     }
 
     private static void source(Map<String, Supplier<PyModule>> all, String name, String text) { all.put(name, () -> new SourceModule(name, text, Map.of())); }
+
+    /** What is supported: the names of each module, functions with their parameters where these have names. */
+    public static Map<String, List<String>> supported() {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        Interpreter interpreter = new Interpreter(into(Options.plain()));
+        for (String module : modules(Options.plain()).keySet()) {
+            if (module.startsWith("_native")) continue;
+            Interpreter.Result result = interpreter.run("import " + module + " as module");
+            if (!result.finished()) throw new IllegalStateException("library: " + module + " does not import: " + result.error());
+            PyModule made = (PyModule) interpreter.variable("module");
+            List<String> names = new ArrayList<>();
+            for (String name : made.attributeNames()) {
+                if (name.startsWith("_")) continue;
+                boolean parameters = made.ownAttribute(name) instanceof Builtin f && f.signature() != null;
+                names.add(parameters ? name + "(" + ((Builtin) made.ownAttribute(name)).signature() + ")" : name);
+            }
+            all.put(module, List.copyOf(names));
+        }
+        return all;
+    }
 }

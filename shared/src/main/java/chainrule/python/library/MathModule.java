@@ -109,8 +109,9 @@ final class MathModule {
     private static double logarithm(Object a, RealFunctions.Base base) {
         if (a instanceof BigInteger b) {
             if (b.signum() <= 0) throw Errors.value("math domain error");
-            int shift = Math.max(0, b.bitLength() - 64);
-            return base.of(b.shiftRight(shift).doubleValue()) + shift * base.of(2.0);
+            if (b.bitLength() < 1024) return base.of(b.doubleValue());
+            int shift = b.bitLength() - 64;
+            return base.of(b.shiftRight(shift).doubleValue() * 0x1p-64) + b.bitLength() * base.of(2.0);
         }
         double x = number(a);
         if (x <= 0) throw Errors.value("math domain error");

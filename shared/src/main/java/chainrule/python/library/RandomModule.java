@@ -69,7 +69,7 @@ final class RandomModule {
         all.add(Builtin.keywords("triangular", "low=0.0, high=1.0, mode=None", RandomModule::triangular));
         all.add(Builtin.keywords("gauss", "mu=0.0, sigma=1.0", a -> of(a[0]).gauss(number(a[1]), number(a[2]))));
         all.add(Builtin.keywords("normalvariate", "mu=0.0, sigma=1.0", a -> of(a[0]).normal(number(a[1]), number(a[2]))));
-        all.add(Builtin.keywords("lognormvariate", "mu, sigma", a -> Real.exp(of(a[0]).normal(number(a[1]), number(a[2])))));
+        all.add(Builtin.keywords("lognormvariate", "mu, sigma", a -> Exponential.exp(of(a[0]).normal(number(a[1]), number(a[2])))));
         all.add(Builtin.keywords("expovariate", "lambd=1.0", a -> of(a[0]).exponential(number(a[1]))));
         all.add(Builtin.keywords("paretovariate", "alpha", a -> Real.pow(1 - of(a[0]).random(), -1 / number(a[1]))));
         all.add(Builtin.keywords("weibullvariate", "alpha, beta", a -> number(a[1]) * Real.pow(-Real.log(1 - of(a[0]).random()), 1 / number(a[2]))));
@@ -177,7 +177,7 @@ final class RandomModule {
         long n = Values.length(a[1]);
         PyList chosen = new PyList();
         if (a[2] == null && a[3] == null) {
-            if (n == 0) throw Errors.index("Cannot choose from an empty population");
+            if (n == 0 && k > 0) return Values.getItem(a[1], 0L);
             for (long i : of(a[0]).choices((int) n, k)) chosen.add(Values.getItem(a[1], i));
             return chosen;
         }

@@ -89,7 +89,9 @@ final class StatisticsSource {
                 if 0 in data:
                     return 0
                 weights = [1] * len(data) if weights is None else list(weights)
-                return sum(weights) / _math.fsum(w / x for w, x in zip(weights, data))
+                sa, sb, kind, n = _total(weights)
+                a, b, kind, n = _total(w / x if w else 0 for w, x in zip(weights, data))
+                return _quotient(sa * b, a * sb, kind)
 
 
             def median(data):

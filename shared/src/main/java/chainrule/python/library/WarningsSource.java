@@ -72,7 +72,7 @@ final class WarningsSource {
                     if (text, category) in _shown:
                         return
                     _shown.add((text, category))
-                line = _sys._lineno(stacklevel)
+                line = _line(stacklevel)
                 if _record is not None:
                     _record.append(WarningMessage(message if isinstance(message, Warning) else category(message), category, line))
                 else:
