@@ -33,7 +33,9 @@ final class Calls {
             int object = expressions.value(a.value());
             List<Integer> arguments = expressions.values(c.arguments());
             code.at(method(c.at(), a.at()));
+            int start = code.place();
             code.emitList(Opcode.CALL_METHOD, new int[] {d, object, code.site(unit.mangle(a.name())), arguments.size()}, arguments);
+            code.attributeAt(start, method(a.at(), a.at()));
         } else if (c.keywords().isEmpty()) {
             int function = expressions.value(c.function());
             List<Integer> arguments = expressions.values(c.arguments());

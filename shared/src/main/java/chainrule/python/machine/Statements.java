@@ -201,11 +201,29 @@ final class Statements {
         expressions().jump(a.test(), true, end);
         boolean[] known = unit.known();
         int message = a.message() == null ? -1 : expressions().value(a.message());
-        code.at(a.test().at());
+        Tree.Span compared = lastComparison(a.test());
+        code.at(compared == null ? a.at() : compared);
         code.emit(Opcode.ASSERTION, message);
         code.at(a.at());
         code.put(end);
         unit.assigned = known;
+    }
+
+    /** CPython blames the last comparison of the test, if there is one, for a failed assertion. */
+    private static Tree.Span lastComparison(Tree.Expr test) {
+        return switch (test) {
+            case Tree.Compare c -> c.at();
+            case Tree.UnaryOp u -> u.operator() == Tree.Unary.NOT ? lastComparison(u.operand()) : null;
+            case Tree.BoolOp b -> {
+                Tree.Span last = null;
+                for (Tree.Expr e : b.values()) {
+                    Tree.Span one = lastComparison(e);
+                    if (one != null) last = one;
+                }
+                yield last;
+            }
+            case Tree.Expr other -> null;
+        };
     }
 
     // Modules
