@@ -55,7 +55,7 @@ final class AttributeAccess {
         if (!t.plainGet()) return;
         Object inClass = t.lookup(s.name);
         if (isData(inClass)) {
-            if (inClass instanceof PyProperty property && property.reader() instanceof Function g && g.takes(1) && !g.code.generator) s.remember(Site.PROPERTY, p, 0, g);
+            if (inClass instanceof PyProperty property && property.reader() instanceof Function g && g.simple == 1) s.remember(Site.PROPERTY, p, 0, g);
         } else if (slot >= 0) {
             s.remember(Site.SLOT, p, slot, null);
         } else if (inClass instanceof PyObject method && method.isMethod() && !method.type().scripted()) {
@@ -80,7 +80,7 @@ final class AttributeAccess {
                     p.slot(slot, value);
                     return false;
                 }
-            } else if (t.scripted() && t.special(Special.SETATTR) instanceof Function g && g.takes(3) && !g.code.generator) {
+            } else if (t.scripted() && t.special(Special.SETATTR) instanceof Function g && g.simple == 3) {
                 Frame callee = new Frame(g);
                 callee.r[0] = o;
                 callee.r[1] = s.name;

@@ -78,8 +78,26 @@ final class Statements {
 
     private void returns(Tree.Return r) {
         if (unit.scope.kind != Scope.Kind.FUNCTION) throw unit.source.error("'return' outside function", r.at());
-        unit.exit(Block.Exit.RETURN, r.value() == null ? code.constant(null) : expressions().value(r.value()));
+        if (r.value() != null && unit.blocks.isEmpty()) result(r.value());
+        else unit.exit(Block.Exit.RETURN, r.value() == null ? code.constant(null) : expressions().value(r.value()));
         unit.unreachable();
+    }
+
+    /** Returns a value; one of two by two instructions rather than by a register in between. */
+    void result(Tree.Expr value) {
+        if (!(value instanceof Tree.IfExp i)) {
+            code.emit(Opcode.RETURN, expressions().value(value));
+            return;
+        }
+        int otherwise = code.label();
+        expressions().jump(i.test(), false, otherwise);
+        boolean[] known = unit.known();
+        int mark = code.mark();
+        result(i.body());
+        code.release(mark);
+        code.put(otherwise);
+        unit.assigned = known;
+        result(i.orElse());
     }
 
     // Definitions
