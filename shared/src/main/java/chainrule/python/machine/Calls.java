@@ -59,16 +59,17 @@ final class Calls {
 
     /** With a list of the arguments and a dictionary of the named ones. */
     void spread(int function, List<Tree.Expr> arguments, List<Tree.Keyword> keywords, int d) {
-        int list = list(arguments);
+        int list = list(arguments, function);
         code.emit(Opcode.CALL_SPREAD, d, function, list, keywords.isEmpty() ? -1 : named(function, keywords));
     }
 
-    int list(List<Tree.Expr> arguments) {
+    int list(List<Tree.Expr> arguments, int function) {
         int list = code.temporary();
         code.emit(Opcode.LIST, list, 0);
         for (Tree.Expr a : arguments) {
             int mark = code.mark();
-            if (a instanceof Tree.Starred s) code.emit(Opcode.EXTEND, list, expressions.value(s.value()));
+            if (a instanceof Tree.Starred s && arguments.size() == 1) code.emit(Opcode.EXTEND_CALL, list, expressions.value(s.value()), function);
+            else if (a instanceof Tree.Starred s) code.emit(Opcode.EXTEND, list, expressions.value(s.value()));
             else code.emit(Opcode.APPEND, list, expressions.value(a));
             code.release(mark);
         }

@@ -56,7 +56,7 @@ final class Functions {
         int function = unit.code.temporary();
         make(unit, inner, null, null, function);
         Calls calls = new Calls(unit, unit.expressions);
-        int bases = calls.list(c.bases());
+        int bases = calls.list(c.bases(), function);
         int named = c.keywords().isEmpty() ? -1 : calls.named(function, c.keywords());
         unit.code.emit(Opcode.CLASS, d, function, unit.code.constant(c.name()), bases, named);
     }
