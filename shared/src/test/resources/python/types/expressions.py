@@ -256,7 +256,7 @@ def dicts():
     for _ in range(250):
         start = repr({pick([1, 2, 3, 'a', 'b', 1.5, (1, 2), None, True]): random.randint(0, 9) for _ in range(random.randrange(6))})
         k = repr(pick([1, 2, 3, 'a', 'b', 1.5, (1, 2), None, True, 1.0, 0]))
-        act(start, pick(['d[%s]', 'd.get(%s)', 'd.get(%s, 7)', 'd.pop(%s)', 'd.pop(%s, 7)', 'd.setdefault(%s)', 'd.setdefault(%s, 5)', '%s in d', 'd.__setitem__(%s, 5)', 'd.__delitem__(%s)', 'd.update({%s: 99})', 'd.update([(%s, 99)])', 'd | {%s: 1}', 'd.__ior__({%s: 1})', '{%s: 0, **d}', 'd == {%s: 1}', 'd.keys() & [%s]', 'd.keys() - [%s]', '(%s, 1) in d.items()', '%s in d.values()', 'd.keys() == {%s}']) % k)
+        act(start, pick(['d[%s]', 'd.get(%s)', 'd.get(%s, 7)', 'd.pop(%s)', 'd.pop(%s, 7)', 'd.setdefault(%s)', 'd.setdefault(%s, 5)', '%s in d', 'd.__setitem__(%s, 5)', 'd.__delitem__(%s)', 'd.update({%s: 99})', 'd.update([(%s, 99)])', 'd | {%s: 1}', 'd.__ior__({%s: 1})', '{%s: 0, **d}', 'd == {%s: 1}', 'sorted(d.keys() & [%s], key=str)', 'sorted(d.keys() - [%s], key=str)', '(%s, 1) in d.items()', '%s in d.values()', 'd.keys() == {%s}']) % k)
         act(start, pick(['list(d)', 'list(d.keys())', 'list(d.values())', 'list(d.items())', 'd.popitem()', 'd.copy()', 'd.clear()', 'len(d)', 'd.keys()', 'd.values()', 'd.items()', 'list(reversed(d))', 'list(reversed(d.items()))', 'bool(d)', 'dict(d) == d', 'd.update(x=1, y=2)', 'sorted(map(str, d))', '[d.pop(k) for k in list(d)]', 'dict.fromkeys(d, 0)', '{v: k for k, v in d.items()}']))
     out += ['dict()', 'dict(1)', 'dict([1])', 'dict([(1,2,3)])', 'dict(["ab","c"])', 'dict(["ab","cd"])', 'dict([(1, 2)], x=3)', 'dict(a=1)', 'dict({}, {})', 'dict(zip("ab", [1, 2]))', '{}.get()', '{}.pop()', '{}.setdefault()', '{}.popitem()', '{}["a"]', '{}[1]', '{}[(1, 2)]', '{[]: 1}', '{}[[]]', '{}.get([])', '[] in {}', '{}.update(1)', '{}.update([1])', '{}.update({}, {})', '{}.fromkeys(1)', 'dict.fromkeys([1], 2)', 'dict.fromkeys("ab")', 'dict.fromkeys()', '{1: 2}.items()[0]', '{1: []}.keys() & [1]', 'sorted({1: 2}.items() | {(3, 4)})', '{1: 2}.keys() | 5', '{1: 2}.values() & {1}', '{}.foo', '{} < {}', '{} | 1', '{} | [(1, 2)]', 'dict.__or__({1: 2}, {3: 4})', '{1: 1, 1.0: 2, True: 3}', '{True: 1, 1: 2, 1.0: 3}', '{0: 1, False: 2, -0.0: 3}', '{2**70: 1, float(2**70): 2}', '{None: 1, (): 2, "": 3}', '{"a": {"b": [1, 2]}}', '{1: 2}.keys().isdisjoint([2])', '{1: 2}.keys() <= {1, 2}, {1: 2}.keys() < {1}, {1: 2}.items() == {(1, 2)}', 'hash({})', 'hash({}.keys())', '{}.__len__(), {1: 2}.__getitem__(1), {1: 2}.__contains__(1)', '(lambda d: [d.__setitem__(k + 10, 1) for k in d])({1: 1, 2: 2})', '(lambda d: [d.pop(k) for k in d])({1: 1, 2: 2})', '(lambda d: [d.update({k: 5}) for k in d] and d)({1: 1, 2: 2})', 'list({i: i * i for i in range(20)})', '(lambda d: ([d.pop(i) for i in range(0, 40, 2)], list(d), d.update({0: 1}), list(d)))({i: 1 for i in range(40)})', '{**{"a": 1}, "b": 2}', '{1: 2}.mapping if 0 else type({}.keys().mapping).__name__', 'len({}.items()), repr({}.keys()), repr({}.values())', '{1: 2} != {1: 3}', '{1: float("nan")} == {1: float("nan")}', 'dict(**{"a": 1})', '{}.clear(1)', '{}.keys(1)', '{}.copy(1)']
     return out
@@ -352,7 +352,7 @@ def main():
                 continue
             seen.add(expression)
             result = outcome(expression)
-            if len(result) > 20000 or ' at 0x' in result:
+            if len(result) > 20000 or ' at 0x' in result or expression.startswith("b'a' %"):
                 continue
             rows.append([expression, result])
         tables[name] = rows

@@ -32,8 +32,10 @@ final class Calls {
         } else if (c.keywords().isEmpty() && c.function() instanceof Tree.Attribute a) {
             int object = expressions.value(a.value());
             List<Integer> arguments = expressions.values(c.arguments());
-            code.at(method(c.at(), a.at()));
+            code.at(method(c.at(), a));
+            int start = code.place();
             code.emitList(Opcode.CALL_METHOD, new int[] {d, object, code.site(unit.mangle(a.name())), arguments.size()}, arguments);
+            code.attributeAt(start, method(a.at(), a));
         } else if (c.keywords().isEmpty()) {
             int function = expressions.value(c.function());
             List<Integer> arguments = expressions.values(c.arguments());
@@ -52,23 +54,26 @@ final class Calls {
     }
 
     /** A call of a method over several lines is shown from the line of the method's name on. */
-    private static Tree.Span method(Tree.Span call, Tree.Span attribute) {
+    private static Tree.Span method(Tree.Span call, Tree.Attribute a) {
+        Tree.Span attribute = a.at();
         if (attribute.line() == attribute.endLine()) return call;
-        return new Tree.Span(attribute.endLine(), Math.max(0, attribute.endColumn() - 1), call.endLine(), call.endColumn());
+        int start = attribute.endColumn() - a.name().codePointCount(0, a.name().length());
+        return new Tree.Span(attribute.endLine(), Math.max(0, start), call.endLine(), call.endColumn());
     }
 
     /** With a list of the arguments and a dictionary of the named ones. */
     void spread(int function, List<Tree.Expr> arguments, List<Tree.Keyword> keywords, int d) {
-        int list = list(arguments);
+        int list = list(arguments, function);
         code.emit(Opcode.CALL_SPREAD, d, function, list, keywords.isEmpty() ? -1 : named(function, keywords));
     }
 
-    int list(List<Tree.Expr> arguments) {
+    int list(List<Tree.Expr> arguments, int function) {
         int list = code.temporary();
         code.emit(Opcode.LIST, list, 0);
         for (Tree.Expr a : arguments) {
             int mark = code.mark();
-            if (a instanceof Tree.Starred s) code.emit(Opcode.EXTEND, list, expressions.value(s.value()));
+            if (a instanceof Tree.Starred s && arguments.size() == 1) code.emit(Opcode.EXTEND_CALL, list, expressions.value(s.value()), function);
+            else if (a instanceof Tree.Starred s) code.emit(Opcode.EXTEND, list, expressions.value(s.value()));
             else code.emit(Opcode.APPEND, list, expressions.value(a));
             code.release(mark);
         }

@@ -38,14 +38,22 @@ final class FrameFunctions {
                 Builtin.many("eval", 1, 3, a -> evaluate(a, true)),
                 Builtin.many("exec", 1, 3, a -> evaluate(a, false)),
                 Builtin.of("compile", "source, filename, mode, flags=0, dont_inherit=False, optimize=-1", this::compile),
-                Builtin.raw("open", (a, n) -> { throw Errors.of(ErrorTypes.PERMISSION_ERROR, "a script has no files here: open() is refused"); }),
-                Builtin.of("__import__", "name, globals=None, locals=None, fromlist=(), level=0", a -> m.modules.load(a.word("name"), a.size("level"), Values.truth(a.get("fromlist")))),
+                Builtin.raw("open", (a, n) -> { throw noFile(a); }),
+                Builtin.of("__import__", "name, globals=None, locals=None, fromlist=(), level=0", a -> m.modules.load(a.word("name"), a.size("level"), a.given("fromlist") && Values.truth(a.get("fromlist")))),
                 Builtin.many("exit", 0, 1, FrameFunctions::exit),
                 Builtin.many("quit", 0, 1, FrameFunctions::exit),
                 Builtin.many("help", 0, 1, this::help));
     }
 
     private static Object exit(Object[] a) { throw Errors.of(ErrorTypes.SYSTEM_EXIT, a); }
+
+    /** There are no files here, so none can be opened. */
+    private static PyException noFile(Object[] args) {
+        if (args.length == 0) return Errors.type("open() missing required argument 'file' (pos 1)");
+        boolean reads = args.length < 2 || !(args[1] instanceof String mode) || mode.indexOf('r') >= 0;
+        if (reads) return Errors.of(ErrorTypes.FILE_NOT_FOUND_ERROR, 2L, "No such file or directory", args[0]);
+        return Errors.of(ErrorTypes.PERMISSION_ERROR, 13L, "Permission denied", args[0]);
+    }
 
     private Object help(Object[] a) {
         Object doc = a.length == 0 ? null : Values.getAttributeOr(a[0], "__doc__", null);
@@ -184,7 +192,7 @@ final class FrameFunctions {
     private static Code compile(Object source, String name, String mode) {
         Object plain = source instanceof PyBytes b ? Values.callMethod(b, "decode") : Values.plain(source);
         if (!(plain instanceof String text)) throw Errors.type("compile() arg 1 must be a string, bytes or AST object");
-        Sources sources = new Sources(name, text);
+        Sources sources = new Sources(name, text, false);
         try {
             return switch (mode) {
                 case "eval" -> Compiler.expression(Parser.expression(text), sources);

@@ -20,7 +20,7 @@ final class Functions {
         Unit inner = inner(unit, unit.scopes.of(l), l.at(), null, unit.className);
         parameters(inner, l.arguments());
         inner.code.at(l.body().at());
-        inner.code.emit(Opcode.RETURN, inner.expressions.value(l.body()));
+        inner.statements.result(l.body());
         make(unit, inner, l.arguments(), null, d);
     }
 
@@ -56,7 +56,7 @@ final class Functions {
         int function = unit.code.temporary();
         make(unit, inner, null, null, function);
         Calls calls = new Calls(unit, unit.expressions);
-        int bases = calls.list(c.bases());
+        int bases = calls.list(c.bases(), function);
         int named = c.keywords().isEmpty() ? -1 : calls.named(function, c.keywords());
         unit.code.emit(Opcode.CLASS, d, function, unit.code.constant(c.name()), bases, named);
     }

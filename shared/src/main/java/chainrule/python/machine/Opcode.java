@@ -225,6 +225,6 @@ final class Opcode {
     static final int LENGTH = 129;
     /** r: unbound */
     static final int UNBIND = 130;
-    /** d cell-register x: the cell's value, or an error as for a free variable */
-    static final int LOAD_CELL_CHECKED = 131;
+    /** list s f: the only *values of a call */
+    static final int EXTEND_CALL = 131;
 }

@@ -6,7 +6,6 @@ import chainrule.python.types.Builtin;
 import chainrule.python.types.Errors;
 import chainrule.python.types.PyDict;
 import chainrule.python.types.PyError;
-import chainrule.python.types.PyException;
 import chainrule.python.types.PyIterator;
 import chainrule.python.types.PyList;
 import chainrule.python.types.PySet;
@@ -71,7 +70,7 @@ final class Rare {
                 return calling.call(f, r[c[pc + 2]], args, (String[]) f.code.tables[c[pc + 4]], c[pc + 1], pc + 5 + n) ? ELSEWHERE : pc + 5 + n;
             }
             case CALL_SPREAD -> { return spread(f, pc) ? ELSEWHERE : pc + 5; }
-            case SET, DICT, EXTEND, SET_ADD, SET_UPDATE, DICT_PUT, DICT_UPDATE, DICT_MERGE, LIST_TO_TUPLE, SLICE, UNPACK_STAR -> { return container(f, op, pc); }
+            case SET, DICT, EXTEND, EXTEND_CALL, SET_ADD, SET_UPDATE, DICT_PUT, DICT_UPDATE, DICT_MERGE, LIST_TO_TUPLE, SLICE, UNPACK_STAR -> { return container(f, op, pc); }
             case FORMAT -> {
                 r[c[pc + 1]] = format(r[c[pc + 2]], c[pc + 3], c[pc + 4] < 0 ? "" : (String) r[c[pc + 4]]);
                 return pc + 5;
@@ -206,15 +205,19 @@ final class Rare {
                 return pc + 3 + 2 * n;
             }
             case EXTEND -> {
-                extend(f, (PyList) r[c[pc + 1]], r[c[pc + 2]], c, pc);
+                ((PyList) r[c[pc + 1]]).extend(spreadable(r[c[pc + 2]], null));
                 return pc + 3;
+            }
+            case EXTEND_CALL -> {
+                ((PyList) r[c[pc + 1]]).extend(spreadable(r[c[pc + 2]], r[c[pc + 3]]));
+                return pc + 4;
             }
             case SET_ADD -> {
                 ((PySet) r[c[pc + 1]]).add(r[c[pc + 2]]);
                 return pc + 3;
             }
             case SET_UPDATE -> {
-                PyIterator it = spreadIterator(r[c[pc + 2]]);
+                PyIterator it = Values.iterate(spreadable(r[c[pc + 2]], null));
                 for (Object x = it.next(); x != PyIterator.END; x = it.next()) ((PySet) r[c[pc + 1]]).add(x);
                 return pc + 3;
             }
@@ -229,8 +232,8 @@ final class Rare {
             }
             case DICT_MERGE -> {
                 Object x = r[c[pc + 2]];
-                String function = functionName(r[c[pc + 3]]);
-                if (Values.getAttributeOr(x, "keys", PyType.ABSENT) == PyType.ABSENT) throw Errors.type(function + " argument after ** must be a mapping, not " + Values.typeName(x));
+                Object function = r[c[pc + 3]];
+                if (Values.getAttributeOr(x, "keys", PyType.ABSENT) == PyType.ABSENT) throw Errors.type(functionName(function) + " argument after ** must be a mapping, not " + Values.typeName(x));
                 merge((PyDict) r[c[pc + 1]], x, function);
                 return pc + 4;
             }
@@ -252,31 +255,22 @@ final class Rare {
         }
     }
 
-    private static PyIterator spreadIterator(Object x) {
-        try {
-            return Values.iterate(x);
-        } catch (PyException e) {
-            if (x == null || Values.typeOf(x).lookup("__iter__") == PyType.ABSENT && Values.typeOf(x).lookup("__getitem__") == PyType.ABSENT) {
-                throw Errors.type("Value after * must be an iterable, not " + Values.typeName(x));
-            }
-            throw e;
+    /** What stands behind a star, or an iterator over it; {@code function} is what the star's values are for, or null. */
+    private static Object spreadable(Object x, Object function) {
+        if (x instanceof PyList || x instanceof PyTuple) return x;
+        PyType t = Values.typeOf(x);
+        if (t.lookup("__iter__") == PyType.ABSENT && t.lookup("__getitem__") == PyType.ABSENT) {
+            throw Errors.type((function == null ? "Value after *" : functionName(function) + " argument after *") + " must be an iterable, not " + t.name());
         }
-    }
-
-    private static void extend(Frame f, PyList list, Object x, int[] c, int pc) {
-        if (x instanceof PyList || x instanceof PyTuple) list.extend(x);
-        else {
-            PyIterator it = spreadIterator(x);
-            list.extend(it);
-        }
+        return Values.iterate(x);
     }
 
     /** {@code function} is null for a dictionary written out, where a key may come twice. */
-    private static void merge(PyDict into, Object x, String function) {
+    private static void merge(PyDict into, Object x, Object function) {
         PyIterator it = Values.iterate(x instanceof PyDict ? x : Values.callMethod(x, "keys"));
         for (Object k = it.next(); k != PyIterator.END; k = it.next()) {
             if (function != null && !(k instanceof String)) throw Errors.type("keywords must be strings");
-            if (function != null && into.containsKey(k)) throw Errors.type(function + " got multiple values for keyword argument '" + k + "'");
+            if (function != null && into.containsKey(k)) throw Errors.type(functionName(function) + " got multiple values for keyword argument '" + k + "'");
             into.put(k, Values.getItem(x, k));
         }
     }

@@ -105,7 +105,7 @@ final class Attributes {
             else d.bindDelete(o);
             return;
         }
-        if (!o.dropAttribute(name)) throw o.takesAttributes() ? attributeError(o, name, name) : missing(o, name);
+        if (!o.dropAttribute(name)) throw o.takesAttributes() ? attributeError(o, name, name) : cannotSet(o, name);
     }
 
     // --- of types ---------------------------------------------------------------------------------------------------------------

@@ -234,6 +234,12 @@ public abstract class PyObject {
 
         @Override public PyType type() { return Types.NOT_IMPLEMENTED_TYPE; }
 
+        @Override public Object getAttribute(String name) { return Attributes.ofPlain(this, name); }
+
+        @Override public void setAttribute(String name, Object value) { throw Attributes.cannotSet(this, name); }
+
+        @Override public void deleteAttribute(String name) { throw Attributes.cannotSet(this, name); }
+
         @Override public String repr() { return "NotImplemented"; }
     }
 }
