@@ -67,7 +67,7 @@ final class TorchPrinter {
             min = Math.min(min, Math.abs(value));
             whole &= value == Math.ceil(value);
         }
-        boolean scientific = max > 0 && (max / min > SPREAD || max > LARGE || !whole && min < SMALL);
+        boolean scientific = max > 0 && !options.suppress() && (max / min > SPREAD || max > LARGE || !whole && min < SMALL);
         for (int i = 0; i < words.length; i++) {
             double value = shown.real(i);
             // Zeros, nan and inf have no say in the width, as in PyTorch.

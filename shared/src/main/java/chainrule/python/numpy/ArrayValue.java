@@ -5,9 +5,12 @@ import chainrule.autograd.Array;
 import chainrule.autograd.Tensor;
 import chainrule.python.tables.Engine;
 import chainrule.python.tables.Face;
+import chainrule.python.tables.Lacking;
+import chainrule.python.tables.Missing;
 import chainrule.python.types.Comparison;
 import chainrule.python.types.Errors;
 import chainrule.python.types.Operator;
+import chainrule.python.types.PyException;
 import chainrule.python.types.PyIterator;
 import chainrule.python.types.PyObject;
 import chainrule.python.types.Types;
@@ -32,6 +35,14 @@ public final class ArrayValue extends PyObject implements Face {
     }
 
     @Override public Object engine() { return array; }
+
+    @Override public Object getAttribute(String name) {
+        try {
+            return super.getAttribute(name);
+        } catch (PyException e) {
+            throw Missing.of(e, "'numpy.ndarray'", name, "NumPy", Lacking.NDARRAY, Names.METHODS);
+        }
+    }
 
     public Array array() { return array; }
 

@@ -1,5 +1,6 @@
 package chainrule.python.numpy;
 
+import chainrule.array.IndexException;
 import chainrule.autograd.Array;
 import chainrule.autograd.Tensor;
 import chainrule.kernel.DType;
@@ -103,6 +104,8 @@ public final class NumpyFaces {
 
     /** A scalar has the methods of arrays, and answers as the array without axes that it is. */
     static void fillScalar(PyType type) {
+        type.add(Builtin.raw("__round__", (args, names) -> ((NumpyScalar) args[0]).rounded(args.length > 1 ? args[1] : null)));
+        type.add(Builtin.one("is_integer", x -> ((NumpyScalar) x).real() == Math.floor(((NumpyScalar) x).real())));
         for (Entry method : Names.METHODS.all()) {
             if (method.name().startsWith("__")) continue;
             type.add(Builtin.raw(method.name(), (args, names) -> {
@@ -250,6 +253,13 @@ public final class NumpyFaces {
         return all;
     }
 
+    /** The engine speaks of masks as NumPy 2 does; 1.24 has other words. */
+    private static IndexException said(IndexException e) {
+        if (!e.getMessage().startsWith("boolean index did not match")) return e;
+        return new IndexException(e.getMessage().replace("along axis", "along dimension").replace("size of axis is", "dimension is")
+                .replace("size of corresponding boolean axis is", "corresponding boolean dimension is"));
+    }
+
     static Object item(Array x, Object key) {
         try {
             if (key instanceof Long at && x.tensor().rank() > 0) {
@@ -258,6 +268,8 @@ public final class NumpyFaces {
                 return script(x.at((int) (at < 0 ? at + n : at)));
             }
             return script(Names.METHODS.get("__getitem__").call(java.util.Arrays.asList(x, index(key)), java.util.Map.of()));
+        } catch (IndexException e) {
+            throw Guard.translated(said(e), ErrorTypes.VALUE_ERROR);
         } catch (RuntimeException e) {
             throw Guard.translated(e, ErrorTypes.VALUE_ERROR);
         }
@@ -266,6 +278,8 @@ public final class NumpyFaces {
     static void setItem(Array x, Object key, Object value) {
         try {
             Names.METHODS.get("__setitem__").call(java.util.Arrays.asList(x, index(key), engine(value)), java.util.Map.of());
+        } catch (IndexException e) {
+            throw Guard.translated(said(e), ErrorTypes.VALUE_ERROR);
         } catch (RuntimeException e) {
             throw Guard.translated(e, ErrorTypes.VALUE_ERROR);
         }

@@ -94,7 +94,7 @@ public final class NumpyScalar extends PyObject {
     }
 
     @Override public Object operate(Operator op, Object other) {
-        if (other instanceof List<?>) return NumpyFaces.operate(op, this, other, false);
+        if (other instanceof List<?> && !(op == Operator.MUL && dtype.isFloating())) return NumpyFaces.operate(op, this, other, false);
         NumpyScalar y = number(other);
         return y == null ? NOT_IMPLEMENTED : computed(op, this, y);
     }
@@ -157,6 +157,14 @@ public final class NumpyScalar extends PyObject {
     }
 
     // ------------------------------------------------------------------ as Python's number
+
+    @Override public long length() { throw Errors.type("object of type '" + type().qualifiedName() + "' has no len()"); }
+
+    /** {@code round(x)} is a number of Python, {@code round(x, 2)} one of NumPy. */
+    Object rounded(Object digits) {
+        Object plain = Values.callMethod(plain(), "__round__", digits);
+        return digits == null || !(plain instanceof Double d) ? plain : of(dtype, d);
+    }
 
     @Override public boolean truth() { return dtype.isFloating() ? real != 0 : whole != 0; }
 

@@ -56,14 +56,6 @@ public final class LibraryModule extends PyModule {
             return made;
         }
         if (attribute.equals("__dict__") || attribute.equals("__class__")) return super.getAttribute(attribute);
-        throw Errors.of(ErrorTypes.ATTRIBUTE_ERROR, "module '" + name() + "' has no attribute '" + attribute + "'" + hint(attribute));
-    }
-
-    private String hint(String attribute) {
-        String nearest = Table.nearest(attribute, values.keySet());
-        if ((" " + lacking + " ").contains(" " + attribute + " ")) {
-            return ": " + library + " has it, Chainrule does not yet" + (nearest == null ? "" : "; nearest: '" + nearest + "'");
-        }
-        return nearest == null ? "" : ". Did you mean: '" + nearest + "'?";
+        throw Errors.of(ErrorTypes.ATTRIBUTE_ERROR, "module '" + name() + "' has no attribute '" + attribute + "'" + Missing.hint(attribute, library, lacking, values.keySet()));
     }
 }

@@ -66,6 +66,13 @@ final class ModeNames {
         function("use_deterministic_algorithms", "mode, *, warn_only=False", a -> null);
     }
 
+    /** Whether numbers are kept out of scientific notation. */
+    private static boolean plain(Arguments a, boolean before) {
+        if (!a.given("sci_mode")) return before;
+        if (a.has("sci_mode") && a.flag("sci_mode")) throw Refused.notImplemented("set_printoptions: sci_mode=True is not in Chainrule; there are None and False");
+        return a.has("sci_mode");
+    }
+
     private static Object printing(Arguments a) {
         TorchState state = TorchState.current();
         PrintOptions from = !a.has("profile") ? state.printing() : switch (a.word("profile")) {
@@ -76,8 +83,7 @@ final class ModeNames {
         };
         int threshold = !a.has("threshold") ? from.threshold() : (int) Math.min(Read.number(a, "threshold"), Integer.MAX_VALUE);
         state.setPrinting(new PrintOptions(Read.whole(a, "precision", from.precision()), threshold, Read.whole(a, "edgeitems", from.edgeItems()),
-                Read.whole(a, "linewidth", from.lineWidth()), from.suppress()));
-        if (a.given("sci_mode")) state.setScientific(a.has("sci_mode") ? a.flag("sci_mode") : null);
+                Read.whole(a, "linewidth", from.lineWidth()), plain(a, from.suppress())));
         return null;
     }
 }

@@ -4,10 +4,13 @@ import chainrule.array.Printer;
 import chainrule.autograd.Parameter;
 import chainrule.autograd.Tensor;
 import chainrule.python.tables.Face;
+import chainrule.python.tables.Lacking;
 import chainrule.python.tables.LibraryType;
+import chainrule.python.tables.Missing;
 import chainrule.python.types.Comparison;
 import chainrule.python.types.Errors;
 import chainrule.python.types.Operator;
+import chainrule.python.types.PyException;
 import chainrule.python.types.PyIterator;
 import chainrule.python.types.PyObject;
 import chainrule.python.types.PyType;
@@ -45,6 +48,14 @@ public final class TensorValue extends PyObject implements Face {
     }
 
     @Override protected boolean takesAttributes() { return true; }
+
+    @Override public Object getAttribute(String name) {
+        try {
+            return super.getAttribute(name);
+        } catch (PyException e) {
+            throw Missing.of(e, "'" + type().name() + "'", name, "PyTorch", Lacking.TENSOR, Names.METHODS);
+        }
+    }
 
     @Override public Object operate(Operator op, Object other) { return TorchOperators.operate(op, tensor, other, false); }
 

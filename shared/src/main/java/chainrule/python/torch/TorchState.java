@@ -15,7 +15,6 @@ public final class TorchState {
     private long seed = FIRST_SEED;
     private DType defaultType = DType.FLOAT32;
     private PrintOptions printing = PrintOptions.TORCH;
-    private Boolean scientific;
 
     /** The state of the script that runs now on this thread. */
     public static TorchState current() { return CURRENT.get(); }
@@ -44,9 +43,4 @@ public final class TorchState {
     public PrintOptions printing() { return printing; }
 
     public void setPrinting(PrintOptions options) { printing = options; }
-
-    /** Whether floats print in scientific notation; null: as the numbers ask for. */
-    public Boolean scientific() { return scientific; }
-
-    public void setScientific(Boolean scientific) { this.scientific = scientific; }
 }
