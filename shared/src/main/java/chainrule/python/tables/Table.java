@@ -51,7 +51,7 @@ public final class Table {
     /** The name among these that is written most nearly like {@code wrong}, or null if none is near. */
     public static String nearest(String wrong, Iterable<String> names) {
         String best = null;
-        int least = Math.max(2, wrong.length() / 2) + 1;
+        int least = Math.max(1, wrong.length() / 3) + 1;
         for (String n : names) {
             int d = Signature.distance(wrong, n);
             if (d < least) {

@@ -47,6 +47,9 @@ final class AutogradNames {
     private static void gradients() {
         AUTOGRAD.add("grad", "outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, only_inputs=True, allow_unused=False, is_grads_batched=False", a -> {
             List<Tensor> outputs = several(a.get("outputs"));
+            for (int i = 0; i < outputs.size(); i++) {
+                if (!outputs.get(i).requiresGrad()) throw Refused.runtime("element " + i + " of tensors does not require grad and does not have a grad_fn");
+            }
             boolean create = a.flag("create_graph");
             boolean retain = a.has("retain_graph") ? a.flag("retain_graph") : create;
             return Backward.grad(outputs, seeds(a.get("grad_outputs"), outputs.size()), several(a.get("inputs")), retain, create, a.flag("allow_unused"));

@@ -75,6 +75,7 @@ final class ProductNames {
 
     private static void checkTypes(Tensor x, Tensor y) {
         if (x.dtype() != y.dtype()) {
+            if (x.rank() == 1 && y.rank() == 1) throw Refused.runtime("dot : expected both vectors to have same dtype, but found " + Writes.word(x.dtype()) + " and " + Writes.word(y.dtype()));
             throw Refused.runtime("expected scalar type " + Writes.word(x.dtype()) + " but found " + Writes.word(y.dtype()));
         }
     }

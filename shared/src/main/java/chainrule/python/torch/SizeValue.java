@@ -1,5 +1,6 @@
 package chainrule.python.torch;
 
+import chainrule.python.types.Operator;
 import chainrule.python.types.PySlice;
 import chainrule.python.types.PyTuple;
 
@@ -18,11 +19,9 @@ final class SizeValue extends PyTuple {
         return key instanceof PySlice ? new SizeValue(((PyTuple) found).items()) : found;
     }
 
-    /** How many elements such a tensor has. */
-    long count() {
-        long n = 1;
-        for (Object length : items()) n *= (Long) length;
-        return n;
+    @Override public Object operate(Operator op, Object other) {
+        Object found = super.operate(op, other);
+        return op == Operator.ADD && found instanceof PyTuple t ? new SizeValue(t.items()) : found;
     }
 
     @Override public String repr() {
