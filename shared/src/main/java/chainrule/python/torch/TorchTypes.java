@@ -5,7 +5,6 @@ import chainrule.python.tables.Face;
 import chainrule.python.tables.LibraryType;
 import chainrule.python.types.PyObject;
 import chainrule.python.types.PyType;
-import chainrule.python.types.Types;
 
 /** PyTorch's types of elements and of its own objects, as scripts see them. */
 public final class TorchTypes {
@@ -61,7 +60,7 @@ public final class TorchTypes {
                 t.getter("type", x -> ((DeviceValue) x).device.type());
                 t.getter("index", x -> ((DeviceValue) x).device.index() == null ? null : (Object) (long) ((DeviceValue) x).device.index());
             });
-    public static final PyType SIZE = PyType.builtin("torch", "Size", Types.TUPLE);
+    public static final PyType SIZE = LibraryType.of("torch", "Size", chainrule.python.types.Types.TUPLE).maker((type, args, names) -> SizeValue.made(args));
     private static final ElementType[] ELEMENTS = new ElementType[DType.values().length];
 
     static {
