@@ -245,11 +245,11 @@ final class ReduceLoop {
                 body.code.aload(accumulators[v]);
                 lanes.exact(body);
             } else lanes.constant(body, Order.neutral(fold));
-            body.scratch(lanes.dtype).code.loadConstant(v * lanes.count);
+            body.scratch(lanes.dtype, v * lanes.count);
             lanes.store(body);
         }
         var element = Body.elementOf(lanes.dtype);
-        body.scratch(lanes.dtype).code.loadConstant(width).loadConstant(fold.ordinal());
-        body.call("halve", MethodTypeDesc.of(element, Body.arrayOf(lanes.dtype), ConstantDescs.CD_int, ConstantDescs.CD_int));
+        body.scratch(lanes.dtype, 0).code.loadConstant(width).loadConstant(fold.ordinal());
+        body.call("halve", MethodTypeDesc.of(element, Body.arrayOf(lanes.dtype), ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int));
     }
 }
