@@ -23,10 +23,10 @@ final class Contest {
     /** Others' threads go on spinning after their work; they shall not be in the way of the next. */
     private static final long PAUSE = 60;
 
-    /** Seconds: for what is compiled while it runs to get warm, and of one measurement, which also warms all else. */
+    /** Seconds: without a compilation, to count as warm, and of one measurement, which also warms those that compile nothing. */
     record Pace(double warm, double measure) {
-        static final Pace FULL = new Pace(3, 0.2);
-        static final Pace QUICK = new Pace(1, 0.1);
+        static final Pace FULL = new Pace(1.5, 0.2);
+        static final Pace QUICK = new Pace(0.7, 0.1);
     }
 
     private final Row row;

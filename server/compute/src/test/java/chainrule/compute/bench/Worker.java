@@ -13,9 +13,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
@@ -25,6 +26,10 @@ import java.util.Map;
  * JVM was told of.
  */
 final class Worker {
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
+    /** How many times as long as asked it may take to get warm. */
+    private static final int PATIENCE = 10;
+
     private final Contestant contestant;
     private Task task;
     private CompiledStep step;
@@ -75,23 +80,20 @@ final class Worker {
         session = step.start();
     }
 
-    /** For so long, and as long again up to four times until three measurements agree: what is compiled behind our back has to end first. */
+    /** Until nothing has been compiled behind our back for so long, but not for ever. */
     private void warm(double seconds) {
         long lot = 1;
-        double[] last = new double[3];
+        long compiled = -1;
         double used = 0;
-        for (int n = 0; used < seconds || used < 5 * seconds && !steady(last); n++) {
+        for (double quiet = 0; quiet < seconds && used < PATIENCE * seconds; ) {
             double took = take(lot);
             used += took;
             per = took / lot;
-            last[n % last.length] = per;
+            long now = COMPILER.getTotalCompilationTime();
+            quiet = now == compiled ? quiet + took : 0;
+            compiled = now;
             if (took < seconds / 10) lot *= 2;
         }
-    }
-
-    private static boolean steady(double[] last) {
-        double most = Arrays.stream(last).max().getAsDouble();
-        return Arrays.stream(last).min().getAsDouble() > 0.9 * most;
     }
 
     /** The tensors are not touched by a session: they still hold what it began with. */
