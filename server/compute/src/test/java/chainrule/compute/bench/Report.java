@@ -73,7 +73,7 @@ final class Report {
                 + " `fast` and `exact` say how many times as fast as PyTorch we are, `bar` how many times fast mode has to be. `apart`: all start from the same arrays"
                 + " and take " + Contest.STEPS + " steps, and this is the largest difference of a parameter from the first column's, measured against the farthest its array has moved"
                 + " (in brackets, how many differ by more than " + Agreement.CLOSE + ", where rounding has put a relu or a maximum on its other side); of products and functions, of an"
-                + " element against the largest. More than 0.05, or " + Math.round(100 * Agreement.FEW) + " % of the parameters, is an error; of products and functions, 0.00001.\n\n"
+                + " element against the largest. More than 0.05, or " + Math.round(100 * Agreement.FEW) + " % of the parameters, is an error; of products and functions, 0.0001.\n\n"
                 + Tables.table(head(), table()) + missed();
     }
 
