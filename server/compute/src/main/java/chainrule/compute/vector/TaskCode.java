@@ -8,6 +8,7 @@ import chainrule.program.Program.Instruction;
 import chainrule.program.plan.Fused;
 import chainrule.program.plan.Placement;
 import chainrule.program.plan.Plan;
+import chainrule.program.plan.Split;
 import chainrule.program.plan.Task;
 import chainrule.program.plan.View;
 import java.lang.constant.ConstantDescs;
@@ -104,7 +105,7 @@ final class TaskCode {
     private Consumer<Body> reduce(Kernel.Fold fold, int in, int out, int[] axes) {
         if (Strided.size(shape(in)) == 0) return null;
         Fused copy = Fused.copy(dtype(in), in, out);
-        boolean direct = !plan.view(in).isReversed() && ReduceLoop.Split.of(shape(in), plan.view(in).strides(), axes).isDirect();
+        boolean direct = !plan.view(in).isReversed() && Split.of(shape(in), plan.view(in).strides(), axes).isDirect(1);
         Nest.Operand from = direct ? operand(in) : together(in, axes);
         return body -> {
             if (!direct) CopyLoop.copy(body, maps, Lanes.of(dtype(in), lastLength(in)), shape(in), operand(in), from);
