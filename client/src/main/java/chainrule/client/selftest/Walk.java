@@ -13,6 +13,7 @@ public final class Walk {
         OpChecks.run(findings);
         GradientChecks.run(findings);
         CallChecks.run(findings);
+        LayerChecks.run(findings);
         LessonChecks.run(findings);
         return findings.lines();
     }
