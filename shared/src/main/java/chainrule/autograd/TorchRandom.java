@@ -16,6 +16,16 @@ import java.util.Arrays;
 public final class TorchRandom {
     private TorchRandom() { }
 
+    /** The generator of draws that name none, {@code torch.default_generator}: each thread has its own. */
+    public static TorchGenerator generator() { return DefaultGenerator.get(); }
+
+    /** {@code torch.manual_seed(seed)}: starts {@link #generator} anew. */
+    public static TorchGenerator manualSeed(long seed) {
+        TorchGenerator g = generator();
+        g.seed(seed);
+        return g;
+    }
+
     /** Numbers spread evenly over [0, 1). */
     public static Tensor rand(TorchGenerator g, DType dtype, int... shape) { return uniform(g, 0, 1, dtype, shape); }
 
