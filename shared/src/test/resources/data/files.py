@@ -2,7 +2,7 @@
 
 expected.txt says of each readable file: name, array, type here, shape, elements in row-major order.
 """
-import gzip, io, json, os, struct
+import csv, gzip, io, os, struct
 import numpy as np, torch
 from safetensors.numpy import save as save_numpy
 from safetensors.torch import save as save_torch
@@ -118,7 +118,23 @@ write('bf16.safetensors', save_torch({'brain': brain, 'half': torch.tensor([3.14
 expect('bf16.safetensors', 'brain', brain.float().numpy())
 expect('bf16.safetensors', 'half', torch.tensor([3.14159]).half().float().numpy())
 
-write('savetxt.txt', b'')
+with open('words.csv', 'w', newline='', encoding='utf-8') as f:
+    csv.writer(f).writerows([['name', 'size', 'note'], ['Ann', 1, 'says "hi", then leaves'], ['Bo', 2, 'two\nlines'], ['', 3, ''], ['Zoë €𝄞', 4, "'"]])
 np.savetxt('savetxt.txt', np.array([[1.5, -2], [1e-300, np.nan]]))
+
+def text(name, data, reader=np.loadtxt, **options):
+    write(name, data.encode())
+    expect(name, '-', reader(name, **options))
+
+
+text('spaces.txt', '# x y\n1 2.5\n\n -3\t4e2  # end\n')
+text('commas.txt', '1,2, 3\r\n4,5,6\r\n', delimiter=',')
+text('columns.txt', 'skip\n1 2 3\n4 5 6\n7 8 9\n', skiprows=1, usecols=(2, 0), max_rows=2)
+text('row.txt', '1 2 3')
+text('column.txt', '1\n2\n')
+text('number.txt', '7\n')
+text('column-2d.txt', '1\n2\n', ndmin=2)
+text('names.txt', 'nan inf -Infinity +1. .5\n')
+text('missing.txt', '1,,3\nx, 5 ,NA\n', np.genfromtxt, delimiter=',')
 with open('expected.txt', 'w') as f:
     f.write('\n'.join(lines) + '\n')

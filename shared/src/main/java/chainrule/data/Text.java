@@ -11,7 +11,7 @@ final class Text {
         for (int i = start; i < text.length(); i++) if (text.charAt(i) < '0' || text.charAt(i) > '9') return false;
         if (text.length() - start < 19) return true;
         String digits = text.substring(start);
-        return digits.compareTo("9223372036854775807") <= 0;
+        return digits.compareTo(text.startsWith("-") ? "9223372036854775808" : "9223372036854775807") <= 0;
     }
 
     /** A decimal number, or nan, inf or infinity in any case, with a sign; no underscores, no hexadecimal digits. */

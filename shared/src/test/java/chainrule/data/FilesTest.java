@@ -35,7 +35,19 @@ class FilesTest {
         if (name.endsWith(".npy")) return Npy.read(file(name));
         if (name.endsWith(".npz")) return Npz.read(file(name)).get(key);
         if (name.endsWith(".safetensors")) return Safetensors.read(file(name)).get(key);
+        if (name.endsWith(".txt")) return text(name);
         return Idx.read(file(name));
+    }
+
+    /** With the options that {@code files.py} gave to NumPy. */
+    private static NdArray text(String name) {
+        NumericText reader = switch (name) {
+            case "commas.txt" -> NumericText.load().delimiter(',');
+            case "columns.txt" -> NumericText.load().skip(1).columns(2, 0).most(2);
+            case "missing.txt" -> NumericText.generous().delimiter(',');
+            default -> NumericText.load();
+        };
+        return NumericText.squeezed(reader.read(file(name)), name.equals("column-2d.txt") ? 2 : 0);
     }
 
     private static double number(String text) {
