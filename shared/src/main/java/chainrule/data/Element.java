@@ -172,7 +172,8 @@ public enum Element {
     static int brain(double value) {
         if (value != value) return 0x7FC0;
         // Rounded once: a float32 rounded to odd keeps what decides the second rounding.
-        float f = (float) value;
+        float[] single = {(float) value}; // compiled to JavaScript, a float is one only once it is stored
+        float f = single[0];
         int bits = Float.floatToRawIntBits(f);
         if (f != value && Math.abs(f) <= Float.MAX_VALUE && (bits & 1) == 0) {
             boolean shrunk = Math.abs((double) f) < Math.abs(value);

@@ -14,6 +14,7 @@ public final class Walk {
         GradientChecks.run(findings);
         CallChecks.run(findings);
         LessonChecks.run(findings);
+        DataChecks.run(findings);
         return findings.lines();
     }
 }
