@@ -122,6 +122,33 @@ with open('words.csv', 'w', newline='', encoding='utf-8') as f:
     csv.writer(f).writerows([['name', 'size', 'note'], ['Ann', 1, 'says "hi", then leaves'], ['Bo', 2, 'two\nlines'], ['', 3, ''], ['Zoë €𝄞', 4, "'"]])
 np.savetxt('savetxt.txt', np.array([[1.5, -2], [1e-300, np.nan]]))
 
+torch.manual_seed(0)
+net = torch.nn.Sequential(torch.nn.Linear(3, 2), torch.nn.BatchNorm1d(2), torch.nn.PReLU())
+torch.save(net.state_dict(), 'state.pt')
+for k, t in net.state_dict().items():
+    expect('state.pt', k, t.numpy())
+base = torch.arange(12.0).reshape(3, 4)
+mixed = dict(base=base, turned=base.t(), part=base[1:, ::2], wide=torch.tensor([1.5]).expand(3), none=torch.zeros(0, 2),
+             **{str(d)[6:]: torch.tensor([0, 1, 100]).to(d) for d in (torch.float64, torch.float16, torch.bfloat16, torch.int64, torch.int32, torch.int16, torch.int8, torch.uint8, torch.bool)})
+torch.save(mixed, 'mixed.pt')
+for k, t in mixed.items():
+    expect('mixed.pt', k, (t.float() if t.dtype == torch.bfloat16 else t).numpy())
+optimizer = torch.optim.Adam(net.parameters(), lr=0.01)
+net(torch.randn(4, 3)).sum().backward()
+optimizer.step()
+torch.save(dict(optimizer=optimizer.state_dict(), epoch=7, loss=0.25, name='übung', done=False, big=2 ** 40, less=-2, none=None, pair=(1, 2), size=base.shape), 'run.pt')
+torch.save(net, 'refused-module.pt')
+torch.save({'a': base}, 'refused-old.pt', _use_new_zipfile_serialization=False)
+
+
+class Evil:
+    def __reduce__(self):
+        return os.system, ('echo gotcha',)
+
+
+torch.save({'a': Evil()}, 'refused-call.pt')
+
+
 def text(name, data, reader=np.loadtxt, **options):
     write(name, data.encode())
     expect(name, '-', reader(name, **options))

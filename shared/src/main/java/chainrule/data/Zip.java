@@ -59,19 +59,22 @@ final class Zip {
         long start = in.little(4, "the directory's place");
         if (disk != first || disk != 0 && disk != FULL16) throw in.wrong(at + 4, "an archive in one file", "one of several");
         long end = at;
-        if (count == FULL16 || length == FULL32 || start == FULL32) {
-            if (at < 20) throw in.wrong(at, "a locator of the 64-bit directory", "no room for it");
-            in.seek(at - 20);
-            if (in.little(4, "the locator") != LOCATOR64) throw in.wrong(at - 20, "a locator of the 64-bit directory", "something else");
+        // Some writers (PyTorch's) put a 64-bit end before the other even where 32 bits are enough.
+        boolean needed = count == FULL16 || length == FULL32 || start == FULL32;
+        if (needed && at < 20) throw in.wrong(at, "a locator of the 64-bit directory", "no room for it");
+        if (at >= 20) in.seek(at - 20);
+        if (at >= 20 && in.little(4, "the locator") == LOCATOR64) {
             in.little(4, "the disk");
             end = in.little(8, "the 64-bit end");
-            if (end < 0 || end > at - 56) throw in.wrong(at - 12, "a place before byte " + (at - 56), Long.toUnsignedString(end));
+            if (end < 0 || end > at - 20 - 56) throw in.wrong(at - 12, "a place before byte " + (at - 76), Long.toUnsignedString(end));
             in.seek(end);
             if (in.little(4, "the 64-bit end") != END64) throw in.wrong(end, "the 64-bit end of the directory", "something else");
             in.seek(end + 32);
             count = in.little(8, "the number of entries");
             length = in.little(8, "the directory's length");
             start = in.little(8, "the directory's place");
+        } else if (needed) {
+            throw in.wrong(at - 20, "a locator of the 64-bit directory", "something else");
         }
         if (start < 0 || length < 0 || start > end || length != end - start) {
             throw in.wrong(at, "a directory that ends where its end begins, byte " + end, "one of " + Long.toUnsignedString(length) + " bytes at byte " + Long.toUnsignedString(start));
@@ -196,7 +199,7 @@ final class Zip {
 
         Writer(boolean deflated) { this.deflated = deflated; }
 
-        void add(String name, byte[] bytes) {
+        Writer add(String name, byte[] bytes) {
             CRC32 crc = new CRC32();
             crc.update(bytes, 0, bytes.length);
             Output text = new Output();
@@ -217,7 +220,8 @@ final class Zip {
             directory.little(4, CENTRAL).u8(20).u8(3).little(2, 20).little(2, flags).little(2, deflated ? DEFLATED : STORED).little(4, 0x210000L)
                     .little(4, crc.getValue()).little(4, size).little(4, bytes.length).little(2, text.size()).little(2, 0).little(2, 0).little(4, 0)
                     .little(4, 0x01800000L).little(4, place).raw(text.toBytes());
-            if (++count == FULL16) throw new IllegalArgumentException("npz: wanted fewer than 65535 arrays in one file");
+            if (++count == FULL16) throw new IllegalArgumentException("write: wanted fewer than 65535 arrays in one file");
+            return this;
         }
 
         byte[] finish() {

@@ -35,6 +35,7 @@ class FilesTest {
         if (name.endsWith(".npy")) return Npy.read(file(name));
         if (name.endsWith(".npz")) return Npz.read(file(name)).get(key);
         if (name.endsWith(".safetensors")) return Safetensors.read(file(name)).get(key);
+        if (name.endsWith(".pt")) return TorchFile.stateDict(file(name)).get(key).data();
         if (name.endsWith(".txt")) return text(name);
         return Idx.read(file(name));
     }

@@ -59,6 +59,8 @@ class FuzzTest {
                     Safetensors open = Safetensors.open(Source.of(f), LIMITS);
                     for (String name : open.names()) open.array(name);
                 }, files("all.safetensors", "own.safetensors", "bf16.safetensors")),
+                new Target("torch", f -> TorchFile.read(Source.of(f), LIMITS), files("state.pt", "mixed.pt", "run.pt", "ours.pt")),
+                new Target("torch, pickles", f -> TorchFile.read(Source.of(f), LIMITS), List.of(pickle("state.pt"), pickle("mixed.pt"), pickle("run.pt"), pickle("refused-module.pt")), FuzzTest::archive),
                 new Target("csv", f -> Csv.standard().limits(LIMITS).read(f), file("words.csv"), "a,b,c\r\n1,2.5,True\r\n,-7e3,False\n3,nan,true".getBytes()),
                 new Target("loadtxt", f -> NumericText.load().limits(LIMITS).read(f), files("spaces.txt", "row.txt", "names.txt")),
                 new Target("genfromtxt", f -> NumericText.generous().delimiter(',').limits(LIMITS).read(f), files("missing.txt", "commas.txt")));
@@ -67,6 +69,20 @@ class FuzzTest {
     private static byte[] zip(byte[] npy, boolean deflated) {
         Zip.Writer zip = new Zip.Writer(deflated);
         zip.add("a.npy", npy);
+        return zip.finish();
+    }
+
+    private static byte[] pickle(String name) {
+        Input in = new Input("torch", Source.of(file(name)));
+        for (Zip.Entry e : Zip.entries(in, LIMITS)) if (e.name().endsWith("/data.pkl")) return Zip.unpack(in, Source.of(file(name)), e, LIMITS);
+        throw new IllegalStateException(name);
+    }
+
+    /** With storages of all the sizes that {@code mixed.pt} has. */
+    private static byte[] archive(byte[] pickle) {
+        Zip.Writer zip = new Zip.Writer(false).add("archive/data.pkl", pickle);
+        int[] sizes = {48, 4, 0, 24, 6, 6, 24, 12, 6, 3, 3, 3};
+        for (int i = 0; i < sizes.length; i++) zip.add("archive/data/" + i, new byte[sizes[i]]);
         return zip.finish();
     }
 
