@@ -8,6 +8,8 @@ import java.util.NoSuchElementException;
 /**
  * Positions in groups: {@code torch.utils.data.BatchSampler}.
  *
+ * @param sampler gives the positions
+ * @param batchSize how many a group has
  * @param dropLast whether a last group that is too small is left out
  */
 public record BatchSampler(Sampler<Integer> sampler, int batchSize, boolean dropLast) implements Sampler<List<Integer>> {

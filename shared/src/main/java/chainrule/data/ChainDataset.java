@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 public final class ChainDataset implements IterableDataset {
     private final List<IterableDataset> parts;
 
+    /** These streams as one. */
     public ChainDataset(List<? extends IterableDataset> parts) { this.parts = List.copyOf(parts); }
 
     @Override public int size() {

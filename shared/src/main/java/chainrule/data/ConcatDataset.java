@@ -7,7 +7,11 @@ public final class ConcatDataset implements Dataset {
     private final List<Dataset> parts;
     private final int[] ends;
 
-    /** @param parts at least one */
+    /**
+     * These data sets as one.
+     *
+     * @param parts at least one
+     */
     public ConcatDataset(List<? extends Dataset> parts) {
         if (parts.isEmpty()) throw new IllegalArgumentException("ConcatDataset: datasets should not be an empty iterable");
         this.parts = List.copyOf(parts);
@@ -18,7 +22,11 @@ public final class ConcatDataset implements Dataset {
 
     @Override public int size() { return ends[ends.length - 1]; }
 
-    /** @param index negative ones count from the end */
+    /**
+     * A sample of the part in which it falls.
+     *
+     * @param index negative ones count from the end
+     */
     @Override public Object get(int index) {
         int at = Indices.check("ConcatDataset", index, size());
         int part = 0;
@@ -26,6 +34,7 @@ public final class ConcatDataset implements Dataset {
         return parts.get(part).get(part == 0 ? at : at - ends[part - 1]);
     }
 
+    /** The data sets, in their order. */
     public List<Dataset> parts() { return parts; }
 
     /** How many samples there are up to the end of each part. */

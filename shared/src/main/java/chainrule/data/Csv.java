@@ -21,10 +21,12 @@ import java.util.Set;
  * List<String> kinds = flowers.words("species");
  * }</pre>
  *
- * @param delimiter between fields, {@code quote} around those that contain it; ASCII both
+ * @param delimiter between fields; ASCII
+ * @param quote around fields that contain a delimiter, a line end or a quote; ASCII
  * @param header whether the first row has the columns' names; without it they are called 0, 1, ...
  * @param missing texts that stand for a number that is not known, besides the empty one
  * @param words columns to be kept as text whatever they look like, such as postal codes
+ * @param limits of the text in memory
  */
 public record Csv(char delimiter, char quote, boolean header, Set<String> missing, Set<String> words, Limits limits) {
     private static final String FORMAT = "csv";
@@ -44,19 +46,25 @@ public record Csv(char delimiter, char quote, boolean header, Set<String> missin
     /** Commas, double quotes, a header; NA, N/A, nan, NaN, null and ? are missing. */
     public static Csv standard() { return new Csv(',', '"', true, Set.of("NA", "N/A", "nan", "NaN", "null", "?"), Set.of(), Limits.DEFAULT); }
 
+    /** With another character between fields. */
     public Csv delimiter(char c) { return new Csv(c, quote, header, missing, words, limits); }
 
+    /** With or without a row of names. */
     public Csv header(boolean first) { return new Csv(delimiter, quote, first, missing, words, limits); }
 
+    /** With other texts for numbers that are not known. */
     public Csv missing(String... texts) { return new Csv(delimiter, quote, header, new LinkedHashSet<>(List.of(texts)), words, limits); }
 
+    /** With columns that stay text whatever they look like. */
     public Csv words(String... columns) { return new Csv(delimiter, quote, header, missing, new LinkedHashSet<>(List.of(columns)), limits); }
 
+    /** With other limits. */
     public Csv limits(Limits most) { return new Csv(delimiter, quote, header, missing, words, most); }
 
     /** One row and where in the file it begins. */
     public record Row(long offset, List<String> fields) { }
 
+    /** Reads a whole table: {@link #read(Source)}. */
     public Table read(byte[] file) { return read(Source.of(file)); }
 
     /**

@@ -20,10 +20,16 @@ import java.util.Map;
  */
 public final class DataSets {
     /** What is to be learnt of a data set. */
-    public enum Kind { CLASSES, VALUES }
+    public enum Kind {
+        /** Which class a sample belongs to. */
+        CLASSES,
+        /** A number for each sample. */
+        VALUES
+    }
 
     /** Makes a data set; {@code global} is drawn from where no {@code random_state} is given. */
     public interface Factory {
+        /** From arguments bound to the data set's signature. */
         Samples make(Arguments arguments, NumpyRandom global);
     }
 
@@ -31,6 +37,8 @@ public final class DataSets {
      * One data set.
      *
      * @param name as training runs and pages call it; scikit-learn's functions have {@code make_} before it
+     * @param kind what is to be learnt
+     * @param signature its arguments
      * @param doc one sentence
      */
     public record Entry(String name, Kind kind, Signature signature, String doc, Factory factory) { }
@@ -62,6 +70,7 @@ public final class DataSets {
     /** All data sets. */
     public static List<Entry> all() { return ALL; }
 
+    /** The data set of one name; an error that lists all where there is none. */
     public static Entry named(String name) {
         StringBuilder known = new StringBuilder();
         for (Entry e : ALL) {

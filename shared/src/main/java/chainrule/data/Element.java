@@ -9,8 +9,32 @@ import chainrule.kernel.Storage;
  * int64; a caller may ask for another.
  */
 public enum Element {
-    BOOL(1, DType.BOOL), U8(1, DType.INT64), I8(1, DType.INT64), U16(2, DType.INT64), I16(2, DType.INT64), U32(4, DType.INT64), I32(4, DType.INT64),
-    U64(8, DType.INT64), I64(8, DType.INT64), F16(2, DType.FLOAT32), BF16(2, DType.FLOAT32), F32(4, DType.FLOAT32), F64(8, DType.FLOAT64);
+    /** A truth value, one byte, 0 or 1. */
+    BOOL(1, DType.BOOL),
+    /** A whole number from 0 to 255. */
+    U8(1, DType.INT64),
+    /** A whole number of 8 bits, with a sign, as the next ones have. */
+    I8(1, DType.INT64),
+    /** A whole number from 0 to 65,535. */
+    U16(2, DType.INT64),
+    /** 16 bits. */
+    I16(2, DType.INT64),
+    /** A whole number from 0 to 2^32 - 1. */
+    U32(4, DType.INT64),
+    /** 32 bits. */
+    I32(4, DType.INT64),
+    /** A whole number from 0 on; as int64 only those below 2^63. */
+    U64(8, DType.INT64),
+    /** 64 bits. */
+    I64(8, DType.INT64),
+    /** A float of 16 bits, 10 of them fraction. */
+    F16(2, DType.FLOAT32),
+    /** The upper half of a float32: bfloat16. */
+    BF16(2, DType.FLOAT32),
+    /** A float of 32 bits. */
+    F32(4, DType.FLOAT32),
+    /** A float of 64 bits. */
+    F64(8, DType.FLOAT64);
 
     /** How many bytes of a file are decoded at once. */
     private static final int CHUNK = 1 << 16;

@@ -25,6 +25,7 @@ public final class Gzip {
         return (mark[0] & 255) == 0x1F && (mark[1] & 255) == 0x8B;
     }
 
+    /** What a file holds, within {@link Limits#DEFAULT}. */
     public static byte[] unpack(byte[] file) { return unpack(Source.of(file), Limits.DEFAULT); }
 
     /** @throws DataException where the file is no gzip file, is damaged, or unpacks to more than the limits allow */

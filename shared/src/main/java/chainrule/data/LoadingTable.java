@@ -21,10 +21,17 @@ import java.util.function.Function;
 public final class LoadingTable {
     /** Makes what the name stands for. */
     public interface Factory {
+        /** From arguments bound to the name's signature. */
         Object make(Arguments arguments);
     }
 
-    /** @param doc one sentence */
+    /**
+     * One name.
+     *
+     * @param name as in {@code torch.utils.data}
+     * @param signature PyTorch's
+     * @param doc one sentence
+     */
     public record Entry(String name, Signature signature, String doc, Factory factory) {
         /** Calls it as Python would. */
         public Object call(List<?> positional, Map<String, ?> named) { return factory.make(signature.bind(name + "()", positional, named)); }
@@ -58,6 +65,7 @@ public final class LoadingTable {
     /** All names. */
     public static List<Entry> all() { return ALL; }
 
+    /** The entry of one name; an error where there is none. */
     public static Entry named(String name) {
         for (Entry e : ALL) if (e.name.equals(name)) return e;
         throw new IllegalArgumentException("torch.utils.data: no name " + name);

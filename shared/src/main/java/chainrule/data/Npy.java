@@ -40,6 +40,7 @@ public final class Npy {
     /** @throws DataException where the file is no {@code .npy}, or goes on after its array */
     public static NdArray read(Source file, Limits limits) { return read(file, Optional.empty(), limits); }
 
+    /** The array of a file of any size, as a type of one's own choice. */
     public static NdArray read(Source file, Optional<DType> as, Limits limits) {
         Input in = new Input(FORMAT, file);
         NdArray array = next(in, as, limits);

@@ -50,6 +50,7 @@ public final class Npz {
     /** The names of the arrays, in the file's order. Entries that are no {@code .npy} files are not listed. */
     public List<String> names() { return new ArrayList<>(entries.keySet()); }
 
+    /** One array, read now; an error that lists all names where there is none of this one. */
     public NdArray array(String name) { return array(name, limits); }
 
     private NdArray array(String name, Limits left) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param columns which columns to take, in this order, negative ones from the end; all where there are none
  * @param most how many rows to read; -1 for all
  * @param lenient whether a field that is no number becomes NaN, as {@code genfromtxt} has it, instead of an error
+ * @param limits of the numbers in memory
  */
 public record NumericText(Optional<Character> delimiter, String comments, int skip, List<Integer> columns, int most, boolean lenient, Limits limits) {
     private static final String FORMAT = "numbers";
@@ -38,18 +39,25 @@ public record NumericText(Optional<Character> delimiter, String comments, int sk
     /** The same with NaN where a field is no number: {@code np.genfromtxt}. */
     public static NumericText generous() { return new NumericText(Optional.empty(), "#", 0, List.of(), -1, true, Limits.DEFAULT); }
 
+    /** With one character between fields. */
     public NumericText delimiter(char c) { return new NumericText(Optional.of(c), comments, skip, columns, most, lenient, limits); }
 
+    /** With another mark of comments; an empty one for none. */
     public NumericText comments(String mark) { return new NumericText(delimiter, mark, skip, columns, most, lenient, limits); }
 
+    /** Without the first lines: {@code skiprows}. */
     public NumericText skip(int lines) { return new NumericText(delimiter, comments, lines, columns, most, lenient, limits); }
 
+    /** With these columns alone: {@code usecols}. */
     public NumericText columns(Integer... taken) { return new NumericText(delimiter, comments, skip, List.of(taken), most, lenient, limits); }
 
+    /** With as many rows at most: {@code max_rows}. */
     public NumericText most(int rows) { return new NumericText(delimiter, comments, skip, columns, rows, lenient, limits); }
 
+    /** With other limits. */
     public NumericText limits(Limits other) { return new NumericText(delimiter, comments, skip, columns, most, lenient, other); }
 
+    /** The numbers as a matrix: {@link #read(Source)}. */
     public NdArray read(byte[] file) { return read(Source.of(file)); }
 
     /**

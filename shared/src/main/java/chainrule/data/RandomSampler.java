@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param population how many positions there are to draw from
  * @param replacement whether a position may come more than once
  * @param size how many positions a walk gives
+ * @param generator drawn from; without one, each walk makes one
  */
 public record RandomSampler(int population, boolean replacement, int size, Optional<TorchGenerator> generator) implements Sampler<Integer> {
     /** PyTorch draws this many at once. */

@@ -11,6 +11,7 @@ import chainrule.kernel.DType;
  * @param targets classes (n), int64; or values (n, 1), float64
  */
 public record Samples(NdArray inputs, NdArray targets) {
+    /** How many samples there are. */
     public int size() { return inputs.shape[0]; }
 
     /** Sample by sample, for a loader: inputs of type {@code dtype}, classes as they are, values of that type too. */

@@ -2,7 +2,11 @@ package chainrule.data;
 
 import java.util.Iterator;
 
-/** 0, 1, 2, ...: {@code torch.utils.data.SequentialSampler}. */
+/**
+ * 0, 1, 2, ...: {@code torch.utils.data.SequentialSampler}.
+ *
+ * @param size how many
+ */
 public record SequentialSampler(int size) implements Sampler<Integer> {
     public SequentialSampler {
         if (size < 0) throw new IllegalArgumentException("SequentialSampler: wanted a size of 0 or more, got " + size);

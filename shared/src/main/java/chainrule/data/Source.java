@@ -15,6 +15,7 @@ public interface Source {
     /** Writes bytes {@code position} to {@code position + count} to {@code to[offset]} and on; the caller stays within {@link #size}. */
     void read(long position, byte[] to, int offset, int count);
 
+    /** The bytes of an array, which is not copied. */
     static Source of(byte[] bytes) {
         return new Source() {
             @Override public long size() { return bytes.length; }

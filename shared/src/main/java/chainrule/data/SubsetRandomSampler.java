@@ -6,7 +6,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Given positions in random order: {@code torch.utils.data.SubsetRandomSampler}. */
+/**
+ * Given positions in random order: {@code torch.utils.data.SubsetRandomSampler}.
+ *
+ * @param indices the positions
+ * @param generator drawn from; without one, {@link TorchRandom#generator}
+ */
 public record SubsetRandomSampler(List<Integer> indices, Optional<TorchGenerator> generator) implements Sampler<Integer> {
     public SubsetRandomSampler { indices = List.copyOf(indices); }
 

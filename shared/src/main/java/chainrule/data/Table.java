@@ -40,10 +40,13 @@ public final class Table {
         return new Table(List.of(names), columns, matrix.shape[0]);
     }
 
+    /** The columns' names, in their order. */
     public List<String> names() { return names; }
 
+    /** How many rows each column has. */
     public int rows() { return rows; }
 
+    /** The column of one name; an error that lists all where there is none. */
     public Column column(String name) {
         int at = names.indexOf(name);
         if (at < 0) throw new IllegalArgumentException("Table: wanted one of " + names + ", got " + name);

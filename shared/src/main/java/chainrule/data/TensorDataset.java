@@ -11,7 +11,11 @@ public final class TensorDataset implements Dataset {
     private final List<Tensor> tensors;
     private final int size;
 
-    /** @param tensors at least one, all with as many rows */
+    /**
+     * Rows of these tensors.
+     *
+     * @param tensors at least one, all with as many rows
+     */
     public TensorDataset(Tensor... tensors) {
         if (tensors.length == 0) throw new IllegalArgumentException("TensorDataset: wanted at least one tensor, got none");
         for (Tensor t : tensors) {
@@ -24,11 +28,16 @@ public final class TensorDataset implements Dataset {
         size = tensors[0].size(0);
     }
 
+    /** The tensors whose rows these samples are. */
     public List<Tensor> tensors() { return tensors; }
 
     @Override public int size() { return size; }
 
-    /** @param index negative ones count from the end */
+    /**
+     * Row {@code index} of each tensor.
+     *
+     * @param index negative ones count from the end
+     */
     @Override public List<Tensor> get(int index) {
         int at = Indices.check("TensorDataset", index, size);
         List<Tensor> sample = new ArrayList<>(tensors.size());

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param weights one for each position, 0 or more; they need not sum to 1
  * @param size how many positions a walk gives
  * @param replacement whether a position may come more than once
+ * @param generator drawn from; without one, {@link TorchRandom#generator}
  */
 public record WeightedRandomSampler(List<Double> weights, int size, boolean replacement, Optional<TorchGenerator> generator) implements Sampler<Integer> {
     public WeightedRandomSampler {
