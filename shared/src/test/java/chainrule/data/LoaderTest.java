@@ -73,6 +73,21 @@ class LoaderTest {
     }
 
     @Test
+    void theFiguresOfTheBridgeAndTheFile() {
+        NdArray numbers = NdArray.of(new float[] {0, 1, 2, 3, 4, 5}, 2, 3);
+        Array n = Array.of(numbers);
+        Tensor t = Tensor.of(numbers);
+        numbers.storage.set(0, 9);
+        String size = IntStream.of(t.shape()).mapToObj(Integer::toString).collect(Collectors.joining(", ", "[", "]"));
+        String lines = t + (Array.of(t) != n ? " True" : " False") + " torch." + n.dtype().label() + " torch.Size(" + size + ")\n";
+        t.select(0, 1).fill_(0);
+        lines += n + "\n";
+        Map<?, ?> back = (Map<?, ?>) TorchFile.read(TorchFile.write(Map.of("w", t, "n", 3L)));
+        lines += back.get("w") + " " + back.get("n");
+        assertEquals(String.join("\n", PRINTED.subList(7, 13)), lines);
+    }
+
+    @Test
     void rowsGatheredAtOnceAreThoseStackedOneByOne() {
         Dataset whole = new TensorDataset(x, y);
         List<Integer> some = List.of(9, 0, -1, 3);
