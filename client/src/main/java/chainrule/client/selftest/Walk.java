@@ -15,6 +15,7 @@ public final class Walk {
         CallChecks.run(findings);
         LayerChecks.run(findings);
         LessonChecks.run(findings);
+        DataChecks.run(findings);
         return findings.lines();
     }
 }
