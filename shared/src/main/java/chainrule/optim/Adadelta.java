@@ -32,7 +32,7 @@ public final class Adadelta extends Optimizer {
 
     @Override void check(Group group) {
         atLeastZero(group, "lr", "learning rate");
-        if (!(group.number("rho") >= 0 && group.number("rho") <= 1)) throw new OptimException("Adadelta: Invalid rho value: " + Plain.text(group.get("rho")));
+        if (!(group.number("rho") >= 0 && group.number("rho") <= 1)) throw new OptimException("Invalid rho value: " + Plain.text(group.get("rho")));
         atLeastZero(group, "eps", "epsilon value");
         atLeastZero(group, "weight_decay", "weight_decay value");
     }

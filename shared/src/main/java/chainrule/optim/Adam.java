@@ -24,12 +24,12 @@ public final class Adam extends Optimizer {
 
     Adam(Arguments a) {
         super("Adam", SIGNATURE, a);
-        if (a.flag("fused")) throw new OptimException("Adam: FusedAdam requires all the params to be CUDA, floating point");
-        onCpu(a, "Adam");
+        if (a.flag("fused")) throw new OptimException("RuntimeError", "FusedAdam requires all the params to be CUDA, floating point");
+        onCpu(a);
     }
 
-    static void onCpu(Arguments a, String name) {
-        if (a.flag("capturable")) throw new OptimException(name + ": If capturable=True, params and state_steps must be CUDA tensors. Steps are compiled without it.");
+    static void onCpu(Arguments a) {
+        if (a.flag("capturable")) throw new OptimException("AssertionError", "If capturable=True, params and state_steps must be CUDA tensors. Steps are compiled without it.");
     }
 
     public Adam lr(double lr) { option("lr", lr); return this; }

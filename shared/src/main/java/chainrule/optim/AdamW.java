@@ -22,7 +22,7 @@ public final class AdamW extends Optimizer {
 
     AdamW(Arguments a) {
         super("AdamW", SIGNATURE, a);
-        Adam.onCpu(a, "AdamW");
+        Adam.onCpu(a);
     }
 
     public AdamW lr(double lr) { option("lr", lr); return this; }

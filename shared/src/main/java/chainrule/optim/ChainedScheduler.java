@@ -19,7 +19,7 @@ public final class ChainedScheduler extends Scheduler {
         parts = a.all("schedulers", Scheduler.class);
         for (int i = 1; i < parts.size(); i++) {
             if (parts.get(i).optimizer() != optimizer()) {
-                throw new OptimException("ChainedScheduler: ChainedScheduler expects all schedulers to belong to the same optimizer, but got schedulers at index 0 and " + i + " to be different");
+                throw new OptimException("ChainedScheduler expects all schedulers to belong to the same optimizer, but got schedulers at index 0 and " + i + " to be different");
             }
         }
         remember();

@@ -31,7 +31,7 @@ public final class Clip {
             for (int i = 0; i < norms.length; i++) norms[i] = gradients.get(i).detach().norm(p, false);
             Tensor total = Torch.stack(0, norms).norm(p, false);
             if (refuseNonFinite && !(total.item() - total.item() == 0)) {
-                throw new OptimException("clip_grad_norm_: The total norm of order " + Numbers.repr(p) + " for gradients from `parameters` is non-finite, so it cannot be "
+                throw new OptimException("RuntimeError", "The total norm of order " + Numbers.repr(p) + " for gradients from `parameters` is non-finite, so it cannot be "
                         + "clipped. To disable this error and scale the gradients by the non-finite norm anyway, set `error_if_nonfinite=False`");
             }
             Tensor factor = total.add(APART_FROM_ZERO).rdiv(most).clamp(null, Tensor.scalar(total.dtype(), 1));

@@ -16,7 +16,7 @@ public final class ConstantLR extends Scheduler {
     ConstantLR(Arguments a) {
         super("ConstantLR", optimizer("ConstantLR", a), a, "factor", "total_iters");
         double factor = a.number("factor");
-        if (!(factor >= 0 && factor <= 1)) throw new OptimException("ConstantLR: Constant multiplicative factor expected to be between 0 and 1.");
+        if (!(factor >= 0 && factor <= 1)) throw new OptimException("Constant multiplicative factor expected to be between 0 and 1.");
         start(a);
     }
 

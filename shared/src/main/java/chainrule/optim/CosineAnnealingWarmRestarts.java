@@ -17,8 +17,8 @@ public final class CosineAnnealingWarmRestarts extends Scheduler {
 
     CosineAnnealingWarmRestarts(Arguments a) {
         super(NAME, optimizer(NAME, a), a);
-        if (!(a.get("T_0") instanceof Long t) || t <= 0) throw new OptimException(NAME + ": Expected positive integer T_0, but got " + Plain.text(a.get("T_0")));
-        if (!(a.get("T_mult") instanceof Long m) || m < 1) throw new OptimException(NAME + ": Expected integer T_mult >= 1, but got " + Plain.text(a.get("T_mult")));
+        if (!(a.get("T_0") instanceof Long t) || t <= 0) throw new OptimException("Expected positive integer T_0, but got " + Plain.text(a.get("T_0")));
+        if (!(a.get("T_mult") instanceof Long m) || m < 1) throw new OptimException("Expected integer T_mult >= 1, but got " + Plain.text(a.get("T_mult")));
         own.put("T_0", t);
         own.put("T_i", t);
         own.put("T_mult", m);
@@ -50,7 +50,7 @@ public final class CosineAnnealingWarmRestarts extends Scheduler {
     }
 
     @Override public void stepTo(long epoch) {
-        if (epoch < 0) throw new OptimException(NAME + ": Expected non-negative epoch, but got " + epoch);
+        if (epoch < 0) throw new OptimException("Expected non-negative epoch, but got " + epoch);
         long length = (long) number("T_0");
         long times = (long) number("T_mult");
         long before = 0;

@@ -37,7 +37,7 @@ public final class CyclicLR extends Scheduler {
         own.put("scale_mode", a.has("scale_fn") ? a.word("scale_mode") : mode.equals("exp_range") ? "iterations" : "cycle");
         own.put("cycle_momentum", a.flag("cycle_momentum"));
         if (a.flag("cycle_momentum")) {
-            if (!optimizer().defaults().containsKey("momentum")) throw new OptimException("CyclicLR: optimizer must support momentum with `cycle_momentum` option enabled");
+            if (!optimizer().defaults().containsKey("momentum")) throw new OptimException("optimizer must support momentum with `cycle_momentum` option enabled");
             List<Object> least = each("base_momentum", optimizer(), a.get("base_momentum"));
             for (int i = 0; starts && i < groups().size(); i++) groups().get(i).set("momentum", least.get(i));
             own.put("base_momentums", groups().stream().map(g -> g.get("momentum")).toList());
@@ -55,7 +55,7 @@ public final class CyclicLR extends Scheduler {
             case "triangular" -> x -> 1;
             case "triangular2" -> x -> 1 / Real.pow(2, x - 1);
             case "exp_range" -> x -> Real.pow(gamma, x);
-            default -> throw new OptimException("CyclicLR: mode is invalid and scale_fn is None; wanted triangular, triangular2 or exp_range, got " + mode);
+            default -> throw new OptimException("mode is invalid and scale_fn is None; wanted triangular, triangular2 or exp_range, got " + mode);
         };
     }
 

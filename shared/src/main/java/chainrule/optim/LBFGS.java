@@ -33,7 +33,7 @@ public final class LBFGS extends Optimizer {
 
     LBFGS(Arguments a) {
         super("LBFGS", SIGNATURE, a);
-        if (groups().size() != 1) throw new OptimException("LBFGS: LBFGS doesn't support per-parameter options (parameter groups)");
+        if (groups().size() != 1) throw new OptimException("LBFGS doesn't support per-parameter options (parameter groups)");
         if (!a.has("max_eval")) option("max_eval", a.whole("max_iter") * 5 / 4);
         dtype = groups().getFirst().parameters().getFirst().dtype();
     }
@@ -50,11 +50,11 @@ public final class LBFGS extends Optimizer {
 
     @Override void check(Group group) {
         Object search = group.get("line_search_fn");
-        if (search != null && !search.equals("strong_wolfe")) throw new OptimException("LBFGS: only 'strong_wolfe' is supported, got " + Plain.text(search));
+        if (search != null && !search.equals("strong_wolfe")) throw new OptimException("RuntimeError", "only 'strong_wolfe' is supported, got " + Plain.text(search));
         if (group.number("history_size") < 1) throw new OptimException("LBFGS: history_size wanted 1 or more, got " + Plain.text(group.get("history_size")));
     }
 
-    @Override public void step() { throw new OptimException("LBFGS.step() missing 1 required positional argument: 'closure'; it asks for the loss several times"); }
+    @Override public void step() { throw new OptimException("TypeError", "LBFGS.step() missing 1 required positional argument: 'closure'; it asks for the loss several times"); }
 
     @Override void update(Group group, Tensor p, Tensor gradient, State state) { throw new IllegalStateException("LBFGS changes all parameters at once"); }
 

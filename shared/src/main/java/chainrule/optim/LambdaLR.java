@@ -25,7 +25,7 @@ public final class LambdaLR extends Scheduler {
     static List<LongToDoubleFunction> functions(String name, Optimizer optimizer, Object given) {
         int groups = optimizer.groups().size();
         List<?> each = given instanceof List<?> l ? l : Collections.nCopies(groups, given);
-        if (each.size() != groups) throw new OptimException(name + ": Expected " + groups + " lr_lambdas, but got " + each.size());
+        if (each.size() != groups) throw new OptimException("Expected " + groups + " lr_lambdas, but got " + each.size());
         List<LongToDoubleFunction> all = new ArrayList<>();
         for (Object f : each) {
             if (!(f instanceof LongToDoubleFunction function)) throw new OptimException(name + ": lr_lambda wanted a function of the epoch, got " + Arguments.typeName(f));

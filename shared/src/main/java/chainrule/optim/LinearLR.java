@@ -15,8 +15,8 @@ public final class LinearLR extends Scheduler {
 
     LinearLR(Arguments a) {
         super("LinearLR", optimizer("LinearLR", a), a, "start_factor", "end_factor", "total_iters");
-        if (!isPart(a.number("start_factor"))) throw new OptimException("LinearLR: Starting multiplicative factor expected to be between 0 and 1.");
-        if (!isPart(a.number("end_factor"))) throw new OptimException("LinearLR: Ending multiplicative factor expected to be between 0 and 1.");
+        if (!isPart(a.number("start_factor"))) throw new OptimException("Starting multiplicative factor expected to be between 0 and 1.");
+        if (!isPart(a.number("end_factor"))) throw new OptimException("Ending multiplicative factor expected to be between 0 and 1.");
         start(a);
     }
 

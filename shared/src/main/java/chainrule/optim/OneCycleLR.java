@@ -38,9 +38,9 @@ public final class OneCycleLR extends Scheduler {
         super("OneCycleLR", optimizer("OneCycleLR", a), a);
         long total = total(a);
         double rising = a.number("pct_start");
-        if (!(rising >= 0 && rising <= 1) || !(a.get("pct_start") instanceof Double)) throw new OptimException("OneCycleLR: Expected float between 0 and 1 pct_start, but got " + Plain.text(a.get("pct_start")));
+        if (!(rising >= 0 && rising <= 1) || !(a.get("pct_start") instanceof Double)) throw new OptimException("Expected float between 0 and 1 pct_start, but got " + Plain.text(a.get("pct_start")));
         String strategy = a.word("anneal_strategy");
-        if (!strategy.equals("cos") && !strategy.equals("linear")) throw new OptimException("OneCycleLR: anneal_strategy must by one of 'cos' or 'linear', instead got " + strategy);
+        if (!strategy.equals("cos") && !strategy.equals("linear")) throw new OptimException("anneal_strategy must by one of 'cos' or 'linear', instead got " + strategy);
         cosine = strategy.equals("cos");
         own.put("total_steps", total);
         own.put("_schedule_phases", phases(total, rising, a.flag("three_phase")).stream().map(Phase::dict).toList());
@@ -57,14 +57,14 @@ public final class OneCycleLR extends Scheduler {
 
     private static long total(Arguments a) {
         if (!a.has("total_steps") && !a.has("epochs") && !a.has("steps_per_epoch")) {
-            throw new OptimException("OneCycleLR: You must define either total_steps OR (epochs AND steps_per_epoch)");
+            throw new OptimException("You must define either total_steps OR (epochs AND steps_per_epoch)");
         }
         return a.has("total_steps") ? positive(a, "total_steps") : positive(a, "epochs") * positive(a, "steps_per_epoch");
     }
 
     private static long positive(Arguments a, String name) {
         if (a.get(name) instanceof Long n && n > 0) return n;
-        throw new OptimException("OneCycleLR: Expected positive integer " + name + ", but got " + Plain.text(a.get(name)));
+        throw new OptimException("Expected positive integer " + name + ", but got " + Plain.text(a.get(name)));
     }
 
     private static List<Phase> phases(long total, double rising, boolean three) {
@@ -81,7 +81,7 @@ public final class OneCycleLR extends Scheduler {
 
     private void momentum(Arguments a, boolean starts) {
         boolean beta = optimizer().defaults().containsKey("betas");
-        if (!beta && !optimizer().defaults().containsKey("momentum")) throw new OptimException("OneCycleLR: optimizer must support momentum with `cycle_momentum` option enabled");
+        if (!beta && !optimizer().defaults().containsKey("momentum")) throw new OptimException("optimizer must support momentum with `cycle_momentum` option enabled");
         own.put("use_beta1", beta);
         List<Object> most = each("max_momentum", optimizer(), a.get("max_momentum"));
         List<Object> least = each("base_momentum", optimizer(), a.get("base_momentum"));
@@ -98,7 +98,7 @@ public final class OneCycleLR extends Scheduler {
 
     @Override Object next(int i, Group group) {
         if (lastEpoch > number("total_steps")) {
-            throw new OptimException("OneCycleLR: Tried to step " + (lastEpoch + 1) + " times. The specified number of total steps is " + own.get("total_steps"));
+            throw new OptimException("Tried to step " + (lastEpoch + 1) + " times. The specified number of total steps is " + own.get("total_steps"));
         }
         List<?> phases = (List<?>) own.get("_schedule_phases");
         double from = 0;

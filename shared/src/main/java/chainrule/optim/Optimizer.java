@@ -47,16 +47,16 @@ public abstract class Optimizer {
         for (Signature.Parameter p : signature.parameters()) if (!p.name().equals("params") && !names.contains(p.name())) names.add(p.name());
         for (String setting : names) defaults.put(setting, Plain.of(a.get(setting)));
         if (a.get("params") instanceof Tensor) {
-            throw new OptimException(name + ": params argument given to the optimizer should be an iterable of Tensors or dicts, but got torch.FloatTensor");
+            throw new OptimException("TypeError", "params argument given to the optimizer should be an iterable of Tensors or dicts, but got torch.FloatTensor");
         }
         List<Object> given = listed(a.get("params"));
-        if (given.isEmpty()) throw new OptimException(name + ": optimizer got an empty parameter list");
+        if (given.isEmpty()) throw new OptimException("optimizer got an empty parameter list");
         if (!(given.getFirst() instanceof Map<?, ?>)) {
             add(given, Map.of());
             return;
         }
         for (Object group : given) {
-            if (!(group instanceof Map<?, ?> m)) throw new OptimException(name + ": param group must be a dict");
+            if (!(group instanceof Map<?, ?> m)) throw new OptimException("AssertionError", "param group must be a dict");
             addParamGroup(words(m));
         }
     }
@@ -65,7 +65,7 @@ public abstract class Optimizer {
         List<Object> all = new ArrayList<>();
         if (given instanceof Tensor t) all.add(t);
         else if (given instanceof Iterable<?> many) many.forEach(all::add);
-        else throw new OptimException(name + ": params wanted tensors or groups of them, got " + Arguments.typeName(given));
+        else throw new OptimException("TypeError", name + ": params wanted tensors or groups of them, got " + Arguments.typeName(given));
         return all;
     }
 
@@ -95,15 +95,15 @@ public abstract class Optimizer {
     private Group add(List<Object> given, Map<String, ?> settings) {
         List<Tensor> parameters = new ArrayList<>();
         for (Object p : given) {
-            if (!(p instanceof Tensor t)) throw new OptimException(name + ": optimizer can only optimize Tensors, but one of the params is " + Arguments.typeName(p));
-            if (!t.isLeaf() && defaults.get("differentiable") != Boolean.TRUE) throw new OptimException(name + ": can't optimize a non-leaf Tensor");
-            for (Group g : groups) if (g.parameters().contains(t)) throw new OptimException(name + ": some parameters appear in more than one parameter group");
+            if (!(p instanceof Tensor t)) throw new OptimException("TypeError", "optimizer can only optimize Tensors, but one of the params is " + Arguments.typeName(p));
+            if (!t.isLeaf() && defaults.get("differentiable") != Boolean.TRUE) throw new OptimException("can't optimize a non-leaf Tensor");
+            for (Group g : groups) if (g.parameters().contains(t)) throw new OptimException("some parameters appear in more than one parameter group");
             parameters.add(t);
         }
         Group group = new Group(parameters);
         settings.forEach((setting, value) -> { if (!setting.equals("params")) group.set(setting, value); });
         defaults.forEach((setting, value) -> { if (!group.has(setting)) group.set(setting, value); });
-        if (group.has("lr") && group.get("lr") == null) throw new OptimException(name + ": parameter group didn't specify a value of required optimization parameter lr");
+        if (group.has("lr") && group.get("lr") == null) throw new OptimException("parameter group didn't specify a value of required optimization parameter lr");
         check(group);
         groups.add(group);
         changes++;
@@ -121,13 +121,13 @@ public abstract class Optimizer {
     abstract void check(Group group);
 
     final void atLeastZero(Group group, String setting, String words) {
-        if (!(group.number(setting) >= 0)) throw new OptimException(name + ": Invalid " + words + ": " + Plain.text(group.get(setting)));
+        if (!(group.number(setting) >= 0)) throw new OptimException("Invalid " + words + ": " + Plain.text(group.get(setting)));
     }
 
     final void betas(Group group) {
         for (int i = 0; i < 2; i++) {
             double beta = group.number("betas", i);
-            if (!(beta >= 0 && beta < 1)) throw new OptimException(name + ": Invalid beta parameter at index " + i + ": " + chainrule.math.Numbers.repr(beta));
+            if (!(beta >= 0 && beta < 1)) throw new OptimException("Invalid beta parameter at index " + i + ": " + chainrule.math.Numbers.repr(beta));
         }
     }
 
@@ -261,14 +261,14 @@ public abstract class Optimizer {
         if (!(dict.get("param_groups") instanceof List<?> saved) || !(dict.get("state") instanceof Map<?, ?> state)) {
             throw new OptimException(name + ".load_state_dict: wanted 'state' and 'param_groups', got " + new TreeSet<>(dict.keySet()));
         }
-        if (saved.size() != groups.size()) throw new OptimException(name + ": loaded state dict has a different number of parameter groups");
+        if (saved.size() != groups.size()) throw new OptimException("loaded state dict has a different number of parameter groups");
         Map<Object, Tensor> numbered = new LinkedHashMap<>();
         List<Map<String, Object>> settings = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             List<Tensor> own = groups.get(i).parameters();
             settings.add(saved.get(i) instanceof Map<?, ?> m ? words(m) : Map.of());
             List<Object> numbers = listed(settings.get(i).getOrDefault("params", List.of()));
-            if (numbers.size() != own.size()) throw new OptimException(name + ": loaded state dict contains a parameter group that doesn't match the size of optimizer's group");
+            if (numbers.size() != own.size()) throw new OptimException("loaded state dict contains a parameter group that doesn't match the size of optimizer's group");
             for (int k = 0; k < own.size(); k++) numbered.put(key(numbers.get(k)), own.get(k));
         }
         for (int i = 0; i < groups.size(); i++) groups.get(i).load(settings.get(i));

@@ -18,13 +18,13 @@ public final class ReduceLROnPlateau extends Scheduler {
 
     ReduceLROnPlateau(Arguments a) {
         super(NAME, optimizer(NAME, a), a);
-        if (!(a.number("factor") < 1)) throw new OptimException(NAME + ": Factor should be < 1.0.");
+        if (!(a.number("factor") < 1)) throw new OptimException("Factor should be < 1.0.");
         String mode = a.word("mode");
         String kind = a.word("threshold_mode");
-        if (!mode.equals("min") && !mode.equals("max")) throw new OptimException(NAME + ": mode " + mode + " is unknown!");
-        if (!kind.equals("rel") && !kind.equals("abs")) throw new OptimException(NAME + ": threshold mode " + kind + " is unknown!");
+        if (!mode.equals("min") && !mode.equals("max")) throw new OptimException("mode " + mode + " is unknown!");
+        if (!kind.equals("rel") && !kind.equals("abs")) throw new OptimException("threshold mode " + kind + " is unknown!");
         own.put("factor", a.get("factor"));
-        if (a.get("min_lr") instanceof List<?> l && l.size() != groups().size()) throw new OptimException(NAME + ": expected " + groups().size() + " min_lrs, got " + l.size());
+        if (a.get("min_lr") instanceof List<?> l && l.size() != groups().size()) throw new OptimException("expected " + groups().size() + " min_lrs, got " + l.size());
         own.put("min_lrs", each("min_lr", optimizer(), a.get("min_lr")));
         own.put("patience", a.whole("patience"));
         own.put("verbose", a.flag("verbose"));
@@ -42,7 +42,7 @@ public final class ReduceLROnPlateau extends Scheduler {
 
     @Override Object next(int i, Group group) { return group.get("lr"); }
 
-    @Override public void step() { throw new OptimException(NAME + ".step() missing 1 required positional argument: 'metrics'"); }
+    @Override public void step() { throw new OptimException("TypeError", NAME + ".step() missing 1 required positional argument: 'metrics'"); }
 
     @Override public void stepTo(long epoch) { throw new OptimException(NAME + ".step() follows a number, not the epoch; wanted step(metric)"); }
 

@@ -33,7 +33,7 @@ public final class Rprop extends Optimizer {
         double minus = group.number("etas", 0);
         double plus = group.number("etas", 1);
         if (!(minus > 0 && minus < 1 && plus > 1)) {
-            throw new OptimException("Rprop: Invalid eta values: " + chainrule.math.Numbers.repr(minus) + ", " + chainrule.math.Numbers.repr(plus));
+            throw new OptimException("Invalid eta values: " + chainrule.math.Numbers.repr(minus) + ", " + chainrule.math.Numbers.repr(plus));
         }
     }
 

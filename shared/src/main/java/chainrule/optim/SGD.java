@@ -1,9 +1,8 @@
 package chainrule.optim;
 
+import chainrule.array.NdArray;
 import chainrule.autograd.Mode;
 import chainrule.autograd.Tensor;
-import chainrule.kernel.DType;
-import chainrule.array.NdArray;
 import chainrule.signature.Arguments;
 import chainrule.signature.Signature;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class SGD extends Optimizer {
         atLeastZero(group, "momentum", "momentum value");
         atLeastZero(group, "weight_decay", "weight_decay value");
         if (group.flag("nesterov") && (group.number("momentum") <= 0 || group.number("dampening") != 0)) {
-            throw new OptimException("SGD: Nesterov momentum requires a momentum and zero dampening");
+            throw new OptimException("Nesterov momentum requires a momentum and zero dampening");
         }
     }
 
@@ -74,7 +73,7 @@ public final class SGD extends Optimizer {
     }
 
     /** A buffer that has not started is None, as in PyTorch. */
-    @Override java.util.Map<String, Object> saved(State state) {
+    @Override Map<String, Object> saved(State state) {
         Map<String, Object> all = super.saved(state);
         Tensor started = state.tensor(STARTED);
         if (started != null && started.item() == 0) all.put("momentum_buffer", null);

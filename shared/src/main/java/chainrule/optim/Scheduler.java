@@ -41,7 +41,7 @@ public abstract class Scheduler {
 
     static Optimizer optimizer(String name, Arguments a) {
         if (a.get("optimizer") instanceof Optimizer o) return o;
-        throw new OptimException(name + ": " + Arguments.typeName(a.get("optimizer")) + " is not an Optimizer");
+        throw new OptimException("TypeError", Arguments.typeName(a.get("optimizer")) + " is not an Optimizer");
     }
 
     /** Sets the rates of the first epoch, once all attributes are there. {@code last_epoch} is where training was left, -1 for nowhere. */
@@ -53,7 +53,7 @@ public abstract class Scheduler {
             if (lastEpoch == -1) {
                 if (!g.has("initial_lr")) g.set("initial_lr", g.get("lr"));
             } else if (!g.has("initial_lr")) {
-                throw new OptimException(name + ": param 'initial_lr' is not specified in param_groups[" + i + "] when resuming an optimizer");
+                throw new OptimException("KeyError", "param 'initial_lr' is not specified in param_groups[" + i + "] when resuming an optimizer");
             }
             base.add(g.get("initial_lr"));
         }

@@ -21,11 +21,11 @@ public final class SequentialLR extends Scheduler {
         parts = a.all("schedulers", Scheduler.class);
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i).optimizer() == optimizer()) continue;
-            throw new OptimException("SequentialLR: Sequential Schedulers expects all schedulers to belong to the same optimizer, but got schedulers at index " + i
+            throw new OptimException("Sequential Schedulers expects all schedulers to belong to the same optimizer, but got schedulers at index " + i
                     + " to be different than the optimizer passed in.");
         }
         if (a.list("milestones").size() != parts.size() - 1) {
-            throw new OptimException("SequentialLR: Sequential Schedulers expects number of schedulers provided to be one more than the number of milestone points, but got number of "
+            throw new OptimException("Sequential Schedulers expects number of schedulers provided to be one more than the number of milestone points, but got number of "
                     + "schedulers " + parts.size() + " and the number of milestones to be equal to " + a.list("milestones").size());
         }
         lastEpoch = a.whole("last_epoch") + 1;

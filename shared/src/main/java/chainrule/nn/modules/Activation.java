@@ -4,7 +4,9 @@ import chainrule.autograd.Tensor;
 import chainrule.signature.Arguments;
 
 /** A layer without parameters that bends its input: what all of them share. */
-public abstract sealed class Activation extends Module permits CELU, ELU, GELU, GLU, Hardshrink, Hardsigmoid, Hardswish, Hardtanh, LeakyReLU, LogSigmoid, LogSoftmax, Mish, RReLU, ReLU, ReLU6, SELU, SiLU, Sigmoid, Softmax, Softmax2d, Softmin, Softplus, Softshrink, Softsign, Tanh, Tanhshrink, Threshold {
+public abstract sealed class Activation extends Module permits
+        CELU, ELU, GELU, GLU, Hardshrink, Hardsigmoid, Hardswish, Hardtanh, LeakyReLU, LogSigmoid, LogSoftmax, Mish, RReLU, ReLU, ReLU6, SELU, SiLU,
+        Sigmoid, Softmax, Softmax2d, Softmin, Softplus, Softshrink, Softsign, Tanh, Tanhshrink, Threshold {
     private final boolean inPlace;
     private final String[] shown;
 

@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * Means of so many parts along the last axis, as equal as whole numbers allow: {@code nn.AdaptiveAvgPool1d}. Part i of n elements in m
  * parts runs from {@code floor(i n / m)} to {@code ceil((i + 1) n / m)}; None keeps an axis as it is.
+ *
+ * <p>Shapes: {@code (n, c, l) → (n, c, l')}. Refused: inputs of another number of axes, and empty ones.
  */
 public final class AdaptiveAvgPool1d extends Module {
     static final Layer LAYER = Layer.of("AdaptiveAvgPool1d", Layer.Group.POOLING, "output_size", AdaptiveAvgPool1d::new)

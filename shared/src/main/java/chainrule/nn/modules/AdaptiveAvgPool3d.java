@@ -9,11 +9,14 @@ import java.util.Map;
 /**
  * Means of so many parts through space, as equal as whole numbers allow: {@code nn.AdaptiveAvgPool3d}. Part i of n elements in m parts
  * runs from {@code floor(i n / m)} to {@code ceil((i + 1) n / m)}; None keeps an axis as it is.
+ *
+ * <p>Shapes: {@code (n, c, d, h, w) → (n, c, d', h', w')}. Refused: inputs of another number of axes, and empty ones.
  */
 public final class AdaptiveAvgPool3d extends Module {
     static final Layer LAYER = Layer.of("AdaptiveAvgPool3d", Layer.Group.POOLING, "output_size", AdaptiveAvgPool3d::new)
             .says("Means of so many parts through space, as equal as whole numbers allow.")
-            .formula("y_i = \\operatorname{mean} x_{\\lfloor i n / m \\rfloor \\dots \\lceil (i + 1) n / m \\rceil}").shapes("(n, c, d, h, w) -> (n, c, d', h', w')");
+            .formula("y_i = \\operatorname{mean} x_{\\lfloor i n / m \\rfloor \\dots \\lceil (i + 1) n / m \\rceil}")
+            .shapes("(n, c, d, h, w) -> (n, c, d', h', w')");
 
     private final int[] size;
 

@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * The largest of so many parts along the last axis, as equal as whole numbers allow: {@code nn.AdaptiveMaxPool1d}. Part i of n elements
  * in m parts runs from {@code floor(i n / m)} to {@code ceil((i + 1) n / m)}; None keeps an axis as it is.
+ *
+ * <p>Shapes: {@code (n, c, l) → (n, c, l')}. Refused: inputs of another number of axes, and empty ones.
  */
 public final class AdaptiveMaxPool1d extends Module {
     static final Layer LAYER = Layer.of("AdaptiveMaxPool1d", Layer.Group.POOLING, "output_size, return_indices=False", AdaptiveMaxPool1d::new)

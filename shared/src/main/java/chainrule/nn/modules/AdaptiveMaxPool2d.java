@@ -9,6 +9,8 @@ import java.util.Map;
 /**
  * The largest of so many parts over planes, as equal as whole numbers allow: {@code nn.AdaptiveMaxPool2d}. Part i of n elements in m
  * parts runs from {@code floor(i n / m)} to {@code ceil((i + 1) n / m)}; None keeps an axis as it is.
+ *
+ * <p>Shapes: {@code (n, c, h, w) → (n, c, h', w')}. Refused: inputs of another number of axes, and empty ones.
  */
 public final class AdaptiveMaxPool2d extends Module {
     static final Layer LAYER = Layer.of("AdaptiveMaxPool2d", Layer.Group.POOLING, "output_size, return_indices=False", AdaptiveMaxPool2d::new)

@@ -9,6 +9,8 @@ import java.util.Map;
 /**
  * Dropout behind a SELU: mean 0 and variance 1 stay: {@code nn.AlphaDropout}. Dropped elements become the lowest value of SELU.
  * Klambauer and others 2017.
+ *
+ * <p>Shapes: {@code (*) → (*)}. Refused: p outside of [0, 1].
  */
 public final class AlphaDropout extends Dropping {
     static final Layer LAYER = Layer.of("AlphaDropout", Layer.Group.DROPOUT, "p=0.5, inplace=False", AlphaDropout::new)

@@ -9,6 +9,8 @@ import java.util.Map;
 /**
  * How surprised a chance between 0 and 1 is by the target: {@code nn.BCELoss}. {@code -(t log x + (1 - t) log(1 - x))}, a logarithm
  * being at least -100.
+ *
+ * <p>Shapes: {@code (*), (*) → ()}. Refused: shapes that differ.
  */
 public final class BCELoss extends Loss {
     static final Layer LAYER = Layer.of("BCELoss", Layer.Group.LOSS, "weight=None, size_average=None, reduce=None, reduction='mean'", BCELoss::new)
@@ -27,6 +29,7 @@ public final class BCELoss extends Loss {
             throw new ModuleException("ValueError", "Using a target size (" + size(t) + ") that is different to the input size (" + size(x)
                     + ") is deprecated. Please ensure they have the same size.");
         }
+        Checks.chances(x, t);
         return Losses.binaryCrossEntropy(x, t, weight("weight"), reduction());
     }
 }

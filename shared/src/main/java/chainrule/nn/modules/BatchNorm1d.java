@@ -7,6 +7,9 @@ import java.util.Map;
 /**
  * Each channel brought to mean 0 and variance 1 over the batch, then scaled and shifted: {@code nn.BatchNorm1d}. {@code (x - mean) /
  * sqrt(variance + eps) w + b}. Ioffe and Szegedy 2015.
+ *
+ * <p>Shapes: {@code (n, c) or (n, c, l) → the same}. Refused: inputs of another number of axes and, when it takes the batch's own, a
+ * single value per channel.
  */
 public final class BatchNorm1d extends BatchNorm {
     static final Layer LAYER = Layer.of("BatchNorm1d", Layer.Group.NORM, ARGUMENTS, BatchNorm1d::new)

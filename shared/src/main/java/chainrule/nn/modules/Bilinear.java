@@ -10,9 +10,13 @@ import java.util.Map;
 /**
  * Products of two inputs with a learned matrix for each output, plus a learned bias: {@code nn.Bilinear}. {@code sum over i and j of
  * x1[i] A[k][i][j] x2[j] + b[k]}. A and b begin uniform within {@code ±1 / sqrt(in1)}.
+ *
+ * <p>Shapes: {@code (..., in1_features), (..., in2_features) → (..., out_features)}. Refused: inputs whose last axes are not {@code
+ * in1_features} and {@code in2_features} long, or whose other axes differ.
  */
 public final class Bilinear extends Module {
-    static final Layer LAYER = Layer.of("Bilinear", Layer.Group.LINEAR, "in1_features, in2_features, out_features, bias=True, device=None, dtype=None", Bilinear::new)
+    static final Layer LAYER = Layer.of("Bilinear", Layer.Group.LINEAR,
+            "in1_features, in2_features, out_features, bias=True, device=None, dtype=None", Bilinear::new)
             .says("Products of two inputs with a learned matrix for each output, plus a learned bias.")
             .formula("y_k = x_1^\\top A_k x_2 + b_k").shapes("(..., in1_features), (..., in2_features) -> (..., out_features)");
     private static final Signature INPUTS = Signature.of("input1, input2");
@@ -27,8 +31,8 @@ public final class Bilinear extends Module {
 
     Bilinear(Arguments a) {
         super(a);
-        weight = parameter("weight", Tensor.zeros(Layer.dtype(a), a.size("out_features"), a.size("in1_features"), a.size("in2_features")));
-        bias = a.flag("bias") ? parameter("bias", Tensor.zeros(Layer.dtype(a), a.size("out_features"))) : null;
+        weight = parameter("weight", Layer.full(a, 0, a.size("out_features"), a.size("in1_features"), a.size("in2_features")));
+        bias = a.flag("bias") ? parameter("bias", Layer.full(a, 0, a.size("out_features"))) : null;
         if (bias == null) registerParameter("bias", null);
         resetParameters();
     }

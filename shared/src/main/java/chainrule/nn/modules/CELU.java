@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * What is above 0; below, an exponential of slope 1 at 0 that levels off: {@code nn.CELU}. {@code max(0, x) + min(0, alpha (e^(x /
  * alpha) - 1))}. Barron 2017.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
  */
 public final class CELU extends Activation {
     static final Layer LAYER = Layer.of("CELU", Layer.Group.ACTIVATION, "alpha=1.0, inplace=False", CELU::new)

@@ -5,7 +5,12 @@ import chainrule.nn.Layers;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** Channels in groups dealt out like cards: the first of each group, then the second of each: {@code nn.ChannelShuffle}. Zhang and others 2017. */
+/**
+ * Channels in groups dealt out like cards: the first of each group, then the second of each: {@code nn.ChannelShuffle}. Zhang and
+ * others 2017.
+ *
+ * <p>Shapes: {@code (n, c, ...) → the same}. Refused: channels that do not divide into the groups.
+ */
 public final class ChannelShuffle extends Module {
     static final Layer LAYER = Layer.of("ChannelShuffle", Layer.Group.RESHAPING, "groups", ChannelShuffle::new)
             .says("Channels in groups dealt out like cards: the first of each group, then the second of each.")

@@ -5,7 +5,12 @@ import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
 
-/** A number put around the last axes: {@code nn.ConstantPad1d}. One count for all sides, or one for each: before, after. Negative ones cut off. */
+/**
+ * A number put around the last axes: {@code nn.ConstantPad1d}. One count for all sides, or one for each: before, after. Negative ones
+ * cut off.
+ *
+ * <p>Shapes: {@code (n, c, l) → (n, c, l')}. Refused: counts that are neither 1 nor one for each side.
+ */
 public final class ConstantPad1d extends Module {
     static final Layer LAYER = Layer.of("ConstantPad1d", Layer.Group.PADDING, "padding, value", ConstantPad1d::new)
             .says("A number put around the last axes.")
@@ -24,7 +29,10 @@ public final class ConstantPad1d extends Module {
         value = a.number("value");
     }
 
-    @Override public Tensor forward(Tensor x) { return x.pad(pads, value); }
+    @Override public Tensor forward(Tensor x) {
+        Checks.padding(x, pads, false);
+        return x.pad(pads, value);
+    }
 
     @Override public String getExtraRepr() { return "padding=" + Shown.tuple(pads) + ", value=" + Shown.python(setting("value")); }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * A number put around the last axes: {@code nn.ConstantPad2d}. One count for all sides, or one for each: left, right, top, bottom.
  * Negative ones cut off.
+ *
+ * <p>Shapes: {@code (n, c, h, w) → (n, c, h', w')}. Refused: counts that are neither 1 nor one for each side.
  */
 public final class ConstantPad2d extends Module {
     static final Layer LAYER = Layer.of("ConstantPad2d", Layer.Group.PADDING, "padding, value", ConstantPad2d::new)
@@ -27,7 +29,10 @@ public final class ConstantPad2d extends Module {
         value = a.number("value");
     }
 
-    @Override public Tensor forward(Tensor x) { return x.pad(pads, value); }
+    @Override public Tensor forward(Tensor x) {
+        Checks.padding(x, pads, false);
+        return x.pad(pads, value);
+    }
 
     @Override public String getExtraRepr() { return "padding=" + Shown.tuple(pads) + ", value=" + Shown.python(setting("value")); }
 }

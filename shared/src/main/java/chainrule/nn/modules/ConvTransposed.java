@@ -50,14 +50,16 @@ public abstract sealed class ConvTransposed<C extends ConvTransposed<C>> extends
         int lead = x.rank() == axes + 2 ? 2 : 1;
         int skipped = wanted.length == lead + axes ? lead : 0;
         if (wanted.length - skipped != axes) {
-            throw refused("ConvTranspose" + axes + "D: for " + x.rank() + "D input, output_size must have " + axes + " or " + (lead + axes) + " elements (got " + wanted.length + ")");
+            throw refused("ConvTranspose" + axes + "D: for " + x.rank() + "D input, output_size must have " + axes + " or " + (lead + axes)
+                    + " elements (got " + wanted.length + ")");
         }
         int[] more = new int[axes];
         for (int d = 0; d < axes; d++) {
             int least = (x.size(lead + d) - 1) * stride[d] - 2 * by()[d] + dilation[d] * (kernel[d] - 1) + 1;
             more[d] = wanted[skipped + d] - least;
             if (more[d] < 0 || more[d] > stride[d] - 1) {
-                throw refused("requested an output size of " + Shown.tuple(wanted) + ", but valid sizes of axis " + d + " range from " + least + " to " + (least + stride[d] - 1));
+                throw refused("requested an output size of " + Shown.tuple(wanted) + ", but valid sizes of axis " + d + " range from " + least + " to "
+                        + (least + stride[d] - 1));
             }
         }
         return more;

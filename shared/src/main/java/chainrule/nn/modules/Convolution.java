@@ -47,8 +47,8 @@ public abstract sealed class Convolution<C extends Convolution<C>> extends Slidi
         shape[0] = transposed ? channels : out;
         shape[1] = (transposed ? out : channels) / groups;
         System.arraycopy(kernel, 0, shape, 2, axes);
-        weight = parameter("weight", Tensor.zeros(Layer.dtype(a), shape));
-        bias = a.flag("bias") ? parameter("bias", Tensor.zeros(Layer.dtype(a), out)) : null;
+        weight = parameter("weight", Layer.full(a, 0, shape));
+        bias = a.flag("bias") ? parameter("bias", Layer.full(a, 0, out)) : null;
         if (bias == null) registerParameter("bias", null);
         resetParameters();
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 /**
  * The cosine of the angle between vectors: {@code nn.CosineSimilarity}. {@code x1 · x2 / (|x1| |x2|)} along an axis, each length at
  * least {@code eps}.
+ *
+ * <p>Shapes: {@code (..., d, ...), (..., d, ...) → (..., ...)}. Refused: shapes that do not broadcast.
  */
 public final class CosineSimilarity extends Module {
     static final Layer LAYER = Layer.of("CosineSimilarity", Layer.Group.DISTANCE, "dim=1, eps=1e-8", CosineSimilarity::new)

@@ -9,6 +9,8 @@ import java.util.Map;
 /**
  * Elements set to 0 at random, in training alone, the others raised so that the mean stays: {@code nn.Dropout}. Each with chance p; the
  * others are divided by 1 - p. Hinton and others 2012.
+ *
+ * <p>Shapes: {@code (*) → (*)}. Refused: p outside of [0, 1].
  */
 public final class Dropout extends Dropping {
     static final Layer LAYER = Layer.of("Dropout", Layer.Group.DROPOUT, "p=0.5, inplace=False", Dropout::new)

@@ -9,11 +9,14 @@ import java.util.Map;
 /**
  * Whole channels set to 0 at random, in training alone: {@code nn.Dropout1d}. Each with chance p; the others are divided by 1 - p.
  * Tompson and others 2014.
+ *
+ * <p>Shapes: {@code (n, c, l) or (c, l) → the same}. Refused: p outside of [0, 1].
  */
 public final class Dropout1d extends Dropping {
     static final Layer LAYER = Layer.of("Dropout1d", Layer.Group.DROPOUT, "p=0.5, inplace=False", Dropout1d::new)
             .says("Whole channels set to 0 at random, in training alone.")
-            .formula("y = x m / (1 - p),\\ m \\sim \\operatorname{Bernoulli}(1 - p)").shapes("(n, c, l) or (c, l) -> the same").source("Tompson and others 2014");
+            .formula("y = x m / (1 - p),\\ m \\sim \\operatorname{Bernoulli}(1 - p)")
+            .shapes("(n, c, l) or (c, l) -> the same").source("Tompson and others 2014");
 
     public Dropout1d() { this(LAYER.bind(Map.of())); }
 

@@ -9,11 +9,14 @@ import java.util.Map;
 /**
  * Whole channels set to 0 at random, in training alone: {@code nn.Dropout3d}. Each with chance p; the others are divided by 1 - p.
  * Tompson and others 2014.
+ *
+ * <p>Shapes: {@code (n, c, d, h, w) or (c, d, h, w) → the same}. Refused: p outside of [0, 1].
  */
 public final class Dropout3d extends Dropping {
     static final Layer LAYER = Layer.of("Dropout3d", Layer.Group.DROPOUT, "p=0.5, inplace=False", Dropout3d::new)
             .says("Whole channels set to 0 at random, in training alone.")
-            .formula("y = x m / (1 - p),\\ m \\sim \\operatorname{Bernoulli}(1 - p)").shapes("(n, c, d, h, w) or (c, d, h, w) -> the same").source("Tompson and others 2014");
+            .formula("y = x m / (1 - p),\\ m \\sim \\operatorname{Bernoulli}(1 - p)")
+            .shapes("(n, c, d, h, w) or (c, d, h, w) -> the same").source("Tompson and others 2014");
 
     public Dropout3d() { this(LAYER.bind(Map.of())); }
 

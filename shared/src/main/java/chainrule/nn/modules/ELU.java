@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * What is above 0; below, an exponential that levels off: {@code nn.ELU}. {@code x} above 0, else {@code alpha (e^x - 1)}. Clevert and
  * others 2015.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
  */
 public final class ELU extends Activation {
     static final Layer LAYER = Layer.of("ELU", Layer.Group.ACTIVATION, "alpha=1.0, inplace=False", ELU::new)

@@ -15,9 +15,13 @@ import java.util.Map;
  * of {@code padding_idx} begins with zeros and gets no gradient.
  *
  * <p>With {@code max_norm}, rows that are looked up and longer are shortened to it, in place, before.
+ *
+ * <p>Shapes: {@code (*) int64 → (*, embedding_dim)}. Refused: indices that are not int64, or outside of the table.
  */
 public final class Embedding extends Module {
-    static final Layer LAYER = Layer.of("Embedding", Layer.Group.SPARSE, "num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False, _weight=None, device=None, dtype=None", Embedding::new)
+    static final Layer LAYER = Layer.of("Embedding", Layer.Group.SPARSE,
+            "num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, "
+                    + "sparse=False, _weight=None, device=None, dtype=None", Embedding::new)
             .says("A learned vector for each of n things, looked up by number.")
             .formula("y = W_i").shapes("(*) int64 -> (*, embedding_dim)");
 
@@ -43,7 +47,7 @@ public final class Embedding extends Module {
         if (given != null && !Shape.equal(given.shape(), new int[] {rows, width})) {
             throw new ModuleException("AssertionError", "Shape of weight does not match num_embeddings and embedding_dim");
         }
-        weight = parameter("weight", given != null ? given : Tensor.zeros(Layer.dtype(a), rows, width));
+        weight = parameter("weight", given != null ? given : Layer.full(a, 0, rows, width));
         if (given == null) resetParameters();
     }
 
@@ -76,8 +80,9 @@ public final class Embedding extends Module {
 
     @Override public Tensor forward(Tensor index) {
         if (index.dtype() != DType.INT64) {
+            String type = index.dtype() == DType.FLOAT32 ? "Float" : index.dtype() == DType.FLOAT64 ? "Double" : "Bool";
             throw new ModuleException("RuntimeError", "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch."
-                    + (index.dtype() == DType.FLOAT32 ? "Float" : index.dtype() == DType.FLOAT64 ? "Double" : "Bool") + "Tensor instead (while checking arguments for embedding)");
+                    + type + "Tensor instead (while checking arguments for embedding)");
         }
         if (setting("max_norm") != null) shorten(index, ((Number) setting("max_norm")).doubleValue(), ((Number) setting("norm_type")).doubleValue());
         return Layers.embedding(index, weight, padding, byFrequency);

@@ -6,7 +6,12 @@ import chainrule.math.random.TorchGenerator;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** AlphaDropout of whole channels: {@code nn.FeatureAlphaDropout}. Dropped channels become the lowest value of SELU. Klambauer and others 2017. */
+/**
+ * AlphaDropout of whole channels: {@code nn.FeatureAlphaDropout}. Dropped channels become the lowest value of SELU. Klambauer and
+ * others 2017.
+ *
+ * <p>Shapes: {@code (n, c, ...) → the same}. Refused: p outside of [0, 1].
+ */
 public final class FeatureAlphaDropout extends Dropping {
     static final Layer LAYER = Layer.of("FeatureAlphaDropout", Layer.Group.DROPOUT, "p=0.5, inplace=False", FeatureAlphaDropout::new)
             .says("AlphaDropout of whole channels.")

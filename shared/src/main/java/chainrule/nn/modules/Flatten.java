@@ -5,7 +5,11 @@ import chainrule.autograd.Tensor;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** Axes from one to another joined into one: {@code nn.Flatten}. Batches stay apart, as axis 0 is left alone. */
+/**
+ * Axes from one to another joined into one: {@code nn.Flatten}. Batches stay apart, as axis 0 is left alone.
+ *
+ * <p>Shapes: {@code (n, ...) → (n, product)}. Refused: {@code end_dim} before {@code start_dim}.
+ */
 public final class Flatten extends Module {
     static final Layer LAYER = Layer.of("Flatten", Layer.Group.RESHAPING, "start_dim=1, end_dim=-1", Flatten::new)
             .says("Axes from one to another joined into one.")

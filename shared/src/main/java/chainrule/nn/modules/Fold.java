@@ -6,7 +6,11 @@ import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
 
-/** Columns added up where their windows overlap: the way back from Unfold: {@code nn.Fold}. */
+/**
+ * Columns added up where their windows overlap: the way back from Unfold: {@code nn.Fold}.
+ *
+ * <p>Shapes: {@code (n, c taps, windows) → (n, c, output_size)}. Refused: columns that are not as many as there are windows.
+ */
 public final class Fold extends Module {
     static final Layer LAYER = Layer.of("Fold", Layer.Group.RESHAPING, "output_size, kernel_size, dilation=1, padding=0, stride=1", Fold::new)
             .says("Columns added up where their windows overlap: the way back from Unfold.")

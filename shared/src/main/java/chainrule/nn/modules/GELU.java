@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * X times the chance that a normal number is below it: {@code nn.GELU}. {@code x P(N < x)}; {@code approximate} "tanh" takes {@code 0.5
  * x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3)))}. Hendrycks and Gimpel 2016.
+ *
+ * <p>Shapes: {@code (*) → (*)}. Refused: an {@code approximate} that is neither none nor tanh.
  */
 public final class GELU extends Activation {
     static final Layer LAYER = Layer.of("GELU", Layer.Group.ACTIVATION, "approximate='none'", GELU::new)

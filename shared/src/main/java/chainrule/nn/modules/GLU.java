@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * The first half of an axis, gated by the sigmoid of the second: {@code nn.GLU}. {@code a sigmoid(b)}; the axis becomes half as long.
  * Dauphin and others 2016.
+ *
+ * <p>Shapes: {@code (..., 2 n, ...) → (..., n, ...)}. Refused: an axis of odd length.
  */
 public final class GLU extends Activation {
     static final Layer LAYER = Layer.of("GLU", Layer.Group.ACTIVATION, "dim=-1", GLU::new)

@@ -9,9 +9,12 @@ import java.util.Map;
 /**
  * Channels in groups; each group of each sample is brought to mean 0 and variance 1: {@code nn.GroupNorm}. {@code (x - mean) /
  * sqrt(variance + eps) w + b}, w and b one for each channel. Wu and He 2018.
+ *
+ * <p>Shapes: {@code (n, num_channels, ...) → the same}. Refused: channels that do not divide into the groups.
  */
 public final class GroupNorm extends Module {
-    static final Layer LAYER = Layer.of("GroupNorm", Layer.Group.NORM, "num_groups, num_channels, eps=1e-5, affine=True, device=None, dtype=None", GroupNorm::new)
+    static final Layer LAYER = Layer.of("GroupNorm", Layer.Group.NORM,
+            "num_groups, num_channels, eps=1e-5, affine=True, device=None, dtype=None", GroupNorm::new)
             .says("Channels in groups; each group of each sample is brought to mean 0 and variance 1.")
             .formula("y = \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} w + b").shapes("(n, num_channels, ...) -> the same").source("Wu and He 2018");
 
@@ -33,8 +36,8 @@ public final class GroupNorm extends Module {
         eps = a.number("eps");
         if (groups < 1 || channels % groups != 0) throw new ModuleException("ValueError", "num_channels must be divisible by num_groups");
         boolean affine = a.flag("affine");
-        weight = affine ? parameter("weight", Tensor.full(Layer.dtype(a), 1, channels)) : null;
-        bias = affine ? parameter("bias", Tensor.zeros(Layer.dtype(a), channels)) : null;
+        weight = affine ? parameter("weight", Layer.full(a, 1, channels)) : null;
+        bias = affine ? parameter("bias", Layer.full(a, 0, channels)) : null;
         if (affine) return;
         registerParameter("weight", null);
         registerParameter("bias", null);

@@ -5,7 +5,11 @@ import chainrule.nn.Activations;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** X outside of lambda, 0 within it: {@code nn.Hardshrink}. {@code x} where {@code |x| > lambda}, else 0. */
+/**
+ * X outside of lambda, 0 within it: {@code nn.Hardshrink}. {@code x} where {@code |x| > lambda}, else 0.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
+ */
 public final class Hardshrink extends Activation {
     static final Layer LAYER = Layer.of("Hardshrink", Layer.Group.ACTIVATION, "lambd=0.5", Hardshrink::new)
             .says("x outside of lambda, 0 within it.")

@@ -5,7 +5,11 @@ import chainrule.nn.Activations;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** A sigmoid of three straight pieces: {@code nn.Hardsigmoid}. {@code x / 6 + 1 / 2}, cut off at 0 and 1. Howard and others 2019. */
+/**
+ * A sigmoid of three straight pieces: {@code nn.Hardsigmoid}. {@code x / 6 + 1 / 2}, cut off at 0 and 1. Howard and others 2019.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
+ */
 public final class Hardsigmoid extends Activation {
     static final Layer LAYER = Layer.of("Hardsigmoid", Layer.Group.ACTIVATION, "inplace=False", Hardsigmoid::new)
             .says("A sigmoid of three straight pieces.")

@@ -5,7 +5,11 @@ import chainrule.nn.Activations;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** X times its hard sigmoid: {@code nn.Hardswish}. {@code x min(max(0, x + 3), 6) / 6}. Howard and others 2019. */
+/**
+ * X times its hard sigmoid: {@code nn.Hardswish}. {@code x min(max(0, x + 3), 6) / 6}. Howard and others 2019.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
+ */
 public final class Hardswish extends Activation {
     static final Layer LAYER = Layer.of("Hardswish", Layer.Group.ACTIVATION, "inplace=False", Hardswish::new)
             .says("x times its hard sigmoid.")

@@ -8,11 +8,14 @@ import java.util.Map;
 /**
  * A parabola near the target, straight beyond, of one slope where they meet: {@code nn.HuberLoss}. {@code (x - t)² / 2} where {@code |x
  * - t| <= delta}, else {@code delta (|x - t| - delta / 2)}. Huber 1964.
+ *
+ * <p>Shapes: {@code (*), (*) → ()}. Refused: shapes that do not broadcast, and reductions other than none, mean and sum.
  */
 public final class HuberLoss extends Loss {
     static final Layer LAYER = Layer.of("HuberLoss", Layer.Group.LOSS, "reduction='mean', delta=1.0", HuberLoss::new)
             .says("A parabola near the target, straight beyond, of one slope where they meet.")
-            .formula("\\ell = \\operatorname{mean} \\begin{cases} (x - t)^2 / 2 & |x - t| \\le \\delta \\\\ \\delta (|x - t| - \\delta / 2) & \\text{else} \\end{cases}").shapes("(*), (*) -> ()").source("Huber 1964");
+            .formula("\\ell = \\operatorname{mean} \\begin{cases} (x - t)^2 / 2 & |x - t| \\le \\delta \\\\ \\delta (|x - t| - \\delta / 2) & \\text{else} \\end{cases}")
+            .shapes("(*), (*) -> ()").source("Huber 1964");
 
     private final double delta;
 

@@ -32,7 +32,8 @@ public record InitFunction(String name, Signature signature, Function<Arguments,
                     a -> Init.kaimingNormal_(tensor(a), a.number("a"), a.word("mode"), a.word("nonlinearity"))),
             of("orthogonal_", "tensor, gain=1", a -> Init.orthogonal_(tensor(a), a.number("gain"))),
             of("sparse_", "tensor, sparsity, std=0.01", a -> Init.sparse_(tensor(a), a.number("sparsity"), a.number("std"))),
-            of("calculate_gain", "nonlinearity, param=None", a -> a.has("param") ? Init.calculateGain(a.word("nonlinearity"), a.number("param")) : Init.calculateGain(a.word("nonlinearity"))));
+            of("calculate_gain", "nonlinearity, param=None",
+                    a -> a.has("param") ? Init.calculateGain(a.word("nonlinearity"), a.number("param")) : Init.calculateGain(a.word("nonlinearity"))));
 
     private static InitFunction of(String name, String signature, Function<Arguments, Object> body) { return new InitFunction(name, Signature.of(signature), body); }
 

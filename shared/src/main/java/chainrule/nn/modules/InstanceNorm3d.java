@@ -6,11 +6,15 @@ import java.util.Map;
 /**
  * Each channel of each sample brought to mean 0 and variance 1: {@code nn.InstanceNorm3d}. {@code (x - mean) / sqrt(variance + eps) w +
  * b}, w and b only if {@code affine}. Ulyanov and others 2016.
+ *
+ * <p>Shapes: {@code (n, c, ...) or (c, ...) → the same}. Refused: inputs of another number of axes and, when it takes the sample's own,
+ * a single value per channel.
  */
 public final class InstanceNorm3d extends InstanceNorm {
     static final Layer LAYER = Layer.of("InstanceNorm3d", Layer.Group.NORM, ARGUMENTS, InstanceNorm3d::new)
             .says("Each channel of each sample brought to mean 0 and variance 1.")
-            .formula("y = \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} w + b").shapes("(n, c, ...) or (c, ...) -> the same").source("Ulyanov and others 2016");
+            .formula("y = \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} w + b")
+            .shapes("(n, c, ...) or (c, ...) -> the same").source("Ulyanov and others 2016");
 
     public InstanceNorm3d(int channels) { this(LAYER.bind(Map.of(), channels)); }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 /**
  * How much is lost by taking one distribution for another: {@code nn.KLDivLoss}. {@code t (log t - x)} for log-chances x; {@code
  * reduction} "batchmean" divides the sum by the first length, as the mathematics has it. Kullback and Leibler 1951.
+ *
+ * <p>Shapes: {@code (*), (*) → ()}. Refused: shapes that do not broadcast, and reductions other than none, mean, batchmean and sum.
  */
 public final class KLDivLoss extends Loss {
     static final Layer LAYER = Layer.of("KLDivLoss", Layer.Group.LOSS, "size_average=None, reduce=None, reduction='mean', log_target=False", KLDivLoss::new)

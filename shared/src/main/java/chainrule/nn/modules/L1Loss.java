@@ -5,7 +5,11 @@ import chainrule.nn.Losses;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** The mean distance: {@code nn.L1Loss}. {@code mean(|x - t|)}. */
+/**
+ * The mean distance: {@code nn.L1Loss}. {@code mean(|x - t|)}.
+ *
+ * <p>Shapes: {@code (*), (*) → ()}. Refused: shapes that do not broadcast, and reductions other than none, mean and sum.
+ */
 public final class L1Loss extends Loss {
     static final Layer LAYER = Layer.of("L1Loss", Layer.Group.LOSS, "size_average=None, reduce=None, reduction='mean'", L1Loss::new)
             .says("The mean distance.")

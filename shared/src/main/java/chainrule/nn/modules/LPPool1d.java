@@ -5,7 +5,11 @@ import chainrule.nn.Pooling;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** The p-norm of each window along the last axis: {@code nn.LPPool1d}. {@code (sum x^p)^(1 / p)}; with p = 1 the sum. */
+/**
+ * The p-norm of each window along the last axis: {@code nn.LPPool1d}. {@code (sum x^p)^(1 / p)}; with p = 1 the sum.
+ *
+ * <p>Shapes: {@code (n, c, l) → (n, c, l')}. Refused: inputs of another number of axes.
+ */
 public final class LPPool1d extends Module {
     static final Layer LAYER = Layer.of("LPPool1d", Layer.Group.POOLING, "norm_type, kernel_size, stride=None, ceil_mode=False", LPPool1d::new)
             .says("The p-norm of each window along the last axis.")

@@ -5,7 +5,11 @@ import chainrule.nn.Pooling;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** The p-norm of each window over planes: {@code nn.LPPool2d}. {@code (sum x^p)^(1 / p)}; with p = 1 the sum. */
+/**
+ * The p-norm of each window over planes: {@code nn.LPPool2d}. {@code (sum x^p)^(1 / p)}; with p = 1 the sum.
+ *
+ * <p>Shapes: {@code (n, c, h, w) → (n, c, h', w')}. Refused: inputs of another number of axes.
+ */
 public final class LPPool2d extends Module {
     static final Layer LAYER = Layer.of("LPPool2d", Layer.Group.POOLING, "norm_type, kernel_size, stride=None, ceil_mode=False", LPPool2d::new)
             .says("The p-norm of each window over planes.")

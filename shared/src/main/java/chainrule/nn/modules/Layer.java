@@ -1,5 +1,6 @@
 package chainrule.nn.modules;
 
+import chainrule.autograd.Tensor;
 import chainrule.kernel.DType;
 import chainrule.signature.Arguments;
 import chainrule.signature.Signature;
@@ -77,6 +78,17 @@ public record Layer(String name, Group group, Signature signature, String summar
             }
             default -> value;
         };
+    }
+
+    /** A tensor of one number for a layer's parameter. */
+    static Tensor full(Arguments a, double value, int... shape) {
+        long size = 1;
+        for (int length : shape) {
+            if (length < 0) throw new ModuleException("RuntimeError", "Trying to create tensor with negative dimension " + length + ": " + Arrays.toString(shape));
+            size = Math.min(size * length, Integer.MAX_VALUE + 1L);
+        }
+        if (size > Integer.MAX_VALUE) throw new ModuleException("RuntimeError", "a tensor of shape " + Arrays.toString(shape) + " has more elements than an array can hold");
+        return Tensor.full(dtype(a), value, shape);
     }
 
     /** The type that a layer's parameters have: {@code dtype=}, else float32. */

@@ -9,9 +9,12 @@ import java.util.Map;
 /**
  * Each sample brought to mean 0 and variance 1 over its last axes, then scaled and shifted: {@code nn.LayerNorm}. {@code (x - mean) /
  * sqrt(variance + eps) w + b}, w and b of the normalized shape. Ba and others 2016.
+ *
+ * <p>Shapes: {@code (..., normalized_shape) → the same}. Refused: inputs whose last axes are not the normalized shape.
  */
 public final class LayerNorm extends Module {
-    static final Layer LAYER = Layer.of("LayerNorm", Layer.Group.NORM, "normalized_shape, eps=1e-5, elementwise_affine=True, device=None, dtype=None", LayerNorm::new)
+    static final Layer LAYER = Layer.of("LayerNorm", Layer.Group.NORM,
+            "normalized_shape, eps=1e-5, elementwise_affine=True, device=None, dtype=None", LayerNorm::new)
             .says("Each sample brought to mean 0 and variance 1 over its last axes, then scaled and shifted.")
             .formula("y = \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} w + b").shapes("(..., normalized_shape) -> the same").source("Ba and others 2016");
 
@@ -31,8 +34,8 @@ public final class LayerNorm extends Module {
         shape = a.sizes("normalized_shape");
         eps = a.number("eps");
         boolean affine = a.flag("elementwise_affine");
-        weight = affine ? parameter("weight", Tensor.full(Layer.dtype(a), 1, shape)) : null;
-        bias = affine ? parameter("bias", Tensor.zeros(Layer.dtype(a), shape)) : null;
+        weight = affine ? parameter("weight", Layer.full(a, 1, shape)) : null;
+        bias = affine ? parameter("bias", Layer.full(a, 0, shape)) : null;
         if (affine) return;
         registerParameter("weight", null);
         registerParameter("bias", null);

@@ -5,7 +5,11 @@ import chainrule.nn.Activations;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** What is above 0, and a little of what is below: {@code nn.LeakyReLU}. {@code max(0, x) + slope min(0, x)}. Maas and others 2013. */
+/**
+ * What is above 0, and a little of what is below: {@code nn.LeakyReLU}. {@code max(0, x) + slope min(0, x)}. Maas and others 2013.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
+ */
 public final class LeakyReLU extends Activation {
     static final Layer LAYER = Layer.of("LeakyReLU", Layer.Group.ACTIVATION, "negative_slope=1e-2, inplace=False", LeakyReLU::new)
             .says("What is above 0, and a little of what is below.")

@@ -11,6 +11,8 @@ import java.util.Map;
  * gives y (..., out).
  *
  * <p>W and b begin uniform within {@code ±1 / sqrt(in)}: PyTorch's {@code kaiming_uniform_(a=sqrt(5))}.
+ *
+ * <p>Shapes: {@code (..., in_features) → (..., out_features)}. Refused: inputs whose last axis is not {@code in_features} long.
  */
 public sealed class Linear extends Module permits NonDynamicallyQuantizableLinear {
     static final Layer LAYER = Layer.of("Linear", Layer.Group.LINEAR, "in_features, out_features, bias=True, device=None, dtype=None", Linear::new)
@@ -30,8 +32,8 @@ public sealed class Linear extends Module permits NonDynamicallyQuantizableLinea
         super(a);
         in = a.size("in_features");
         out = a.size("out_features");
-        weight = parameter("weight", Tensor.zeros(Layer.dtype(a), out, in));
-        bias = a.flag("bias") ? parameter("bias", Tensor.zeros(Layer.dtype(a), out)) : null;
+        weight = parameter("weight", Layer.full(a, 0, out, in));
+        bias = a.flag("bias") ? parameter("bias", Layer.full(a, 0, out)) : null;
         if (bias == null) registerParameter("bias", null);
         resetParameters();
     }
@@ -44,7 +46,10 @@ public sealed class Linear extends Module permits NonDynamicallyQuantizableLinea
     /** Null without one. */
     public final Parameter bias() { return bias; }
 
-    @Override public final Tensor forward(Tensor x) { return Layers.linear(x, weight, bias); }
+    @Override public final Tensor forward(Tensor x) {
+        Checks.linear(x, weight);
+        return Layers.linear(x, weight, bias);
+    }
 
     @Override public final String getExtraRepr() { return "in_features=" + in + ", out_features=" + out + ", bias=" + (bias != null ? "True" : "False"); }
 }

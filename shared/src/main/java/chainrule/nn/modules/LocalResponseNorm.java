@@ -8,11 +8,14 @@ import java.util.Map;
 /**
  * Each element divided by the size of what stands in the channels around it: {@code nn.LocalResponseNorm}. {@code x / (k + alpha
  * m)^beta}, m being the mean square of {@code size} channels. Krizhevsky and others 2012.
+ *
+ * <p>Shapes: {@code (n, c, ...) → the same}. Refused: inputs of less than 3 axes.
  */
 public final class LocalResponseNorm extends Module {
     static final Layer LAYER = Layer.of("LocalResponseNorm", Layer.Group.NORM, "size, alpha=1e-4, beta=0.75, k=1.0", LocalResponseNorm::new)
             .says("Each element divided by the size of what stands in the channels around it.")
-            .formula("y_c = \\frac{x_c}{(k + \\alpha \\operatorname{mean}_{c'} x_{c'}^2)^\\beta}").shapes("(n, c, ...) -> the same").source("Krizhevsky and others 2012");
+            .formula("y_c = \\frac{x_c}{(k + \\alpha \\operatorname{mean}_{c'} x_{c'}^2)^\\beta}")
+            .shapes("(n, c, ...) -> the same").source("Krizhevsky and others 2012");
 
     private final int size;
     private final double alpha;

@@ -7,6 +7,8 @@ import java.util.Map;
 /**
  * The logarithm of softmax: {@code nn.LogSoftmax}. {@code x - log(sum(e^x))} along an axis. Without an axis: the first of 0, 1 or 3
  * axes, else the second.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
  */
 public final class LogSoftmax extends Activation {
     static final Layer LAYER = Layer.of("LogSoftmax", Layer.Group.ACTIVATION, "dim=None", LogSoftmax::new)

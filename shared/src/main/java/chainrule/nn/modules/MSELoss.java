@@ -5,7 +5,11 @@ import chainrule.nn.Losses;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** The mean squared distance: {@code nn.MSELoss}. {@code mean((x - t)²)}. */
+/**
+ * The mean squared distance: {@code nn.MSELoss}. {@code mean((x - t)²)}.
+ *
+ * <p>Shapes: {@code (*), (*) → ()}. Refused: shapes that do not broadcast, and reductions other than none, mean and sum.
+ */
 public final class MSELoss extends Loss {
     static final Layer LAYER = Layer.of("MSELoss", Layer.Group.LOSS, "size_average=None, reduce=None, reduction='mean'", MSELoss::new)
             .says("The mean squared distance.")

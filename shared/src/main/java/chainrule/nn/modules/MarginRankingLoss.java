@@ -6,9 +6,15 @@ import chainrule.signature.Arguments;
 import chainrule.signature.Signature;
 import java.util.Map;
 
-/** How much is missing to one score being above another: {@code nn.MarginRankingLoss}. {@code max(0, -t (x1 - x2) + margin)} with t of 1 or -1. */
+/**
+ * How much is missing to one score being above another: {@code nn.MarginRankingLoss}. {@code max(0, -t (x1 - x2) + margin)} with t of 1
+ * or -1.
+ *
+ * <p>Shapes: {@code (n), (n), (n) → ()}. Refused: shapes that do not broadcast, and reductions other than none, mean and sum.
+ */
 public final class MarginRankingLoss extends Loss {
-    static final Layer LAYER = Layer.of("MarginRankingLoss", Layer.Group.LOSS, "margin=0.0, size_average=None, reduce=None, reduction='mean'", MarginRankingLoss::new)
+    static final Layer LAYER = Layer.of("MarginRankingLoss", Layer.Group.LOSS,
+            "margin=0.0, size_average=None, reduce=None, reduction='mean'", MarginRankingLoss::new)
             .says("How much is missing to one score being above another.")
             .formula("\\ell = \\operatorname{mean} \\max(0, -t (x_1 - x_2) + m)").shapes("(n), (n), (n) -> ()");
     private static final Signature INPUTS = Signature.of("input1, input2, target");

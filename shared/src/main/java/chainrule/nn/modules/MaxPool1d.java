@@ -9,6 +9,8 @@ import java.util.Map;
  * The largest of each window along the last axis: {@code nn.MaxPool1d}. Of equal elements the first gets the gradient. Lengths become
  * {@code (l + 2 padding - dilation (kernel - 1) - 1) / stride + 1}, rounded down (up in ceil mode); the stride is the kernel size
  * unless given.
+ *
+ * <p>Shapes: {@code (n, c, l) → (n, c, l')}. Refused: inputs of another number of axes, and padding beyond half a window.
  */
 public final class MaxPool1d extends MaxPool<MaxPool1d> {
     static final Layer LAYER = Layer.of("MaxPool1d", Layer.Group.POOLING, ARGUMENTS, MaxPool1d::new)

@@ -5,7 +5,11 @@ import chainrule.nn.Activations;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** X times the tanh of its softplus: {@code nn.Mish}. {@code x tanh(log(1 + e^x))}. Misra 2019. */
+/**
+ * X times the tanh of its softplus: {@code nn.Mish}. {@code x tanh(log(1 + e^x))}. Misra 2019.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
+ */
 public final class Mish extends Activation {
     static final Layer LAYER = Layer.of("Mish", Layer.Group.ACTIVATION, "inplace=False", Mish::new)
             .says("x times the tanh of its softplus.")

@@ -285,7 +285,9 @@ public abstract class Module {
 
     /** Brings parameters and buffers of float types to {@code dtype}; tensors stay the same objects. Gradients follow. */
     public final Module to(DType dtype) {
-        if (!dtype.isFloating()) throw new ModuleException("TypeError", "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch." + dtype.label());
+        if (!dtype.isFloating()) {
+            throw new ModuleException("TypeError", "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch." + dtype.label());
+        }
         for (Tensor t : state()) {
             if (!t.dtype().isFloating() || t.dtype() == dtype) continue;
             Tensor gradient = t.grad();

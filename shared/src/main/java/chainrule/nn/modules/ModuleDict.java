@@ -19,11 +19,14 @@ public final class ModuleDict extends Module {
             case ModuleDict other -> update(other.items());
             case List<?> pairs -> {
                 for (Object pair : pairs) {
-                    if (!(pair instanceof List<?> two) || two.size() != 2) throw new ModuleException("ValueError", "ModuleDict update sequence element should be a pair of name and module");
+                    if (!(pair instanceof List<?> two) || two.size() != 2) {
+                        throw new ModuleException("ValueError", "ModuleDict update sequence element should be a pair of name and module");
+                    }
                     put((String) two.get(0), checked(two.get(1)));
                 }
             }
-            default -> throw new ModuleException("TypeError", "ModuleDict.update should be called with an iterable of key/value pairs, but got " + Arguments.typeName(a.get("modules")));
+            default -> throw new ModuleException("TypeError", "ModuleDict.update should be called with an iterable of key/value pairs, but got "
+                    + Arguments.typeName(a.get("modules")));
         }
     }
 

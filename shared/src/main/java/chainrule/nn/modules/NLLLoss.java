@@ -5,9 +5,15 @@ import chainrule.nn.Losses;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** The negative log-chance of the right class: {@code nn.NLLLoss}. {@code -x[t]} for log-chances x, weighed by class. */
+/**
+ * The negative log-chance of the right class: {@code nn.NLLLoss}. {@code -x[t]} for log-chances x, weighed by class.
+ *
+ * <p>Shapes: {@code (n, c, ...) log-chances, (n, ...) classes → ()}. Refused: classes that are not int64 or have other shapes than the
+ * log-chances without their axis 1.
+ */
 public final class NLLLoss extends Loss {
-    static final Layer LAYER = Layer.of("NLLLoss", Layer.Group.LOSS, "weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean'", NLLLoss::new)
+    static final Layer LAYER = Layer.of("NLLLoss", Layer.Group.LOSS,
+            "weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean'", NLLLoss::new)
             .says("The negative log-chance of the right class.")
             .formula("\\ell = -\\operatorname{mean} x_t").shapes("(n, c, ...) log-chances, (n, ...) classes -> ()");
 

@@ -21,16 +21,15 @@ abstract class Normed extends Module {
         eps = a.number("eps");
         momentum = a.has("momentum") ? (Double) a.number("momentum") : null;
         tracks = a.flag("track_running_stats");
-        DType dtype = Layer.dtype(a);
         boolean affine = a.flag("affine");
-        weight = affine ? parameter("weight", Tensor.full(dtype, 1, channels)) : null;
-        bias = affine ? parameter("bias", Tensor.zeros(dtype, channels)) : null;
+        weight = affine ? parameter("weight", Layer.full(a, 1, channels)) : null;
+        bias = affine ? parameter("bias", Layer.full(a, 0, channels)) : null;
         if (!affine) {
             registerParameter("weight", null);
             registerParameter("bias", null);
         }
-        registerBuffer("running_mean", tracks ? Tensor.zeros(dtype, channels) : null, true);
-        registerBuffer("running_var", tracks ? Tensor.full(dtype, 1, channels) : null, true);
+        registerBuffer("running_mean", tracks ? Layer.full(a, 0, channels) : null, true);
+        registerBuffer("running_var", tracks ? Layer.full(a, 1, channels) : null, true);
         registerBuffer("num_batches_tracked", tracks ? Tensor.zeros(DType.INT64) : null, true);
     }
 

@@ -9,6 +9,9 @@ import java.util.Map;
 /**
  * A leaky ReLU that learns its slope: {@code nn.PReLU}. {@code max(0, x) + w min(0, x)} with one w, or one for each channel (axis 1).
  * He and others 2015.
+ *
+ * <p>Shapes: {@code (*) or (n, num_parameters, ...) → the same}. Refused: inputs whose axis 1 is not {@code num_parameters} long,
+ * unless that is 1.
  */
 public final class PReLU extends Module {
     static final Layer LAYER = Layer.of("PReLU", Layer.Group.ACTIVATION, "num_parameters=1, init=0.25, device=None, dtype=None", PReLU::new)
@@ -26,7 +29,7 @@ public final class PReLU extends Module {
 
     PReLU(Arguments a) {
         super(a);
-        weight = parameter("weight", Tensor.full(Layer.dtype(a), a.number("init"), a.size("num_parameters")));
+        weight = parameter("weight", Layer.full(a, a.number("init"), a.size("num_parameters")));
     }
 
     public Parameter weight() { return weight; }

@@ -6,7 +6,11 @@ import chainrule.signature.Arguments;
 import chainrule.signature.Signature;
 import java.util.Map;
 
-/** The distance between vectors: {@code nn.PairwiseDistance}. {@code |x1 - x2 + eps|} along the last axis, as the p-norm. */
+/**
+ * The distance between vectors: {@code nn.PairwiseDistance}. {@code |x1 - x2 + eps|} along the last axis, as the p-norm.
+ *
+ * <p>Shapes: {@code (..., d), (..., d) → (...)}. Refused: shapes that do not broadcast.
+ */
 public final class PairwiseDistance extends Module {
     static final Layer LAYER = Layer.of("PairwiseDistance", Layer.Group.DISTANCE, "p=2.0, eps=1e-6, keepdim=False", PairwiseDistance::new)
             .says("The distance between vectors.")

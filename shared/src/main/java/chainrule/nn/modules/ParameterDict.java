@@ -16,7 +16,9 @@ public final class ParameterDict extends Module {
 
     ParameterDict(Arguments a) {
         if (a.has("parameters")) a.map("parameters").forEach((name, value) -> {
-            if (!(value instanceof Tensor t)) throw new ModuleException("TypeError", "ParameterDict: wanted tensors, got " + Arguments.typeName(value) + " for '" + name + "'");
+            if (!(value instanceof Tensor t)) {
+                throw new ModuleException("TypeError", "ParameterDict: wanted tensors, got " + Arguments.typeName(value) + " for '" + name + "'");
+            }
             put(name, t);
         });
     }

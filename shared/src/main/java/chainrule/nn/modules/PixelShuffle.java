@@ -5,7 +5,11 @@ import chainrule.nn.Layers;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** Channels become pixels: {@code nn.PixelShuffle}. Blocks of r by r pixels stand for r² channels. Shi and others 2016. */
+/**
+ * Channels become pixels: {@code nn.PixelShuffle}. Blocks of r by r pixels stand for r² channels. Shi and others 2016.
+ *
+ * <p>Shapes: {@code (n, c r², h, w) → (n, c, h r, w r)}. Refused: channels that do not divide by the square of the factor.
+ */
 public final class PixelShuffle extends Module {
     static final Layer LAYER = Layer.of("PixelShuffle", Layer.Group.RESHAPING, "upscale_factor", PixelShuffle::new)
             .says("Channels become pixels.")

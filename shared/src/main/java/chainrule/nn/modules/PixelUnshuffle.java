@@ -5,7 +5,11 @@ import chainrule.nn.Layers;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** Pixels become channels: {@code nn.PixelUnshuffle}. Blocks of r by r pixels stand for r² channels. Shi and others 2016. */
+/**
+ * Pixels become channels: {@code nn.PixelUnshuffle}. Blocks of r by r pixels stand for r² channels. Shi and others 2016.
+ *
+ * <p>Shapes: {@code (n, c, h r, w r) → (n, c r², h, w)}. Refused: rows or columns that do not divide by the factor.
+ */
 public final class PixelUnshuffle extends Module {
     static final Layer LAYER = Layer.of("PixelUnshuffle", Layer.Group.RESHAPING, "downscale_factor", PixelUnshuffle::new)
             .says("Pixels become channels.")

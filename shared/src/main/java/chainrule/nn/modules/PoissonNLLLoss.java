@@ -8,9 +8,12 @@ import java.util.Map;
 /**
  * The negative log-chance of a count: {@code nn.PoissonNLLLoss}. {@code e^x - t x}, or {@code x - t log(x + eps)} without {@code
  * log_input}; {@code full} adds Stirling's term.
+ *
+ * <p>Shapes: {@code (*), (*) → ()}. Refused: shapes that do not broadcast, and reductions other than none, mean and sum.
  */
 public final class PoissonNLLLoss extends Loss {
-    static final Layer LAYER = Layer.of("PoissonNLLLoss", Layer.Group.LOSS, "log_input=True, full=False, size_average=None, eps=1e-8, reduce=None, reduction='mean'", PoissonNLLLoss::new)
+    static final Layer LAYER = Layer.of("PoissonNLLLoss", Layer.Group.LOSS,
+            "log_input=True, full=False, size_average=None, eps=1e-8, reduce=None, reduction='mean'", PoissonNLLLoss::new)
             .says("The negative log-chance of a count.")
             .formula("\\ell = \\operatorname{mean} (e^x - t x)").shapes("(*), (*) -> ()");
 

@@ -11,6 +11,8 @@ import java.util.Map;
  * A leaky ReLU whose slopes are drawn anew: {@code nn.RReLU}. In training each element not above 0 has a slope of its own, uniform over
  * [lower, upper); else all have the middle one. A training step with it cannot be compiled: how much it draws depends on the numbers.
  * Xu and others 2015.
+ *
+ * <p>Shapes: {@code (*) → (*)}. Refused: compiled training steps.
  */
 public final class RReLU extends Activation {
     static final Layer LAYER = Layer.of("RReLU", Layer.Group.ACTIVATION, "lower=0.125, upper=0.3333333333333333, inplace=False", RReLU::new)

@@ -4,7 +4,11 @@ import chainrule.autograd.Tensor;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** What is above 0, else 0: {@code nn.ReLU}. {@code max(0, x)}; the slope at 0 is 0. */
+/**
+ * What is above 0, else 0: {@code nn.ReLU}. {@code max(0, x)}; the slope at 0 is 0.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
+ */
 public final class ReLU extends Activation {
     static final Layer LAYER = Layer.of("ReLU", Layer.Group.ACTIVATION, "inplace=False", ReLU::new)
             .says("What is above 0, else 0.")

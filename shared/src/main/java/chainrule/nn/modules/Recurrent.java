@@ -59,11 +59,11 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
         int rows = cell.gates * hidden;
         boolean bias = a.flag("bias");
         return new Weights(
-                parameter("weight_ih" + suffix, Tensor.zeros(Layer.dtype(a), rows, layer == 0 ? input : width() * directions)),
-                parameter("weight_hh" + suffix, Tensor.zeros(Layer.dtype(a), rows, width())),
-                bias ? parameter("bias_ih" + suffix, Tensor.zeros(Layer.dtype(a), rows)) : null,
-                bias ? parameter("bias_hh" + suffix, Tensor.zeros(Layer.dtype(a), rows)) : null,
-                projected > 0 ? parameter("weight_hr" + suffix, Tensor.zeros(Layer.dtype(a), projected, hidden)) : null);
+                parameter("weight_ih" + suffix, Layer.full(a, 0, rows, layer == 0 ? input : width() * directions)),
+                parameter("weight_hh" + suffix, Layer.full(a, 0, rows, width())),
+                bias ? parameter("bias_ih" + suffix, Layer.full(a, 0, rows)) : null,
+                bias ? parameter("bias_hh" + suffix, Layer.full(a, 0, rows)) : null,
+                projected > 0 ? parameter("weight_hr" + suffix, Layer.full(a, 0, projected, hidden)) : null);
     }
 
     /** How wide h is. */

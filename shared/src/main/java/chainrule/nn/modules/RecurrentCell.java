@@ -23,10 +23,10 @@ public abstract sealed class RecurrentCell extends Module permits RNNCell, LSTMC
         this.cell = cell;
         hidden = a.size("hidden_size");
         int rows = cell.gates * hidden;
-        in = parameter("weight_ih", Tensor.zeros(Layer.dtype(a), rows, a.size("input_size")));
-        back = parameter("weight_hh", Tensor.zeros(Layer.dtype(a), rows, hidden));
-        inBias = a.flag("bias") ? parameter("bias_ih", Tensor.zeros(Layer.dtype(a), rows)) : null;
-        backBias = a.flag("bias") ? parameter("bias_hh", Tensor.zeros(Layer.dtype(a), rows)) : null;
+        in = parameter("weight_ih", Layer.full(a, 0, rows, a.size("input_size")));
+        back = parameter("weight_hh", Layer.full(a, 0, rows, hidden));
+        inBias = a.flag("bias") ? parameter("bias_ih", Layer.full(a, 0, rows)) : null;
+        backBias = a.flag("bias") ? parameter("bias_hh", Layer.full(a, 0, rows)) : null;
         if (inBias == null) {
             registerParameter("bias_ih", null);
             registerParameter("bias_hh", null);

@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * The array mirrored around its last axes, edges not repeated: {@code nn.ReflectionPad2d}. One count for all sides, or one for each:
  * left, right, top, bottom.
+ *
+ * <p>Shapes: {@code (n, c, h, w) → (n, c, h', w')}. Refused: padding as long as the axis, or longer.
  */
 public final class ReflectionPad2d extends Module {
     static final Layer LAYER = Layer.of("ReflectionPad2d", Layer.Group.PADDING, "padding", ReflectionPad2d::new)
@@ -26,6 +28,7 @@ public final class ReflectionPad2d extends Module {
     }
 
     @Override public Tensor forward(Tensor x) {
+        Checks.padding(x, pads, true);
         for (int i = 0; i < pads.length; i++) {
             int axis = -1 - i / 2;
             if (pads[i] >= x.size(axis)) {

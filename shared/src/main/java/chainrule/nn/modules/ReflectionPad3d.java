@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * The array mirrored around its last axes, edges not repeated: {@code nn.ReflectionPad3d}. One count for all sides, or one for each:
  * left, right, top, bottom, front, back.
+ *
+ * <p>Shapes: {@code (n, c, d, h, w) → (n, c, d', h', w')}. Refused: padding as long as the axis, or longer.
  */
 public final class ReflectionPad3d extends Module {
     static final Layer LAYER = Layer.of("ReflectionPad3d", Layer.Group.PADDING, "padding", ReflectionPad3d::new)
@@ -18,7 +20,9 @@ public final class ReflectionPad3d extends Module {
 
     public ReflectionPad3d(int all) { this(LAYER.bind(Map.of(), all)); }
 
-    public ReflectionPad3d(int left, int right, int top, int bottom, int front, int back) { this(LAYER.bind(Map.of(), List.of(left, right, top, bottom, front, back))); }
+    public ReflectionPad3d(int left, int right, int top, int bottom, int front, int back) {
+        this(LAYER.bind(Map.of(), List.of(left, right, top, bottom, front, back)));
+    }
 
     ReflectionPad3d(Arguments a) {
         super(a);
@@ -26,6 +30,7 @@ public final class ReflectionPad3d extends Module {
     }
 
     @Override public Tensor forward(Tensor x) {
+        Checks.padding(x, pads, true);
         for (int i = 0; i < pads.length; i++) {
             int axis = -1 - i / 2;
             if (pads[i] >= x.size(axis)) {

@@ -5,7 +5,11 @@ import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
 
-/** The edge repeated around the last axes: {@code nn.ReplicationPad1d}. One count for all sides, or one for each: before, after. */
+/**
+ * The edge repeated around the last axes: {@code nn.ReplicationPad1d}. One count for all sides, or one for each: before, after.
+ *
+ * <p>Shapes: {@code (n, c, l) → (n, c, l')}. Refused: counts that are neither 1 nor one for each side.
+ */
 public final class ReplicationPad1d extends Module {
     static final Layer LAYER = Layer.of("ReplicationPad1d", Layer.Group.PADDING, "padding", ReplicationPad1d::new)
             .says("The edge repeated around the last axes.")
@@ -22,7 +26,10 @@ public final class ReplicationPad1d extends Module {
         pads = a.sizes("padding", 2);
     }
 
-    @Override public Tensor forward(Tensor x) { return x.padReplicate(pads); }
+    @Override public Tensor forward(Tensor x) {
+        Checks.padding(x, pads, true);
+        return x.padReplicate(pads);
+    }
 
     @Override public String getExtraRepr() { return Shown.tuple(pads); }
 }

@@ -5,7 +5,12 @@ import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
 
-/** The edge repeated around the last axes: {@code nn.ReplicationPad2d}. One count for all sides, or one for each: left, right, top, bottom. */
+/**
+ * The edge repeated around the last axes: {@code nn.ReplicationPad2d}. One count for all sides, or one for each: left, right, top,
+ * bottom.
+ *
+ * <p>Shapes: {@code (n, c, h, w) → (n, c, h', w')}. Refused: counts that are neither 1 nor one for each side.
+ */
 public final class ReplicationPad2d extends Module {
     static final Layer LAYER = Layer.of("ReplicationPad2d", Layer.Group.PADDING, "padding", ReplicationPad2d::new)
             .says("The edge repeated around the last axes.")
@@ -22,7 +27,10 @@ public final class ReplicationPad2d extends Module {
         pads = a.sizes("padding", 4);
     }
 
-    @Override public Tensor forward(Tensor x) { return x.padReplicate(pads); }
+    @Override public Tensor forward(Tensor x) {
+        Checks.padding(x, pads, true);
+        return x.padReplicate(pads);
+    }
 
     @Override public String getExtraRepr() { return Shown.tuple(pads); }
 }

@@ -3,7 +3,6 @@ package chainrule.nn.modules;
 import chainrule.autograd.Tensor;
 import chainrule.signature.Arguments;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 
 /**

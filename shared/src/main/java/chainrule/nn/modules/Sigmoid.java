@@ -4,7 +4,11 @@ import chainrule.autograd.Tensor;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** The logistic function: between 0 and 1: {@code nn.Sigmoid}. {@code 1 / (1 + e^-x)}. */
+/**
+ * The logistic function: between 0 and 1: {@code nn.Sigmoid}. {@code 1 / (1 + e^-x)}.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
+ */
 public final class Sigmoid extends Activation {
     static final Layer LAYER = Layer.of("Sigmoid", Layer.Group.ACTIVATION, "", Sigmoid::new)
             .says("The logistic function: between 0 and 1.")

@@ -14,7 +14,9 @@ abstract class Sliding extends Module {
 
     /** As many numbers as axes. */
     final int[] each(String name, int... numbers) {
-        if (numbers.length != 1 && numbers.length != axes) throw new ModuleException("ValueError", typeName() + ": wanted " + name + " as 1 or " + axes + " numbers, got " + numbers.length);
+        if (numbers.length != 1 && numbers.length != axes) {
+            throw new ModuleException("ValueError", typeName() + ": wanted " + name + " as 1 or " + axes + " numbers, got " + numbers.length);
+        }
         int[] all = new int[axes];
         for (int i = 0; i < axes; i++) all[i] = numbers[numbers.length == 1 ? 0 : i];
         return all;

@@ -8,11 +8,14 @@ import java.util.Map;
 /**
  * A parabola near the target, straight beyond: {@code nn.SmoothL1Loss}. {@code (x - t)² / (2 beta)} where {@code |x - t| < beta}, else
  * {@code |x - t| - beta / 2}. Girshick 2015.
+ *
+ * <p>Shapes: {@code (*), (*) → ()}. Refused: shapes that do not broadcast, and reductions other than none, mean and sum.
  */
 public final class SmoothL1Loss extends Loss {
     static final Layer LAYER = Layer.of("SmoothL1Loss", Layer.Group.LOSS, "size_average=None, reduce=None, reduction='mean', beta=1.0", SmoothL1Loss::new)
             .says("A parabola near the target, straight beyond.")
-            .formula("\\ell = \\operatorname{mean} \\begin{cases} (x - t)^2 / 2 \\beta & |x - t| < \\beta \\\\ |x - t| - \\beta / 2 & \\text{else} \\end{cases}").shapes("(*), (*) -> ()").source("Girshick 2015");
+            .formula("\\ell = \\operatorname{mean} \\begin{cases} (x - t)^2 / 2 \\beta & |x - t| < \\beta \\\\ |x - t| - \\beta / 2 & \\text{else} \\end{cases}")
+            .shapes("(*), (*) -> ()").source("Girshick 2015");
 
     private final double beta;
 

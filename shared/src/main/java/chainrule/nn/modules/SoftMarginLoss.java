@@ -5,7 +5,11 @@ import chainrule.nn.Losses;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** The logistic loss of two classes, 1 and -1: {@code nn.SoftMarginLoss}. {@code log(1 + e^(-t x))}. */
+/**
+ * The logistic loss of two classes, 1 and -1: {@code nn.SoftMarginLoss}. {@code log(1 + e^(-t x))}.
+ *
+ * <p>Shapes: {@code (*), (*) → ()}. Refused: shapes that do not broadcast, and reductions other than none, mean and sum.
+ */
 public final class SoftMarginLoss extends Loss {
     static final Layer LAYER = Layer.of("SoftMarginLoss", Layer.Group.LOSS, "size_average=None, reduce=None, reduction='mean'", SoftMarginLoss::new)
             .says("The logistic loss of two classes, 1 and -1.")

@@ -7,6 +7,8 @@ import java.util.Map;
 /**
  * Chances that sum to 1 along an axis: {@code nn.Softmax}. {@code e^x / sum(e^x)}, the largest subtracted first. Without an axis: the
  * first of 0, 1 or 3 axes, else the second.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
  */
 public final class Softmax extends Activation {
     static final Layer LAYER = Layer.of("Softmax", Layer.Group.ACTIVATION, "dim=None", Softmax::new)

@@ -4,7 +4,11 @@ import chainrule.autograd.Tensor;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** Chances that sum to 1 over the channels of each pixel: {@code nn.Softmax2d}. Softmax along the third axis from the end. */
+/**
+ * Chances that sum to 1 over the channels of each pixel: {@code nn.Softmax2d}. Softmax along the third axis from the end.
+ *
+ * <p>Shapes: {@code (n, c, h, w) or (c, h, w) → the same}. Refused: inputs without 3 or 4 axes.
+ */
 public final class Softmax2d extends Activation {
     static final Layer LAYER = Layer.of("Softmax2d", Layer.Group.ACTIVATION, "", Softmax2d::new)
             .says("Chances that sum to 1 over the channels of each pixel.")

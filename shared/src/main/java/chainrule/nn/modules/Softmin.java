@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * Softmax of -x: the smallest gets the most: {@code nn.Softmin}. {@code softmax(-x)} along an axis. Without an axis: the first of 0, 1
  * or 3 axes, else the second.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
  */
 public final class Softmin extends Activation {
     static final Layer LAYER = Layer.of("Softmin", Layer.Group.ACTIVATION, "dim=None", Softmin::new)

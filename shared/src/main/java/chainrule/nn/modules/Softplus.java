@@ -5,7 +5,11 @@ import chainrule.nn.Activations;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** A smooth ReLU: {@code nn.Softplus}. {@code log(1 + e^(beta x)) / beta}; where beta x is above the threshold, x itself. */
+/**
+ * A smooth ReLU: {@code nn.Softplus}. {@code log(1 + e^(beta x)) / beta}; where beta x is above the threshold, x itself.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
+ */
 public final class Softplus extends Activation {
     static final Layer LAYER = Layer.of("Softplus", Layer.Group.ACTIVATION, "beta=1, threshold=20", Softplus::new)
             .says("A smooth ReLU.")

@@ -5,7 +5,12 @@ import chainrule.nn.Activations;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** Nearer to 0 by lambda, and 0 within it: {@code nn.Softshrink}. {@code x - lambda} above lambda, {@code x + lambda} below its negative, else 0. */
+/**
+ * Nearer to 0 by lambda, and 0 within it: {@code nn.Softshrink}. {@code x - lambda} above lambda, {@code x + lambda} below its
+ * negative, else 0.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
+ */
 public final class Softshrink extends Activation {
     static final Layer LAYER = Layer.of("Softshrink", Layer.Group.ACTIVATION, "lambd=0.5", Softshrink::new)
             .says("Nearer to 0 by lambda, and 0 within it.")

@@ -5,7 +5,11 @@ import chainrule.nn.Activations;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** X over one more than its size: between -1 and 1: {@code nn.Softsign}. {@code x / (1 + |x|)}. */
+/**
+ * X over one more than its size: between -1 and 1: {@code nn.Softsign}. {@code x / (1 + |x|)}.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
+ */
 public final class Softsign extends Activation {
     static final Layer LAYER = Layer.of("Softsign", Layer.Group.ACTIVATION, "", Softsign::new)
             .says("x over one more than its size: between -1 and 1.")

@@ -4,7 +4,11 @@ import chainrule.autograd.Tensor;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** The hyperbolic tangent: between -1 and 1: {@code nn.Tanh}. {@code (e^x - e^-x) / (e^x + e^-x)}. */
+/**
+ * The hyperbolic tangent: between -1 and 1: {@code nn.Tanh}. {@code (e^x - e^-x) / (e^x + e^-x)}.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
+ */
 public final class Tanh extends Activation {
     static final Layer LAYER = Layer.of("Tanh", Layer.Group.ACTIVATION, "", Tanh::new)
             .says("The hyperbolic tangent: between -1 and 1.")

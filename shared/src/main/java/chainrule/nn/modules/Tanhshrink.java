@@ -5,7 +5,11 @@ import chainrule.nn.Activations;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** X less its tanh: {@code nn.Tanhshrink}. {@code x - tanh x}. */
+/**
+ * X less its tanh: {@code nn.Tanhshrink}. {@code x - tanh x}.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
+ */
 public final class Tanhshrink extends Activation {
     static final Layer LAYER = Layer.of("Tanhshrink", Layer.Group.ACTIVATION, "", Tanhshrink::new)
             .says("x less its tanh.")

@@ -5,7 +5,11 @@ import chainrule.nn.Activations;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** X above a threshold, else a value: {@code nn.Threshold}. {@code x} above {@code threshold}, else {@code value}. */
+/**
+ * X above a threshold, else a value: {@code nn.Threshold}. {@code x} above {@code threshold}, else {@code value}.
+ *
+ * <p>Shapes: {@code (*) → (*)}.
+ */
 public final class Threshold extends Activation {
     static final Layer LAYER = Layer.of("Threshold", Layer.Group.ACTIVATION, "threshold, value, inplace=False", Threshold::new)
             .says("x above a threshold, else a value.")

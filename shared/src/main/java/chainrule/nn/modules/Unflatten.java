@@ -5,7 +5,11 @@ import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
 
-/** One axis as several: {@code nn.Unflatten}. Their lengths multiply to its own; one may be -1. */
+/**
+ * One axis as several: {@code nn.Unflatten}. Their lengths multiply to its own; one may be -1.
+ *
+ * <p>Shapes: {@code (..., product, ...) → (..., lengths, ...)}. Refused: lengths that do not multiply to the axis.
+ */
 public final class Unflatten extends Module {
     static final Layer LAYER = Layer.of("Unflatten", Layer.Group.RESHAPING, "dim, unflattened_size", Unflatten::new)
             .says("One axis as several.")

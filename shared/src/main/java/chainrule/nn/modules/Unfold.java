@@ -5,7 +5,11 @@ import chainrule.nn.Convolutions;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
-/** Windows over planes as columns: {@code nn.Unfold}. Each column holds one window of all channels. */
+/**
+ * Windows over planes as columns: {@code nn.Unfold}. Each column holds one window of all channels.
+ *
+ * <p>Shapes: {@code (n, c, h, w) → (n, c taps, windows)}. Refused: kernels longer than the padded input.
+ */
 public final class Unfold extends Module {
     static final Layer LAYER = Layer.of("Unfold", Layer.Group.RESHAPING, "kernel_size, dilation=1, padding=0, stride=1", Unfold::new)
             .says("Windows over planes as columns.")

@@ -4,7 +4,11 @@ import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
 
-/** Planes in another size by weighing the four nearest elements; corners coincide: {@code nn.UpsamplingBilinear2d}. */
+/**
+ * Planes in another size by weighing the four nearest elements; corners coincide: {@code nn.UpsamplingBilinear2d}.
+ *
+ * <p>Shapes: {@code (n, c, h, w) → (n, c, h', w')}. Refused: {@code size} and {@code scale_factor} both or neither.
+ */
 public final class UpsamplingBilinear2d extends Upsampled {
     static final Layer LAYER = Layer.of("UpsamplingBilinear2d", Layer.Group.RESHAPING, "size=None, scale_factor=None", UpsamplingBilinear2d::new)
             .says("Planes in another size by weighing the four nearest elements; corners coincide.")

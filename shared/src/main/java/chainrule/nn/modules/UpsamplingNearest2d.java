@@ -4,7 +4,11 @@ import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
 
-/** Planes in another size by taking the nearest element: {@code nn.UpsamplingNearest2d}. */
+/**
+ * Planes in another size by taking the nearest element: {@code nn.UpsamplingNearest2d}.
+ *
+ * <p>Shapes: {@code (n, c, h, w) → (n, c, h', w')}. Refused: {@code size} and {@code scale_factor} both or neither.
+ */
 public final class UpsamplingNearest2d extends Upsampled {
     static final Layer LAYER = Layer.of("UpsamplingNearest2d", Layer.Group.RESHAPING, "size=None, scale_factor=None", UpsamplingNearest2d::new)
             .says("Planes in another size by taking the nearest element.")

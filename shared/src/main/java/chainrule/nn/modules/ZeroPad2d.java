@@ -5,7 +5,11 @@ import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
 
-/** Zeros put around the last axes: {@code nn.ZeroPad2d}. One count for all sides, or one for each: left, right, top, bottom. */
+/**
+ * Zeros put around the last axes: {@code nn.ZeroPad2d}. One count for all sides, or one for each: left, right, top, bottom.
+ *
+ * <p>Shapes: {@code (n, c, h, w) → (n, c, h', w')}. Refused: counts that are neither 1 nor one for each side.
+ */
 public final class ZeroPad2d extends Module {
     static final Layer LAYER = Layer.of("ZeroPad2d", Layer.Group.PADDING, "padding", ZeroPad2d::new)
             .says("Zeros put around the last axes.")
@@ -22,7 +26,10 @@ public final class ZeroPad2d extends Module {
         pads = a.sizes("padding", 4);
     }
 
-    @Override public Tensor forward(Tensor x) { return x.pad(pads, 0); }
+    @Override public Tensor forward(Tensor x) {
+        Checks.padding(x, pads, false);
+        return x.pad(pads, 0);
+    }
 
     @Override public String getExtraRepr() { return Shown.tuple(pads); }
 }

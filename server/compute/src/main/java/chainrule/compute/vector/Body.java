@@ -20,10 +20,13 @@ final class Body {
     final Arithmetic arithmetic;
     private final int[] arrays = new int[DType.values().length];
     private final int maps;
+    private final int thread;
 
-    Body(CodeBuilder code, Arithmetic arithmetic) {
+    /** {@code thread} is the number of the one thread that runs it. */
+    Body(CodeBuilder code, Arithmetic arithmetic, int thread) {
         this.code = code;
         this.arithmetic = arithmetic;
+        this.thread = thread;
         for (DType type : DType.values()) arrays[type.ordinal()] = field(field(type), arrayOf(type));
         maps = field("maps", MAPS);
     }
@@ -81,9 +84,9 @@ final class Body {
         return this;
     }
 
-    /** Leaves room for the accumulators of a fold on the stack. */
-    Body scratch(DType type) {
-        code.aload(0).getfield(MEMORY, type == DType.FLOAT32 ? "floatScratch" : "doubleScratch", arrayOf(type));
+    /** Leaves an array with room for the accumulators of a fold on the stack, and where in it element {@code i} of this thread's room is. */
+    Body scratch(DType type, int i) {
+        code.aload(0).getfield(MEMORY, type == DType.FLOAT32 ? "floatScratch" : "doubleScratch", arrayOf(type)).loadConstant(thread * Memory.ROOM + i);
         return this;
     }
 

@@ -142,19 +142,19 @@ final class Vectors {
         for (int i = 0; i < count; i++) to[at + i * step] = (byte) (bits >>> i & 1);
     }
 
-    /** Folds the first {@code count} numbers by halves: i with i + count / 2, and so on. {@code count} is a power of two. */
-    static float halve(float[] x, int count, int fold) {
+    /** Folds {@code count} numbers from {@code at} on by halves: i with i + count / 2, and so on. {@code count} is a power of two. */
+    static float halve(float[] x, int at, int count, int fold) {
         for (int half = count / 2; half > 0; half /= 2) {
-            for (int i = 0; i < half; i++) x[i] = fold(fold, x[i], x[i + half]);
+            for (int i = at; i < at + half; i++) x[i] = fold(fold, x[i], x[i + half]);
         }
-        return x[0];
+        return x[at];
     }
 
-    static double halve(double[] x, int count, int fold) {
+    static double halve(double[] x, int at, int count, int fold) {
         for (int half = count / 2; half > 0; half /= 2) {
-            for (int i = 0; i < half; i++) x[i] = fold(fold, x[i], x[i + half]);
+            for (int i = at; i < at + half; i++) x[i] = fold(fold, x[i], x[i + half]);
         }
-        return x[0];
+        return x[at];
     }
 
     static final int SUM = Kernel.Fold.SUM.ordinal();
