@@ -33,6 +33,7 @@ public final class TorchModules {
         all.put("torch.cuda", TorchModules::cuda);
         all.put("torch.backends", TorchModules::backends);
         all.putAll(NnModules.all());
+        all.putAll(DataModules.all());
         return all;
     }
 
@@ -45,7 +46,7 @@ public final class TorchModules {
         m.value("contiguous_format", "torch.contiguous_format").value("preserve_format", "torch.preserve_format").value("strided", "torch.strided").value("channels_last", "torch.channels_last");
         m.later("autograd", TorchModules::autograd).later("linalg", TorchModules::linalg).later("random", TorchModules::random);
         m.later("cuda", TorchModules::cuda).later("backends", TorchModules::backends).later("functional", TorchModules::functional);
-        m.later("nn", NnModules::nn).later("optim", NnModules::optim);
+        m.later("nn", NnModules::nn).later("optim", NnModules::optim).later("utils", DataModules::utils);
         m.value("_C", new LibraryModule("torch._C", "PyTorch", "").value("_LinAlgError", Guard.TORCH_LINALG_ERROR));
         return m;
     }
