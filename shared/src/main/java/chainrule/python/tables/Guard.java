@@ -43,7 +43,7 @@ public final class Guard {
             case LinalgException l -> Errors.of(usual == ErrorTypes.VALUE_ERROR ? LINALG_ERROR : TORCH_LINALG_ERROR, l.getMessage());
             case ShapeException s -> Errors.of(usual, plain(s.getMessage()));
             case ModuleException m -> Errors.of(type(m.kind()), m.getMessage());
-            case OptimException o -> Errors.value(o.getMessage().substring(o.getMessage().indexOf(": ") + 2));
+            case OptimException o -> Errors.value(bare(o.getMessage()));
             case AutogradException a -> Errors.runtime(a.getMessage());
             case IllegalArgumentException i -> Errors.of(usual, i.getMessage());
             default -> e;
@@ -57,4 +57,10 @@ public final class Guard {
 
     /** Without the engine's name of the operation, where the library has none. */
     private static String plain(String message) { return message.startsWith("index: ") ? message.substring("index: ".length()) : message; }
+
+    /** Without the name that stands in front: {@code SGD: }. */
+    private static String bare(String message) {
+        int colon = message.indexOf(": ");
+        return colon > 0 && message.indexOf(' ') > colon ? message.substring(colon + 2) : message;
+    }
 }
