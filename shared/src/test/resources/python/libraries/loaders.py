@@ -18,3 +18,4 @@ class Words(Dataset):
 for batch in DataLoader(Words(), batch_size=2): print(batch['word'], batch['n'], batch['x'])
 for batch in DataLoader(Words(), batch_size=3, collate_fn=lambda rows: [r['word'] for r in rows]): print(batch)
 d = TensorDataset(X, y); print(len(d), d[2], DataLoader(d, batch_size=3).batch_size, [tuple(b[0].shape) for b in DataLoader(d, batch_size=6)])
+buf = io.BytesIO(); torch.save({'w': t, 'n': 3}, buf); buf.seek(0); back = torch.load(buf); print(back['w'], back['n'])

@@ -5,11 +5,14 @@ import chainrule.data.Dataset;
 import chainrule.data.IterableDataset;
 import chainrule.data.LoadingTable;
 import chainrule.data.Sampler;
+import chainrule.data.TorchFile;
 import chainrule.python.tables.Face;
 import chainrule.python.tables.Functions;
 import chainrule.python.tables.LibraryModule;
 import chainrule.python.tables.LibraryType;
+import chainrule.python.tables.Refused;
 import chainrule.python.types.Builtin;
+import chainrule.python.types.PyBytes;
 import chainrule.python.types.PyDict;
 import chainrule.python.types.PyIterator;
 import chainrule.python.types.PyList;
@@ -69,6 +72,33 @@ final class DataModules {
         Own(PyType type) { super(type); }
 
         @Override protected boolean takesAttributes() { return true; }
+    }
+
+    // ------------------------------------------------------------------ files, which are in memory
+
+    /** {@code torch.save(value, file)}: into anything that has {@code write}. */
+    static final Builtin SAVE = Builtin.raw("save", (args, names) -> TorchFaces.guarded(() -> {
+        Object file = file("save", args);
+        Values.callMethod(file, "write", new PyBytes(TorchFile.write(saved(args[0]))));
+        return null;
+    }));
+
+    /** {@code torch.load(file)}: from anything that has {@code read}. */
+    static final Builtin LOAD = Builtin.raw("load", (args, names) -> TorchFaces.guarded(() -> {
+        Object bytes = Values.callMethod(args[0] instanceof String ? file("load", args) : args[0], "read");
+        if (!(bytes instanceof PyBytes b)) throw Refused.type("load: wanted bytes from read(), got " + Values.typeName(bytes));
+        return OptimizerValue.script(TorchFile.read(b.bytes()));
+    }));
+
+    private static Object file(String name, Object[] args) {
+        Object file = args.length == 0 ? null : args[args.length > 1 && name.equals("save") ? 1 : 0];
+        if (file instanceof PyObject) return file;
+        throw Refused.notImplemented(name + ": scripts have no files here; use io.BytesIO()");
+    }
+
+    private static Object saved(Object v) {
+        if (v instanceof ModuleValue) throw Refused.notImplemented("save: a whole module would be saved as code, which is not in Chainrule; save module.state_dict()");
+        return OptimizerValue.plain(v);
     }
 
     // ------------------------------------------------------------------ values in and out

@@ -47,6 +47,7 @@ public final class TorchModules {
         m.later("autograd", TorchModules::autograd).later("linalg", TorchModules::linalg).later("random", TorchModules::random);
         m.later("cuda", TorchModules::cuda).later("backends", TorchModules::backends).later("functional", TorchModules::functional);
         m.later("nn", NnModules::nn).later("optim", NnModules::optim).later("utils", DataModules::utils);
+        m.value("save", DataModules.SAVE).value("load", DataModules.LOAD);
         m.value("_C", new LibraryModule("torch._C", "PyTorch", "").value("_LinAlgError", Guard.TORCH_LINALG_ERROR));
         return m;
     }
