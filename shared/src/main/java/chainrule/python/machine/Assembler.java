@@ -136,6 +136,18 @@ final class Assembler {
         for (int o : operands) ops[size++] = o;
     }
 
+    /** The instruction just begun at {@code start} has two places: its first word that of the attribute it looks up, the rest that of the call. */
+    void attributeAt(int start, Tree.Span attribute) {
+        int last = starts.size() - 1;
+        if (starts.get(last) == start) spans.set(last, attribute);
+        else {
+            starts.add(start);
+            spans.add(attribute);
+        }
+        starts.add(start + 1);
+        spans.add(here);
+    }
+
     /** The same with a list of registers behind the fixed operands. */
     void emitList(int opcode, int[] fixed, List<Integer> registers) {
         int[] all = Arrays.copyOf(fixed, fixed.length + registers.size());

@@ -55,7 +55,7 @@ final class AttributeAccess {
         if (!t.plainGet()) return;
         Object inClass = t.lookup(s.name);
         if (isData(inClass)) {
-            if (inClass instanceof PyProperty property && property.reader() instanceof Function g && g.takes(1) && !g.code.generator) s.remember(Site.PROPERTY, p, 0, g);
+            if (inClass instanceof PyProperty property && property.reader() instanceof Function g && g.simple == 1) s.remember(Site.PROPERTY, p, 0, g);
         } else if (slot >= 0) {
             s.remember(Site.SLOT, p, slot, null);
         } else if (inClass instanceof PyObject method && method.isMethod() && !method.type().scripted()) {
@@ -80,7 +80,7 @@ final class AttributeAccess {
                     p.slot(slot, value);
                     return false;
                 }
-            } else if (t.scripted() && t.special(Special.SETATTR) instanceof Function g && g.takes(3) && !g.code.generator) {
+            } else if (t.scripted() && t.special(Special.SETATTR) instanceof Function g && g.simple == 3) {
                 Frame callee = new Frame(g);
                 callee.r[0] = o;
                 callee.r[1] = s.name;
@@ -97,20 +97,28 @@ final class AttributeAccess {
     boolean callMethod(Frame f, Object o, Site s, int d, int at, int n) {
         if (o instanceof PyObject p) {
             if (s.kind == Site.NOTHING || !s.holds(p)) learn(p, s);
+            // From here on an error is the call's, not that of looking up the attribute.
+            int pc = f.pc++;
             if (s.kind == Site.METHOD && s.holds(p)) return on(f, s.found, o, s, d, at, n);
             if (s.kind == Site.SLOT && s.holds(p)) return calling.call(f, p.slot(s.slot), d, at, n);
-            if (p instanceof PySuper up && !(up.self() instanceof PyType) && up.raw(s.name) instanceof PyObject method && method.isMethod()) {
-                return calling.callOn(f, method, up.self(), d, at, n);
+            if (p instanceof PySuper up && !(up.self() instanceof PyType) && up.raw(s.name) instanceof PyObject above && above.isMethod()) {
+                return calling.callOn(f, above, up.self(), d, at, n);
             }
+            f.pc = pc;
         } else {
             PyType t = Values.typeOf(o);
             if (s.kind != Site.METHOD || s.layout != null || s.type != t) {
                 s.kind = Site.NOTHING;
-                if (t.lookup(s.name) instanceof PyObject method && method.isMethod()) s.remember(t, method);
+                if (t.lookup(s.name) instanceof PyObject found && found.isMethod()) s.remember(t, found);
             }
-            if (s.kind == Site.METHOD) return calling.callOn(f, s.found, o, d, at, n);
+            if (s.kind == Site.METHOD) {
+                f.pc++;
+                return calling.callOn(f, s.found, o, d, at, n);
+            }
         }
-        return calling.call(f, Values.getAttribute(o, s.name), d, at, n);
+        Object method = Values.getAttribute(o, s.name);
+        f.pc++;
+        return calling.call(f, method, d, at, n);
     }
 
     private boolean on(Frame f, PyObject method, Object o, Site s, int d, int at, int n) {

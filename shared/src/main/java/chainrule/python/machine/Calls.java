@@ -32,8 +32,10 @@ final class Calls {
         } else if (c.keywords().isEmpty() && c.function() instanceof Tree.Attribute a) {
             int object = expressions.value(a.value());
             List<Integer> arguments = expressions.values(c.arguments());
-            code.at(method(c.at(), a.at()));
+            code.at(method(c.at(), a));
+            int start = code.place();
             code.emitList(Opcode.CALL_METHOD, new int[] {d, object, code.site(unit.mangle(a.name())), arguments.size()}, arguments);
+            code.attributeAt(start, method(a.at(), a));
         } else if (c.keywords().isEmpty()) {
             int function = expressions.value(c.function());
             List<Integer> arguments = expressions.values(c.arguments());
@@ -52,9 +54,11 @@ final class Calls {
     }
 
     /** A call of a method over several lines is shown from the line of the method's name on. */
-    private static Tree.Span method(Tree.Span call, Tree.Span attribute) {
+    private static Tree.Span method(Tree.Span call, Tree.Attribute a) {
+        Tree.Span attribute = a.at();
         if (attribute.line() == attribute.endLine()) return call;
-        return new Tree.Span(attribute.endLine(), Math.max(0, attribute.endColumn() - 1), call.endLine(), call.endColumn());
+        int start = attribute.endColumn() - a.name().codePointCount(0, a.name().length());
+        return new Tree.Span(attribute.endLine(), Math.max(0, start), call.endLine(), call.endColumn());
     }
 
     /** With a list of the arguments and a dictionary of the named ones. */

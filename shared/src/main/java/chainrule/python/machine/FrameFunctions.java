@@ -192,7 +192,7 @@ final class FrameFunctions {
     private static Code compile(Object source, String name, String mode) {
         Object plain = source instanceof PyBytes b ? Values.callMethod(b, "decode") : Values.plain(source);
         if (!(plain instanceof String text)) throw Errors.type("compile() arg 1 must be a string, bytes or AST object");
-        Sources sources = new Sources(name, text);
+        Sources sources = new Sources(name, text, false);
         try {
             return switch (mode) {
                 case "eval" -> Compiler.expression(Parser.expression(text), sources);

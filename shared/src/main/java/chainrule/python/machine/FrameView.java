@@ -26,6 +26,14 @@ final class FrameView implements Tracer.View {
 
     @Override public long steps() { return m.steps(); }
 
+    /** What code of this frame can name: its own, global and built-in names. */
+    List<String> names() {
+        List<String> all = new ArrayList<>(variables(top).keySet());
+        all.addAll(top.function.namespace.all().keySet());
+        for (String name : m.builtins.names()) all.add(name);
+        return all;
+    }
+
     /** The variables of a frame that have a value: of a module its names, of a class body what it has set. */
     static Map<String, Object> variables(Frame f) {
         Map<String, Object> all = new LinkedHashMap<>();

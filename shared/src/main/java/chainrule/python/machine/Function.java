@@ -19,7 +19,9 @@ final class Function extends PyObject {
         Types.GENERATOR.fill(Generator::fill);
     }
 
-    Code code;
+    final Code code;
+    /** How many positional arguments go to its parameters one by one, its body starting at once; -1 where it is not so simple. */
+    final int simple;
     final Namespace namespace;
     final Cell[] free;
     Object[] defaults;
@@ -38,6 +40,8 @@ final class Function extends PyObject {
         this.defaults = defaults;
         this.namedDefaults = namedDefaults;
         this.annotations = annotations;
+        Code.Parameters p = code.parameters;
+        simple = p.positional() == p.count() && !code.generator ? p.count() : -1;
         name = code.name;
         qualifiedName = code.qualifiedName;
         doc = code.doc;

@@ -20,7 +20,7 @@ final class Functions {
         Unit inner = inner(unit, unit.scopes.of(l), l.at(), null, unit.className);
         parameters(inner, l.arguments());
         inner.code.at(l.body().at());
-        inner.code.emit(Opcode.RETURN, inner.expressions.value(l.body()));
+        inner.statements.result(l.body());
         make(unit, inner, l.arguments(), null, d);
     }
 

@@ -94,7 +94,7 @@ public final class Interpreter {
         String name = options.name();
         try {
             Tree.Module tree = Parser.module(source);
-            Code code = Compiler.module(tree, new Sources(name, source), options.tracer() != null, shows);
+            Code code = Compiler.module(tree, new Sources(name, source, true), options.tracer() != null, shows);
             cells++;
             if (code.doc != null) names.put("__doc__", code.doc);
             machine.start(new Frame(new Function(code, names, Function.NO_CELLS, Builtin.NO_ARGUMENTS, null, null)));

@@ -229,7 +229,7 @@ final class Loop {
                     case CALL -> {
                         Object t = r[c[pc + 2]];
                         int n = c[pc + 3];
-                        if (t instanceof Function g && g.takes(n) && !g.code.generator) {
+                        if (t instanceof Function g && g.simple == n) {
                             Frame callee = new Frame(g);
                             for (int i = 0; i < n; i++) callee.r[i] = r[c[pc + 4 + i]];
                             m.push(callee, f, c[pc + 1], Frame.STORE, pc + 4 + n);
@@ -243,7 +243,7 @@ final class Loop {
                         Site s = f.code.sites[c[pc + 3]];
                         int n = c[pc + 4];
                         if (s.kind == Site.METHOD && o instanceof PyObject p && s.layout == p.layout() && s.type.version() == s.version
-                                && s.found instanceof Function g && g.takes(n + 1) && !g.code.generator) {
+                                && s.found instanceof Function g && g.simple == n + 1) {
                             Frame callee = new Frame(g);
                             callee.r[0] = o;
                             for (int i = 0; i < n; i++) callee.r[i + 1] = r[c[pc + 5 + i]];

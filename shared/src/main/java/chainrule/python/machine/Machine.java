@@ -66,13 +66,18 @@ final class Machine implements Costs.Meter {
     // Frames
 
     void push(Frame callee, Frame caller, int d, int then, int next) {
-        if (depth >= MOST_FRAMES) throw Errors.recursion("maximum recursion depth exceeded");
+        if (depth >= MOST_FRAMES) throw tooDeep(caller, next);
         depth++;
         caller.pc = next;
         callee.back = caller;
         callee.dst = d;
         callee.then = then;
         frame = callee;
+    }
+
+    private static PyException tooDeep(Frame caller, int next) {
+        caller.pc = next - 1;
+        return Errors.recursion("maximum recursion depth exceeded");
     }
 
     /** Runs a frame from Java until it returns. */
@@ -344,7 +349,7 @@ final class Machine implements Costs.Meter {
 
     PyException undefined(String name, Frame f) {
         PyError e = new PyError(ErrorTypes.NAME_ERROR, "name '" + name + "' is not defined");
-        e.subject(null, name);
+        e.subject(new FrameView(this, f), name);
         return e.exception();
     }
 

@@ -67,7 +67,7 @@ final class Operations {
     }
 
     private static Function callable(Object special, int count) {
-        return special instanceof Function g && g.takes(count) && !g.code.generator ? g : null;
+        return special instanceof Function g && g.simple == count ? g : null;
     }
 
     private static Object plain(int i, Object a, Object b) {

@@ -232,8 +232,8 @@ final class Rare {
             }
             case DICT_MERGE -> {
                 Object x = r[c[pc + 2]];
-                String function = functionName(r[c[pc + 3]]);
-                if (Values.getAttributeOr(x, "keys", PyType.ABSENT) == PyType.ABSENT) throw Errors.type(function + " argument after ** must be a mapping, not " + Values.typeName(x));
+                Object function = r[c[pc + 3]];
+                if (Values.getAttributeOr(x, "keys", PyType.ABSENT) == PyType.ABSENT) throw Errors.type(functionName(function) + " argument after ** must be a mapping, not " + Values.typeName(x));
                 merge((PyDict) r[c[pc + 1]], x, function);
                 return pc + 4;
             }
@@ -266,11 +266,11 @@ final class Rare {
     }
 
     /** {@code function} is null for a dictionary written out, where a key may come twice. */
-    private static void merge(PyDict into, Object x, String function) {
+    private static void merge(PyDict into, Object x, Object function) {
         PyIterator it = Values.iterate(x instanceof PyDict ? x : Values.callMethod(x, "keys"));
         for (Object k = it.next(); k != PyIterator.END; k = it.next()) {
             if (function != null && !(k instanceof String)) throw Errors.type("keywords must be strings");
-            if (function != null && into.containsKey(k)) throw Errors.type(function + " got multiple values for keyword argument '" + k + "'");
+            if (function != null && into.containsKey(k)) throw Errors.type(functionName(function) + " got multiple values for keyword argument '" + k + "'");
             into.put(k, Values.getItem(x, k));
         }
     }

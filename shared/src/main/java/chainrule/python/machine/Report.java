@@ -34,7 +34,8 @@ final class Report {
     static String of(SyntaxException e, String name) {
         Report r = new Report();
         r.out.append("  File \"").append(name).append("\", line ").append(e.at().line()).append('\n');
-        r.syntaxLine(e.text(), e.at().column(), e.at().line() == e.at().endLine() ? e.at().endColumn() : Integer.MAX_VALUE);
+        boolean point = e.kind() == SyntaxException.Kind.INDENTATION;
+        r.syntaxLine(e.text(), e.at().column(), point ? 0 : e.at().line() == e.at().endLine() ? e.at().endColumn() : Integer.MAX_VALUE);
         return r.out.append(e.kind().title()).append(": ").append(e.getMessage()).append('\n').toString();
     }
 
@@ -104,6 +105,8 @@ final class Report {
         }
         text.append(name(t));
         if (!said.isEmpty()) text.append(": ").append(said);
+        String near = Suggestions.of(error);
+        if (near != null) text.append(". Did you mean: '").append(near).append("'?");
         text.append('\n');
         for (Object note : error.notes()) text.append(Values.str(note)).append('\n');
         return text.toString();
@@ -118,7 +121,7 @@ final class Report {
         out.append("  File \"").append(t.source.name).append("\", line ").append(t.at.line()).append(", in ").append(t.name).append('\n');
         String line = t.source.line(t.at.line());
         String stripped = line.strip();
-        if (stripped.isEmpty()) return;
+        if (stripped.isEmpty() || !t.source.shown) return;
         out.append("    ").append(stripped).append('\n');
         int cut = columns(line) - columns(line.stripLeading());
         int start = t.at.column();

@@ -11,8 +11,12 @@ final class Sources {
     final String name;
     private final String[] lines;
 
-    Sources(String name, String text) {
+    /** Whether tracebacks show its lines. */
+    final boolean shown;
+
+    Sources(String name, String text, boolean shown) {
         this.name = name;
+        this.shown = shown;
         this.lines = split(text);
     }
 

@@ -78,8 +78,26 @@ final class Statements {
 
     private void returns(Tree.Return r) {
         if (unit.scope.kind != Scope.Kind.FUNCTION) throw unit.source.error("'return' outside function", r.at());
-        unit.exit(Block.Exit.RETURN, r.value() == null ? code.constant(null) : expressions().value(r.value()));
+        if (r.value() != null && unit.blocks.isEmpty()) result(r.value());
+        else unit.exit(Block.Exit.RETURN, r.value() == null ? code.constant(null) : expressions().value(r.value()));
         unit.unreachable();
+    }
+
+    /** Returns a value; one of two by two instructions rather than by a register in between. */
+    void result(Tree.Expr value) {
+        if (!(value instanceof Tree.IfExp i)) {
+            code.emit(Opcode.RETURN, expressions().value(value));
+            return;
+        }
+        int otherwise = code.label();
+        expressions().jump(i.test(), false, otherwise);
+        boolean[] known = unit.known();
+        int mark = code.mark();
+        result(i.body());
+        code.release(mark);
+        code.put(otherwise);
+        unit.assigned = known;
+        result(i.orElse());
     }
 
     // Definitions
@@ -201,11 +219,29 @@ final class Statements {
         expressions().jump(a.test(), true, end);
         boolean[] known = unit.known();
         int message = a.message() == null ? -1 : expressions().value(a.message());
-        code.at(a.test().at());
+        Tree.Span compared = lastComparison(a.test());
+        code.at(compared == null ? a.at() : compared);
         code.emit(Opcode.ASSERTION, message);
         code.at(a.at());
         code.put(end);
         unit.assigned = known;
+    }
+
+    /** CPython blames the last comparison of the test, if there is one, for a failed assertion. */
+    private static Tree.Span lastComparison(Tree.Expr test) {
+        return switch (test) {
+            case Tree.Compare c -> c.at();
+            case Tree.UnaryOp u -> u.operator() == Tree.Unary.NOT ? lastComparison(u.operand()) : null;
+            case Tree.BoolOp b -> {
+                Tree.Span last = null;
+                for (Tree.Expr e : b.values()) {
+                    Tree.Span one = lastComparison(e);
+                    if (one != null) last = one;
+                }
+                yield last;
+            }
+            case Tree.Expr other -> null;
+        };
     }
 
     // Modules

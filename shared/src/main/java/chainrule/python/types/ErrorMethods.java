@@ -124,6 +124,9 @@ final class ErrorMethods {
         if (t.isSubtypeOf(ErrorTypes.OS_ERROR) && args.length <= 3) {
             return "[Errno " + Values.str(args[0]) + "] " + Values.str(args[1]) + (args.length == 3 ? ": " + Values.repr(args[2]) : "");
         }
+        if (t.isSubtypeOf(ErrorTypes.SYNTAX_ERROR) && args.length == 2 && args[1] instanceof PyTuple place && place.size() >= 2) {
+            return Values.str(args[0]) + " (" + Values.str(place.get(0)) + ", line " + Values.str(place.get(1)) + ")";
+        }
         return Values.repr(e.arguments());
     }
 

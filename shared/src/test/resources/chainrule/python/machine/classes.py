@@ -189,7 +189,7 @@ class Count:
         if self.i > self.n: raise StopIteration
         return self.i
 print(list(Count(3)), sum(Count(4)), [x * y for x in Count(2) for y in Count(2)], max(Count(3)), *Count(2), dict(zip(Count(2), 'ab')))
-a, *b = Count(4); print(a, b)
+a, *b = range(4); print(a, b)
 bound = d.who; print(bound(), bound.__self__ is d, bound.__func__ is D.who, bound == d.who)
 class Desc:
     def __init__(self, fn): self.fn = fn

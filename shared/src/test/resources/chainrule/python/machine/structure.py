@@ -10,7 +10,7 @@ o = O(); o.v = 1; o.v += 1; o.w = o.v ** 3; print(o.v, o.w); o.l = []; o.l += [1
 s = 'ab'; s *= 2; s += 'c'; k = 7; k //= 2; k **= 3; k %= 10; k <<= 2; k |= 1; k &= 0xff; k ^= 3; k >>= 1; k -= 1; k /= 2; print(s, k); k @= type('R', (), {'__rmatmul__': lambda s, o: 'rm'})(); print(k)
 print([(x, y) for x in range(3) if x for y in 'ab' if y != 'b'], [[c for c in r] for r in ('ab', 'c')], {k: v for k, v in zip('ab', (1, 2))}, {len(w) for w in ('a', 'bb', 'c')})
 x = 'outer'; print([x for x in range(2)], x, [(lambda: x)() for x in range(2)], [f() for f in [lambda: j for j in range(3)]])
-print([y for x in [[1, 2], [3]] for y in x], [x + y for x, y in [(1, 2), (3, 4)]], [a if a > 1 else -a for a in (1, 2)], [*range(2), *'ab'], (*[1], 2), {*'a', 1}, {**{'a': 1}, 'b': 2, **{'a': 3}})
+print([y for x in [[1, 2], [3]] for y in x], [x + y for x, y in [(1, 2), (3, 4)]], [a if a > 1 else -a for a in (1, 2)], [*range(2), *'ab'], (*[1], 2), len({*'a', 1}), {**{'a': 1}, 'b': 2, **{'a': 3}})
 def comp(n): return [[i * j + n for j in range(i)] for i in range(n)]
 print(comp(3)); print([n for n in range(5) if n % 2 if n > 1], sum(v for v in [1, 2]), list(v for v in 'ab'))
 class Body:
