@@ -49,7 +49,7 @@ final class MathModule {
         real("erfc", false, RealFunctions::erfc);
         real("gamma", true, x -> x <= 0 && x == Math.floor(x) ? Double.NaN : RealFunctions.gamma(x));
         real("lgamma", true, x -> x <= 0 && x == Math.floor(x) && x - x == 0 ? Double.NaN : RealFunctions.lgamma(x));
-        real("ulp", false, Math::ulp);
+        real("ulp", false, RealFunctions::ulp);
         pair("atan2", RealFunctions::atan2);
         pair("fmod", (x, y) -> y == 0 || Math.abs(x) == Double.POSITIVE_INFINITY ? Double.NaN : x % y);
         pair("copysign", Math::copySign);

@@ -156,6 +156,14 @@ final class RealFunctions {
         return Math.copySign(1, x) * rest;
     }
 
+    /** How far the next float is; not by {@code Math.ulp}, which is wrong in the tab. */
+    static double ulp(double x) {
+        double a = Math.abs(x);
+        if (a - a != 0) return a;
+        double next = Double.longBitsToDouble(Double.doubleToRawLongBits(a) + 1);
+        return next - next == 0 ? next - a : a - Double.longBitsToDouble(Double.doubleToRawLongBits(a) - 1);
+    }
+
     static double nextAfter(double x, double y) {
         if (x == y) return y;
         return x < y ? Math.nextUp(x) : x > y ? Math.nextDown(x) : Double.NaN;
@@ -193,7 +201,7 @@ final class RealFunctions {
             rest = rest + b * b;
             double sum = high + square;
             double back = sum - high;
-            low += (high - (sum - back)) + (square - back) + rest;
+            low = low - -(high - (sum - back)) - -(square - back) - -rest;
             high = sum;
         }
 
