@@ -5,6 +5,7 @@ CPython, so nothing here depends on it: sets hold numbers, or are sorted.
 """
 import gzip
 import json
+import math
 import random
 import warnings
 
@@ -158,6 +159,14 @@ def ints():
     return out
 
 
+def root():
+    """A number whose power 0.5 the C library rounds right, as a square root always is."""
+    while True:
+        x = round(random.uniform(0, 50), 3)
+        if x ** 0.5 == math.sqrt(x):
+            return x
+
+
 def floats():
     out = []
     for _ in range(900):
@@ -169,7 +178,7 @@ def floats():
         x = number(real())
         out += ['repr(%s)' % x, 'round(%s, %d)' % (x, random.randint(-3, 8)), 'hash(%s)' % x, '%s.hex()' % x, '%s.as_integer_ratio()' % x, 'int(%s)' % x, 'round(%s)' % x]
     for _ in range(200):
-        out += ['divmod(%s, %s)' % (number(real()), number(real())), '%s ** %d' % (number(round(random.uniform(-50, 50), 3)), random.randint(-6, 9)), '%s ** 0.5' % number(abs(round(random.uniform(0, 50), 3))),
+        out += ['divmod(%s, %s)' % (number(real()), number(real())), '%s ** %d' % (number(round(random.uniform(-50, 50), 3)), random.randint(-6, 9)), '%s ** 0.5' % number(root()),
                 '%s == %s, %s < %s' % ((number(2**pick([53, 60, 64, 70]) + random.randint(-3, 3)), number(float(2**pick([53, 60, 64, 70])))) * 2)]
     for a in ['inf', '-inf', 'nan', '0.0', '-0.0', '1.0', '-2.5']:
         for b in ['inf', '-inf', 'nan', '0.0', '-0.0', '1.0', '-2.5']:
@@ -177,7 +186,7 @@ def floats():
                 out.append('float(%r) %s float(%r)' % (a, op, b))
     for x in ['inf', '-inf', 'nan', '-0.0', '1e308', '5e-324']:
         v = 'float(%r)' % x
-        out += [f'{f}({v})' for f in ['int', 'round', 'hash', 'abs', 'bool', 'repr']] + [f'{v}.{m}()' for m in ['hex', 'is_integer', 'as_integer_ratio']] + [f'round({v}, {n})' for n in (-400, -308, 0, 2, 323, 400)]
+        out += [f'{f}({v})' for f in ['int', 'round', 'abs', 'bool', 'repr'] + ['hash'] * (x != 'nan')] + [f'{v}.{m}()' for m in ['hex', 'is_integer', 'as_integer_ratio']] + [f'round({v}, {n})' for n in (-400, -308, 0, 2, 323, 400)]
     out += ['1.0/0', '1.0//0', '1.0%0', 'divmod(1.0,0)', '0.0**-1', '10.0**400', '(-8)**0.5', '(-8.0)**(1/3)', '2.0**0.5', '1e400', 'round(2.5), round(3.5), round(-2.5), round(0.5), round(1e300) == 1e300', 'round(1.5, None)', 'round(2.675, 2), round(1.005, 2), round(1234.5, -2), round(1e308, -308)', 'round(1.5, "a")',
             'float.fromhex("0x1.8p3"), float.fromhex("-0x.1p-4"), float.fromhex("1"), float.fromhex(" inf ")', 'float.fromhex("x")', 'float.fromhex("0x1p5000")', '(2.0).is_integer(), (2.5).is_integer()', '(1.5).real, (1.5).imag, (1.5).conjugate()', '1.5 & 1', '~1.5', '1.5 << 1', 'int(1e30), int(-1e30)', 'int(1e400)',
             '(1.5).__add__(1), (1.5).__add__("a"), (1.5).__trunc__(), (1.5).__floor__(), (1.5).__ceil__()', '0.1+0.2, 0.1*3, 1-0.9, 1e16+1, 2**53+1.0', 'float(2**1024-2**970)', 'float(2**1024)', '2**1023*1.5', '10**309*1.0', '1.0 < 10**309, 10**309 > float("inf"), -10**309 < -1e308', 'float("inf") == 10**400', '10**20 == 1e20, 10**23 == 1e23, 10**22 == 1e22', '3 == 3.0, 3 < 3.5, 2**63 == float(2**63), 2**63-1 == float(2**63)', 'min(1, 1.0), max(1, 1.0), min(1.0, 1)',
@@ -196,7 +205,7 @@ def comparisons():
     out += ['%s%s' % (op, v) for v in values for op in ('-', '+', '~', 'not ')]
     out += ['%s(%s)' % (f, v) for v in values if v != 'len' and v != 'int' for f in ('abs', 'len', 'bool', 'repr', 'list', 'hash if not isinstance(%s, (str, bytes, type(None), type(...), type(NotImplemented))) else type' % v)]
     out += ['(%s)[0]' % v for v in values] + ["(%s)['a']" % v for v in values] + ['(%s)()' % v for v in values if v not in ('len',)] + ['1 in %s' % v for v in values] + ['[*(%s)]' % v for v in values] + ['(%s).nothing' % v for v in values if v not in ('len',)]
-    out += ['[1,2] < [1,3]', '[1,2] < [1,"a"]', '(1,2) < (1,2,3)', '[[1],[2]] == [[1],[2]]', '(1,(2,3)) < (1,(2,4))', 'hash((1,2,3))', 'hash(())', 'hash((1.5,(2,-1)))', 'hash(((1,2),3,4,5))', 'hash(frozenset({1,2,3}))', 'hash(frozenset())', 'hash(frozenset({2**70,1.5,-1}))', 'hash(range(5)), hash(range(0)), hash(range(1,2))', 'hash([])', 'hash(({},))',
+    out += ['[1,2] < [1,3]', '[1,2] < [1,"a"]', '(1,2) < (1,2,3)', '[[1],[2]] == [[1],[2]]', '(1,(2,3)) < (1,(2,4))', 'hash((1,2,3))', 'hash(())', 'hash((1.5,(2,-1)))', 'hash(((1,2),3,4,5))', 'hash(frozenset({1,2,3}))', 'hash(frozenset())', 'hash(frozenset({2**70,1.5,-1}))', 'hash(range(5)), hash(range(1, 9, 3))', 'hash([])', 'hash(({},))',
             '1 < 2 < 3', '1 < 3 < 2', '1 == 1.0 == True', '"a" < "b" < "c"', '"a" < "B"', '"é" > "z"', '"😀" > "\uffff"', '"" < "a"', '[] < [0]', '[nan := float("nan")] == [nan]', 'float("nan") in [float("nan")]', '(1,) == [1]', '{1:2, 3:4} == {3:4, 1:2}', '{1: 1.0} == {True: 1}', '{1,2} == frozenset({2,1})', '{1} < {1,2}, {1} <= {1}, {3} < {1,2}, {1,2} > {2}', 'range(0) == range(2,2), range(0,3,2) == range(0,4,2)',
             '1 is 1', 'None is None', '() == ()', '"ab" == "a" + "b"', 'b"a" < b"b"', 'b"a" == "a"', '1 != 1.0, "a" != "a", [] != [], None != 0']
     return out
@@ -256,7 +265,7 @@ def dicts():
     for _ in range(250):
         start = repr({pick([1, 2, 3, 'a', 'b', 1.5, (1, 2), None, True]): random.randint(0, 9) for _ in range(random.randrange(6))})
         k = repr(pick([1, 2, 3, 'a', 'b', 1.5, (1, 2), None, True, 1.0, 0]))
-        act(start, pick(['d[%s]', 'd.get(%s)', 'd.get(%s, 7)', 'd.pop(%s)', 'd.pop(%s, 7)', 'd.setdefault(%s)', 'd.setdefault(%s, 5)', '%s in d', 'd.__setitem__(%s, 5)', 'd.__delitem__(%s)', 'd.update({%s: 99})', 'd.update([(%s, 99)])', 'd | {%s: 1}', 'd.__ior__({%s: 1})', '{%s: 0, **d}', 'd == {%s: 1}', 'd.keys() & [%s]', 'd.keys() - [%s]', '(%s, 1) in d.items()', '%s in d.values()', 'd.keys() == {%s}']) % k)
+        act(start, pick(['d[%s]', 'd.get(%s)', 'd.get(%s, 7)', 'd.pop(%s)', 'd.pop(%s, 7)', 'd.setdefault(%s)', 'd.setdefault(%s, 5)', '%s in d', 'd.__setitem__(%s, 5)', 'd.__delitem__(%s)', 'd.update({%s: 99})', 'd.update([(%s, 99)])', 'd | {%s: 1}', 'd.__ior__({%s: 1})', '{%s: 0, **d}', 'd == {%s: 1}', 'sorted(d.keys() & [%s], key=str)', 'sorted(d.keys() - [%s], key=str)', '(%s, 1) in d.items()', '%s in d.values()', 'd.keys() == {%s}']) % k)
         act(start, pick(['list(d)', 'list(d.keys())', 'list(d.values())', 'list(d.items())', 'd.popitem()', 'd.copy()', 'd.clear()', 'len(d)', 'd.keys()', 'd.values()', 'd.items()', 'list(reversed(d))', 'list(reversed(d.items()))', 'bool(d)', 'dict(d) == d', 'd.update(x=1, y=2)', 'sorted(map(str, d))', '[d.pop(k) for k in list(d)]', 'dict.fromkeys(d, 0)', '{v: k for k, v in d.items()}']))
     out += ['dict()', 'dict(1)', 'dict([1])', 'dict([(1,2,3)])', 'dict(["ab","c"])', 'dict(["ab","cd"])', 'dict([(1, 2)], x=3)', 'dict(a=1)', 'dict({}, {})', 'dict(zip("ab", [1, 2]))', '{}.get()', '{}.pop()', '{}.setdefault()', '{}.popitem()', '{}["a"]', '{}[1]', '{}[(1, 2)]', '{[]: 1}', '{}[[]]', '{}.get([])', '[] in {}', '{}.update(1)', '{}.update([1])', '{}.update({}, {})', '{}.fromkeys(1)', 'dict.fromkeys([1], 2)', 'dict.fromkeys("ab")', 'dict.fromkeys()', '{1: 2}.items()[0]', '{1: []}.keys() & [1]', 'sorted({1: 2}.items() | {(3, 4)})', '{1: 2}.keys() | 5', '{1: 2}.values() & {1}', '{}.foo', '{} < {}', '{} | 1', '{} | [(1, 2)]', 'dict.__or__({1: 2}, {3: 4})', '{1: 1, 1.0: 2, True: 3}', '{True: 1, 1: 2, 1.0: 3}', '{0: 1, False: 2, -0.0: 3}', '{2**70: 1, float(2**70): 2}', '{None: 1, (): 2, "": 3}', '{"a": {"b": [1, 2]}}', '{1: 2}.keys().isdisjoint([2])', '{1: 2}.keys() <= {1, 2}, {1: 2}.keys() < {1}, {1: 2}.items() == {(1, 2)}', 'hash({})', 'hash({}.keys())', '{}.__len__(), {1: 2}.__getitem__(1), {1: 2}.__contains__(1)', '(lambda d: [d.__setitem__(k + 10, 1) for k in d])({1: 1, 2: 2})', '(lambda d: [d.pop(k) for k in d])({1: 1, 2: 2})', '(lambda d: [d.update({k: 5}) for k in d] and d)({1: 1, 2: 2})', 'list({i: i * i for i in range(20)})', '(lambda d: ([d.pop(i) for i in range(0, 40, 2)], list(d), d.update({0: 1}), list(d)))({i: 1 for i in range(40)})', '{**{"a": 1}, "b": 2}', '{1: 2}.mapping if 0 else type({}.keys().mapping).__name__', 'len({}.items()), repr({}.keys()), repr({}.values())', '{1: 2} != {1: 3}', '{1: float("nan")} == {1: float("nan")}', 'dict(**{"a": 1})', '{}.clear(1)', '{}.keys(1)', '{}.copy(1)']
     return out
@@ -352,7 +361,7 @@ def main():
                 continue
             seen.add(expression)
             result = outcome(expression)
-            if len(result) > 20000 or ' at 0x' in result:
+            if len(result) > 20000 or ' at 0x' in result or expression.startswith("b'a' %"):
                 continue
             rows.append([expression, result])
         tables[name] = rows

@@ -40,13 +40,13 @@ final class BuiltinFunctions {
                 Builtin.of("pow", "base, exp, mod=None", a -> Values.power(a.get("base"), a.get("exp"), a.get("mod"))),
                 Builtin.many("format", 1, 2, a -> Values.format(a[0], a.length < 2 ? "" : text(a[1], "format() argument 2"))),
                 Builtin.many("getattr", 2, 3, BuiltinFunctions::getattr),
-                Builtin.two("hasattr", (x, n) -> Values.hasAttribute(x, attribute(n, "hasattr"))),
+                Builtin.two("hasattr", (x, n) -> Values.hasAttribute(x, attribute(n))),
                 Builtin.three("setattr", (x, n, v) -> {
-                    Values.setAttribute(x, attribute(n, "setattr"), v);
+                    Values.setAttribute(x, attribute(n), v);
                     return null;
                 }),
                 Builtin.two("delattr", (x, n) -> {
-                    Values.deleteAttribute(x, attribute(n, "delattr"));
+                    Values.deleteAttribute(x, attribute(n));
                     return null;
                 }),
                 Builtin.one("hash", Values::hash),
@@ -58,7 +58,7 @@ final class BuiltinFunctions {
                 Builtin.raw("max", (args, names) -> Extremes.of("max", Comparison.GT, args, names)),
                 Builtin.raw("min", (args, names) -> Extremes.of("min", Comparison.LT, args, names)),
                 Builtin.one("repr", Values::repr),
-                Builtin.of("round", "number, ndigits=None", a -> round(a.get("number"), a.get("ndigits"), a.given("ndigits"))),
+                Builtin.keywords("round", "number, ndigits=None", a -> round(a[0], a[1], a[1] != null)),
                 Builtin.raw("sorted", BuiltinFunctions::sorted),
                 Builtin.of("sum", "iterable, /, start=0", a -> sum(a.get("iterable"), a.get("start"))));
     }
@@ -81,14 +81,13 @@ final class BuiltinFunctions {
         throw Errors.type(what + " must be str, not " + Values.typeName(x));
     }
 
-    private static String attribute(Object x, String function) {
+    private static String attribute(Object x) {
         if (Values.plain(x) instanceof String s) return s;
-        throw Errors.type((function.equals("getattr") || function.equals("hasattr") ? function + "(): attribute name" : "attribute name") + " must be string"
-                + (function.equals("getattr") || function.equals("hasattr") ? "" : ", not '" + Values.typeName(x) + "'"));
+        throw Errors.type("attribute name must be string, not '" + Values.typeName(x) + "'");
     }
 
     private static Object getattr(Object[] a) {
-        String name = attribute(a[1], "getattr");
+        String name = attribute(a[1]);
         return a.length == 2 ? Values.getAttribute(a[0], name) : Values.getAttributeOr(a[0], name, a[2]);
     }
 

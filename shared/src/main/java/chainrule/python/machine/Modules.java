@@ -55,6 +55,7 @@ final class Modules {
 
     private PyModule put(String path, PyModule module, Object parent, String name) {
         loaded.put(path, module);
+        if (module instanceof SourceModule s) s.load(m);
         if (parent instanceof PyModule p && p.ownAttribute(name) == PyType.ABSENT) p.ownAttribute(name, module);
         return module;
     }

@@ -227,7 +227,7 @@ final class Compound {
         boolean star = t.sees("except") && t.ahead(1).is("*");
         while (t.sees("except")) {
             if (t.ahead(1).is("*") != star) {
-                if (t.diagnosing) throw t.here("cannot have both 'except' and 'except*' on the same 'try'");
+                if (t.diagnosing && t.attempt(() -> handler(!star)) != null) throw t.here("cannot have both 'except' and 'except*' on the same 'try'");
                 throw Failure.HERE;
             }
             handlers.add(handler(star));

@@ -101,6 +101,7 @@ final class Lexer {
     private boolean indentation() {
         int column = 0;
         int alternative = 0;
+        int first = -1;
         int start = at;
         while (true) {
             char c = text.charAt(at);
@@ -113,13 +114,15 @@ final class Lexer {
             } else if (c == '\f') {
                 column = 0;
                 alternative = 0;
-            } else if (c == '\\' && at + 1 < limit && text.charAt(at + 1) == '\n' && at + 2 < limit) {
-                at++;
+            } else if (c == '\\') {
+                if (first < 0) first = column;
+                if (!continuation()) return false;
+                at--;
             } else break;
             at++;
         }
-        char first = text.charAt(at);
-        if (first == '#' || first == '\n') return true;
+        if (first > 0) column = first;
+        if (text.charAt(at) == '#' || text.charAt(at) == '\n') return true;
         if (column == indents[indent]) return alternative == tabless[indent] || tabs(start);
         if (column > indents[indent]) {
             if (indent + 1 >= MOST_INDENTS) {

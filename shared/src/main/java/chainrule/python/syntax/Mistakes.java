@@ -202,7 +202,7 @@ final class Mistakes {
         int start = t.at;
         Calls.Given all = t.attempt(expressions.calls()::prefix);
         int behind = t.at;
-        if (all != null && unpacks(all) && t.take(",") && t.sees("*")) throw t.here("iterable argument unpacking follows keyword argument unpacking");
+        if (all != null && !all.named().isEmpty() && t.take(",") && t.sees("*")) throw t.at("iterable argument unpacking follows keyword argument unpacking", t.peek().at());
         t.at = start;
         generatorFirst();
         t.at = start;

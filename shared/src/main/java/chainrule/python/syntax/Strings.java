@@ -25,13 +25,13 @@ final class Strings {
 
     Expr value() {
         boolean formatted = false;
-        int bytes = 0;
+        boolean bytes = false;
         for (Token part : parts) {
             String prefix = prefix(part);
-            if (prefix.indexOf('b') >= 0) bytes++;
+            bytes |= prefix.indexOf('b') >= 0;
             formatted |= prefix.indexOf('f') >= 0;
         }
-        if (bytes > 0) return bytes(bytes);
+        if (bytes) return bytes();
         for (Token part : parts) {
             String prefix = prefix(part);
             boolean raw = prefix.indexOf('r') >= 0;
@@ -59,20 +59,21 @@ final class Strings {
         return text.length() >= at + 6 && text.charAt(at + 1) == q && text.charAt(at + 2) == q ? 3 : 1;
     }
 
-    private Expr bytes(int count) {
+    private Expr bytes() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (Token part : parts) {
             String prefix = prefix(part);
+            boolean raw = prefix.indexOf('r') >= 0;
+            boolean isBytes = prefix.indexOf('b') >= 0;
             int quotes = quotes(part, prefix.length());
             String body = part.text().substring(prefix.length() + quotes, part.text().length() - quotes);
-            if (prefix.indexOf('b') >= 0) {
+            if (isBytes) {
                 for (int i = 0; i < body.length(); i++) if (body.charAt(i) > 127) throw t.at("bytes can only contain ASCII literal characters", part.at());
-            }
-            if (count < parts.size()) continue;
-            byte[] some = Literals.bytes(t, body, prefix.indexOf('r') >= 0);
-            all.write(some, 0, some.length);
+                byte[] some = Literals.bytes(t, body, raw);
+                all.write(some, 0, some.length);
+            } else if (!raw && prefix.indexOf('f') < 0) Literals.unescaped(t, body);
+            if (isBytes != prefix(parts.getFirst()).indexOf('b') >= 0) throw t.here("cannot mix bytes and nonbytes literals");
         }
-        if (count < parts.size()) throw t.here("cannot mix bytes and nonbytes literals");
         return new Constant(all.toByteArray(), span);
     }
 

@@ -34,4 +34,34 @@ public final class SyntaxException extends RuntimeException {
 
     /** The line of the source, without its end; null where CPython shows none. */
     public String text() { return text; }
+
+    /** For a mistake that only shows after parsing: {@code 'return' outside function}; {@code source} is the whole text. */
+    public static SyntaxException at(String message, Tree.Span at, String source) { return new Source(source).error(Kind.SYNTAX, message, at); }
+
+    /** As Python prints it when nobody catches it: file, line, the line's text with carets below, kind and message. */
+    public String rendered(String file) {
+        StringBuilder b = new StringBuilder("  File \"").append(file).append("\", line ").append(at.line()).append('\n');
+        if (text != null) {
+            int blanks = 0;
+            while (blanks < text.length() && (text.charAt(blanks) == ' ' || text.charAt(blanks) == '\f')) blanks++;
+            String shown = text.substring(blanks);
+            b.append("    ").append(shown).append('\n');
+            carets(b, shown, at.column() - blanks, at.endColumn() - blanks);
+        }
+        return b.append(kind.title()).append(": ").append(getMessage()).append('\n').toString();
+    }
+
+    private void carets(StringBuilder b, String shown, int from, int given) {
+        if (from < 0) return;
+        int length = shown.codePointCount(0, shown.length());
+        int to = at.endLine() > at.line() ? length : given;
+        b.append("    ");
+        for (int i = 0, column = 0; column < from; column++) {
+            int c = i < shown.length() ? shown.codePointAt(i) : ' ';
+            b.append(c == '\t' ? '\t' : ' ');
+            i += Character.charCount(c);
+        }
+        for (int column = from; column < Math.max(to, from + 1); column++) b.append('^');
+        b.append('\n');
+    }
 }

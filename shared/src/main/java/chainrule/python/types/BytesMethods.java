@@ -49,23 +49,45 @@ final class BytesMethods {
         for (String name : new String[] {"find", "rfind", "index", "rindex", "count", "startswith", "endswith", "split", "rsplit", "splitlines", "strip", "lstrip", "rstrip",
             "replace", "partition", "rpartition", "upper", "lower", "capitalize", "title", "swapcase", "join", "ljust", "rjust", "center", "zfill", "removeprefix", "removesuffix",
             "isalpha", "isdigit", "isalnum", "isspace", "islower", "isupper", "istitle", "isascii", "expandtabs"}) {
-            type.add(Builtin.raw(name, (args, names) -> fromText(((PyObject) Types.STR.lookup(name)).call(toText(args), names))));
+            type.add(Builtin.raw(name, (args, names) -> fromText(((PyObject) Types.STR.lookup(name)).call(toText(name, args), names))));
         }
     }
 
-    private static Object[] toText(Object[] args) {
+    /** Characters that have no case and are no space stand for bytes from 128 on. */
+    private static final int HIGH = 0xE000;
+
+    private static String shown(PyBytes b) {
+        StringBuilder text = new StringBuilder(b.bytes().length);
+        for (byte x : b.bytes()) text.append((char) (x >= 0 ? x : HIGH + (x & 255)));
+        return text.toString();
+    }
+
+    private static Object[] toText(String name, Object[] args) {
         Object[] texts = args.clone();
         for (int i = 0; i < texts.length; i++) {
-            if (args[i] instanceof String) throw Errors.type("a bytes-like object is required, not 'str'");
-            if (args[i] instanceof PyBytes b) texts[i] = b.latin();
-            else if (args[i] instanceof PyTuple t) texts[i] = PyTuple.of(toText(t.items()));
-            else if (i > 0 && args[i] instanceof PyList l) texts[i] = PyList.of(toText(l.toArray()));
+            if (args[i] instanceof String) throw Errors.type(refusal(name));
+            if (args[i] instanceof PyBytes b) texts[i] = shown(b);
+            else if (args[i] instanceof PyTuple t) texts[i] = PyTuple.of(toText(name, t.items()));
+            else if (i > 0 && args[i] instanceof PyList l) texts[i] = PyList.of(toText(name, l.toArray()));
         }
         return texts;
     }
 
+    private static String refusal(String name) {
+        return switch (name) {
+            case "find", "rfind", "index", "rindex", "count" -> "argument should be integer or bytes-like object, not 'str'";
+            case "startswith", "endswith" -> name + " first arg must be bytes or a tuple of bytes, not str";
+            case "join" -> "sequence item 0: expected a bytes-like object, str found";
+            default -> "a bytes-like object is required, not 'str'";
+        };
+    }
+
     private static Object fromText(Object x) {
-        if (x instanceof String s) return PyBytes.ofLatin(s);
+        if (x instanceof String s) {
+            byte[] all = new byte[s.length()];
+            for (int i = 0; i < all.length; i++) all[i] = (byte) s.charAt(i);
+            return new PyBytes(all);
+        }
         if (x instanceof PyTuple t) return PyTuple.of(fromTexts(t.toArray()));
         if (x instanceof PyList l) return PyList.of(fromTexts(l.toArray()));
         return x;
@@ -133,7 +155,7 @@ final class BytesMethods {
             i += Character.charCount(c);
             int limit = encoding == Encoding.UTF8 ? 0x110000 : encoding == Encoding.ASCII ? 128 : 256;
             if (c >= limit || encoding == Encoding.UTF8 && c >= 0xD800 && c < 0xE000) {
-                String with = replacement(how, c, encoding, s, place);
+                String with = replacement(how, c, encoding, limit, s, place, i);
                 if (n + with.length() + 3 * (s.length() - i) > all.length) all = Arrays.copyOf(all, n + with.length() + 3 * (s.length() - i));
                 for (int k = 0; k < with.length(); k++) all[n++] = (byte) with.charAt(k);
             } else if (c < 0x80 || encoding != Encoding.UTF8) {
@@ -155,7 +177,8 @@ final class BytesMethods {
         return new PyBytes(Arrays.copyOf(all, n));
     }
 
-    private static String replacement(String how, int c, Encoding encoding, String s, int place) {
+    /** What stands for a character that cannot be encoded; {@code next} is where the text goes on. */
+    private static String replacement(String how, int c, Encoding encoding, int limit, String s, int place, int next) {
         return switch (how) {
             case "ignore" -> "";
             case "replace" -> "?";
@@ -176,7 +199,13 @@ final class BytesMethods {
                     case ASCII -> "ordinal not in range(128)";
                     case LATIN -> "ordinal not in range(256)";
                 };
-                throw Errors.of(ErrorTypes.UNICODE_ENCODE_ERROR, codec, s, (long) place, place + 1L, why);
+                long end = place + 1L;
+                for (int i = next; i < s.length(); end++) {
+                    int d = s.codePointAt(i);
+                    if (d < limit && !(encoding == Encoding.UTF8 && d >= 0xD800 && d < 0xE000)) break;
+                    i += Character.charCount(d);
+                }
+                throw Errors.of(ErrorTypes.UNICODE_ENCODE_ERROR, codec, s, (long) place, end, why);
             }
         };
     }

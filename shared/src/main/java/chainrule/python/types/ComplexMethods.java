@@ -13,7 +13,7 @@ final class ComplexMethods {
         PyComplex re = number(a[0], "first argument must be a string or a number, not '");
         if (a[1] == null) return re;
         PyComplex im = number(a[1], "second argument must be a number, not '");
-        return new PyComplex(re.re() - im.im(), re.im() + im.re());
+        return new PyComplex(a[1] instanceof PyComplex ? re.re() - im.im() : re.re(), a[0] instanceof PyComplex ? re.im() + im.re() : im.re());
     });
 
     private static PyComplex number(Object x, String refusal) {
@@ -64,6 +64,7 @@ final class ComplexMethods {
             if (Letters.isSpace(text.charAt(0)) || Letters.isSpace(text.charAt(text.length() - 1))) throw malformed();
             return WholeText.parseFloat(text, text);
         } catch (PyException e) {
+            if (text.indexOf('_') >= 0) throw Errors.value("could not convert string to complex: " + Values.repr(text));
             throw malformed();
         }
     }

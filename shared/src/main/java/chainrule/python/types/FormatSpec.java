@@ -94,16 +94,19 @@ record FormatSpec(int fill, char align, char sign, boolean noMinusZero, boolean 
             }
             int type = peek();
             if (type != 0) at += Character.charCount(type);
-            if (at < text.length()) throw Errors.value("Invalid format specifier");
+            if (at < text.length()) throw Errors.value("Invalid format specifier '" + text + "' for object of type '" + Values.typeName(value) + "'");
             if (grouping != 0) checkGrouping(grouping, type);
             return new FormatSpec(fill, align, sign, noMinusZero, alternate, width, grouping, precision, type);
         }
 
         private boolean typeOfText() { return value instanceof String; }
 
-        private static void checkGrouping(char grouping, int type) {
+        private void checkGrouping(char grouping, int type) {
             switch (type) {
-                case 'd', 'e', 'f', 'g', 'E', 'G', '%', 'F', 0 -> { }
+                case 'd', 'e', 'f', 'g', 'E', 'G', '%', 'F' -> { }
+                case 0 -> {
+                    if (typeOfText()) throw Errors.value("Cannot specify '" + grouping + "' with 's'.");
+                }
                 default -> {
                     if (grouping == '_' && (type == 'b' || type == 'o' || type == 'x' || type == 'X')) return;
                     throw Errors.value("Cannot specify '" + grouping + "' with '" + (type > 32 && type < 128 ? String.valueOf((char) type) : "\\x" + Integer.toHexString(type)) + "'.");

@@ -102,6 +102,7 @@ public final class Iterators {
     private static final Builtin ENUMERATE = Builtin.keywords("enumerate", "iterable, start=0", a -> new Enumerate(Types.ENUMERATE, Values.iterate(a[0]), Indexing.index(a[1])));
 
     static Object enumerate(PyType type, Object[] args, String[] names) {
+        if (args.length == 0) throw Errors.type("enumerate() missing required argument 'iterable'");
         Enumerate e = (Enumerate) ENUMERATE.call(args, names);
         return type == Types.ENUMERATE ? e : new Enumerate(type, e.inner, e.count);
     }
@@ -209,6 +210,12 @@ public final class Iterators {
                 if (args[i] == END) return END;
             }
             return Values.call(function, args, Builtin.NO_NAMES);
+        }
+
+        @Override public long hint() {
+            long least = Long.MAX_VALUE;
+            for (PyIterator it : inner) least = Math.min(least, it.hint());
+            return least;
         }
     }
 

@@ -64,7 +64,7 @@ final class Letters {
         if (c < 128) to.append((char) (c >= 'a' && c <= 'z' ? c - 32 : c));
         else if (c == 0xDF) to.append("SS");
         else if (c == 0x149) to.append("\u02BCN");
-        else if (c >= 0xFB00 && c <= 0xFB06) to.append(LIGATURES[c - 0xFB00].toUpperCase());
+        else if (c >= 0xFB00 && c <= 0xFB06) to.append(Formats.upper(LIGATURES[c - 0xFB00]));
         else to.appendCodePoint(Character.toUpperCase(c));
     }
 
@@ -79,6 +79,11 @@ final class Letters {
     static void title(StringBuilder to, int c) {
         if (c < 128) upper(to, c);
         else if (c == 0xDF) to.append("Ss");
+        else if (c >= 0xFB00 && c <= 0xFB06) {
+            String parts = LIGATURES[c - 0xFB00];
+            upper(to, parts.charAt(0));
+            to.append(parts, 1, parts.length());
+        }
         else to.appendCodePoint(Character.toTitleCase(c));
     }
 

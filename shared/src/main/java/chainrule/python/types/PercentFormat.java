@@ -10,6 +10,7 @@ final class PercentFormat {
     private final StringBuilder text = new StringBuilder();
     private int at;
     private int next;
+    private boolean keyedBefore;
 
     private PercentFormat(String format, Object values) {
         this.format = format;
@@ -25,6 +26,7 @@ final class PercentFormat {
     }
 
     private Object value() {
+        if (keyedBefore) throw Errors.type("not enough arguments for format string");
         if (values instanceof PyTuple t) {
             if (next < t.size()) return t.get(next++);
         } else if (next++ == 0) {
@@ -53,7 +55,15 @@ final class PercentFormat {
 
     private void item() {
         Object keyed = PyType.ABSENT;
-        if (more() == '(') keyed = Values.getItem(mappingOrRefuse(), key());
+        if (more() == '%') {
+            text.append('%');
+            at++;
+            return;
+        }
+        if (more() == '(') {
+            keyed = Values.getItem(mappingOrRefuse(), key());
+            keyedBefore = true;
+        }
         boolean left = false;
         boolean plus = false;
         boolean space = false;
@@ -85,10 +95,6 @@ final class PercentFormat {
         while (more() == 'l' || more() == 'h' || more() == 'L') at++;
         int type = format.codePointAt(at);
         at += Character.charCount(type);
-        if (type == '%') {
-            text.append('%');
-            return;
-        }
         Object x = keyed != PyType.ABSENT ? keyed : value();
         Costs.charge((Math.max(0, width) + (long) Math.max(0, precision)) / 4);
         if (width > 1 << 28 || precision > 1 << 28) {
@@ -116,7 +122,7 @@ final class PercentFormat {
                 sign = negative ? "-" : plus ? "+" : space ? " " : "";
                 if (negative) body = body.substring(1);
             }
-            default -> throw Errors.value("unsupported format character '" + Strings.of(type) + "' (0x" + Integer.toHexString(type) + ") at index "
+            default -> throw Errors.value("unsupported format character '" + (type > 31 && type < 128 ? Strings.of(type) : "?") + "' (0x" + Integer.toHexString(type) + ") at index "
                     + format.codePointCount(0, at - Character.charCount(type)));
         }
         boolean numeric = type != 's' && type != 'r' && type != 'a' && type != 'c';
@@ -155,7 +161,11 @@ final class PercentFormat {
         long n = -1;
         while (more() >= '0' && more() <= '9') {
             n = Math.max(n, 0) * 10 + format.charAt(at++) - '0';
-            if (n > Integer.MAX_VALUE) throw Errors.value(tooBig);
+            if (n > Long.MAX_VALUE / 16) throw Errors.value(tooBig);
+        }
+        if (n > Integer.MAX_VALUE) {
+            Costs.memory(Long.MAX_VALUE);
+            throw Errors.memory();
         }
         return (int) n;
     }

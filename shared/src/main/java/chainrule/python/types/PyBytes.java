@@ -23,12 +23,6 @@ public final class PyBytes extends PyObject {
         return text.toString();
     }
 
-    static PyBytes ofLatin(String s) {
-        byte[] all = new byte[s.length()];
-        for (int i = 0; i < all.length; i++) all[i] = (byte) s.charAt(i);
-        return new PyBytes(all);
-    }
-
     @Override public boolean sequence() { return true; }
 
     @Override public long length() { return bytes.length; }

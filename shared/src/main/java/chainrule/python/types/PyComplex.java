@@ -147,6 +147,11 @@ public final class PyComplex extends PyObject {
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
+    private static String shown(double x, boolean point) {
+        String text = shown(x);
+        return point && text.indexOf('.') < 0 && text.indexOf('e') < 0 && x - x == 0 ? text + "." : text;
+    }
+
     private static String signed(double x) {
         String text = shown(x);
         return text.startsWith("-") ? text : "+" + text;
@@ -162,7 +167,7 @@ public final class PyComplex extends PyObject {
         FormatSpec f = FormatSpec.of(spec, this);
         switch (f.type()) {
             case 0, 'e', 'E', 'f', 'F', 'g', 'G', 'n' -> { }
-            default -> throw Errors.value("Unknown format code '" + Strings.of(f.type()) + "' for object of type 'complex'");
+            default -> throw Formats.unknown(f.type(), "complex");
         }
         if (f.fill() == '0') throw Errors.value("Zero padding is not allowed in complex format specifier");
         if (f.align() == '=') throw Errors.value("'=' alignment flag is not allowed in complex format specifier");
@@ -173,7 +178,7 @@ public final class PyComplex extends PyObject {
     }
 
     private static String part(double x, FormatSpec f, boolean second) {
-        String body = f.type() == 0 && f.precision() < 0 ? shown(x) : Reals.text(x, f.type() == 0 ? 'g' : f.type(), f.precision(), f.alternate());
+        String body = f.type() == 0 && f.precision() < 0 ? shown(x, f.alternate()) : Reals.text(x, f.type() == 0 ? 'g' : f.type(), f.precision(), f.alternate());
         if (body.startsWith("-")) return body;
         return (second || f.sign() == '+' ? "+" : f.sign() == ' ' ? " " : "") + body;
     }

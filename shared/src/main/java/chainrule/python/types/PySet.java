@@ -35,10 +35,18 @@ public final class PySet extends PyObject {
     public boolean add(Object x) { return table.add(x, Values.hash(x)); }
 
     /** Takes away; whether it was there. */
-    public boolean remove(Object x) { return table.remove(x, hashOf(x)); }
+    public boolean remove(Object x) {
+        Object key = key(x);
+        return table.remove(key, Values.hash(key));
+    }
 
     /** Sets are looked for as frozensets of the same values, which have a hash. */
-    private static long hashOf(Object x) { return x instanceof PySet s && !s.frozen ? Hashes.unordered(s.table.items()) : Values.hash(x); }
+    private static Object key(Object x) {
+        if (!(x instanceof PySet s) || s.frozen) return x;
+        PySet same = new PySet(Types.FROZENSET, true);
+        same.table.merge(s.table);
+        return same;
+    }
 
     public Object pop() {
         Object x = table.pop();
@@ -159,7 +167,10 @@ public final class PySet extends PyObject {
         return true;
     }
 
-    @Override public boolean contains(Object x) { return table.has(x, hashOf(x)); }
+    @Override public boolean contains(Object x) {
+        Object key = key(x);
+        return table.has(key, Values.hash(key));
+    }
 
     @Override public long length() { return table.size(); }
 

@@ -46,19 +46,21 @@ final class SetTable {
         return all;
     }
 
-    /** The place of a value, or {@code -1 - place} of where it would go. */
+    /** The place of a value, or {@code -1 - place} of where it would go: the last removed one seen on the way, or the free one at its end. */
     private int find(Object x, long hash) {
         restart:
         while (true) {
             long perturb = hash;
             int i = (int) hash & mask;
+            int removed = -1;
             while (true) {
                 int probes = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
                 int at = i;
                 do {
                     Object k = keys[at];
-                    if (k == FREE) return -1 - at;
-                    if (k != DUMMY && hashes[at] == hash) {
+                    if (k == FREE) return -1 - (removed >= 0 ? removed : at);
+                    if (k == DUMMY) removed = at;
+                    else if (hashes[at] == hash) {
                         if (k == x) return at;
                         int before = version;
                         boolean equal = Values.equalKeys(k, x);
@@ -85,11 +87,13 @@ final class SetTable {
         int at = find(x, hash);
         if (at >= 0) return false;
         at = -1 - at;
+        boolean reused = keys[at] == DUMMY;
         keys[at] = x;
         hashes[at] = hash;
-        fill++;
         used++;
         version++;
+        if (reused) return true;
+        fill++;
         if (fill * 5 >= mask * 3) resize(used > 50000 ? used * 2 : used * 4);
         return true;
     }

@@ -23,7 +23,6 @@ final class StrSplit {
                 while (at < end && Letters.isSpace(s.charAt(at))) at++;
                 if (at == end) return parts;
                 if (left-- <= 0) {
-                    while (end > at && Letters.isSpace(s.charAt(end - 1))) end--;
                     parts.add(s.substring(at, end));
                     return parts;
                 }
@@ -51,9 +50,7 @@ final class StrSplit {
                 while (end > 0 && Letters.isSpace(s.charAt(end - 1))) end--;
                 if (end == 0) break;
                 if (left-- <= 0) {
-                    int from = 0;
-                    while (from < end && Letters.isSpace(s.charAt(from))) from++;
-                    parts.add(s.substring(from, end));
+                    parts.add(s.substring(0, end));
                     break;
                 }
                 int to = end;

@@ -52,7 +52,7 @@ final class Expressions {
 
     private static String outcome(String expression) {
         Interpreter scripts = new Interpreter(Options.plain());
-        Interpreter.Result result = scripts.run("try:\n    outcome = repr(" + expression + "\n    )\nexcept Exception as e:\n    outcome = type(e).__name__ + ': ' + str(e)\n");
+        Interpreter.Result result = scripts.run("try:\n    outcome = repr((" + expression + "\n    ))\nexcept Exception as e:\n    outcome = type(e).__name__ + ': ' + str(e)\n");
         return result.finished() ? (String) scripts.variable("outcome") : "not run: " + result.error();
     }
 }

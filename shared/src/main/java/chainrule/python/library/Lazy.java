@@ -1,0 +1,23 @@
+package chainrule.python.library;
+
+import chainrule.python.types.PyIterator;
+import chainrule.python.types.PyType;
+import java.util.function.Supplier;
+
+/** An iterator that asks a function for each next value. */
+final class Lazy extends PyIterator {
+    private final Supplier<Object> values;
+    private final Supplier<String> shown;
+
+    Lazy(PyType type, Supplier<Object> values) { this(type, values, null); }
+
+    Lazy(PyType type, Supplier<Object> values, Supplier<String> shown) {
+        super(type);
+        this.values = values;
+        this.shown = shown;
+    }
+
+    @Override public Object next() { return values.get(); }
+
+    @Override public String repr() { return shown == null ? super.repr() : shown.get(); }
+}
