@@ -132,6 +132,20 @@ public final class Mode {
         return mode.watcher != null || mode.recorder != null || mode.anomaly != null;
     }
 
+    /** Whether operations are being written down rather than run: what is done in Java meanwhile is done once, not in every step. */
+    public static boolean isTraced() { return current().watcher != null; }
+
+    /**
+     * What {@code what} gives now, for code that chooses by it (a switch, a setting). A compiled step holds for this value alone:
+     * where another one is found before a later call, the step is traced again.
+     */
+    public static <T> T assumed(Supplier<T> what) {
+        T value = what.get();
+        Watcher watcher = current().watcher;
+        if (watcher != null) watcher.assumed(what, value);
+        return value;
+    }
+
     /** Runs {@code body} without a record and behind the watcher's back. */
     public static <T> T unwatched(Supplier<T> body) {
         Mode mode = current();

@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
  * An array that can know where it came from, so that gradients can be found: PyTorch's {@code Tensor}. Methods bear
  * PyTorch's names and keep its rules for types, broadcasting, views and recording.
  */
-public final class Tensor {
-    private final NdArray data;
+public sealed class Tensor permits Parameter {
+    private NdArray data;
     private History history;
     private Tensor grad;
 
@@ -90,6 +90,18 @@ public final class Tensor {
     public NdArray data() {
         data.storage.settle();
         return data;
+    }
+
+    /**
+     * {@code this.data = value}: from here on the numbers of {@code value}, shared, also of another type or shape. The gradient is
+     * forgotten if it no longer fits; what was recorded before keeps the old numbers.
+     */
+    public void setData(Tensor value) {
+        if (parent != null || !isLeaf()) throw new AutogradException("data can be replaced in leaf tensors alone, not in views or results; write with copy_()");
+        if (requiresGrad() && !value.dtype().isFloating()) throw new AutogradException("data set to a tensor that requires gradients must be floating point or complex dtype");
+        reading("replacing data");
+        data = value.data();
+        if (grad != null && (grad.dtype() != dtype() || !Arrays.equals(grad.shape(), shape()))) grad = null;
     }
 
     /** Where the numbers lie. They may not be the newest: {@link #data} sees to that. */

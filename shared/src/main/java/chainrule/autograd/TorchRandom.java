@@ -74,7 +74,7 @@ public final class TorchRandom {
     public static Tensor dropout(TorchGenerator g, Tensor x, double p, boolean train) {
         probability("dropout", p);
         if (!train || p == 0 || x.size() == 0) return x;
-        return Mode.call("dropout", () -> x.mul(p == 1 ? Tensor.scalar(x.dtype(), 0) : noise(g, p, x)));
+        return Mode.call("dropout", () -> x.mul(p == 1 ? Tensor.scalar(x.dtype(), 0) : bernoulli(g, 1 - p, x.dtype(), x.shape()).div(1 - p)));
     }
 
     /** Whole channels set to 0: {@code F.dropout1d}, {@code dropout2d} and {@code dropout3d} of (n, channels, ...). */
@@ -89,35 +89,24 @@ public final class TorchRandom {
         return Mode.call("feature_dropout", () -> x.mul(p == 1 ? Tensor.scalar(x.dtype(), 0) : bernoulli(g, 1 - p, x.dtype(), shape).div(1 - p)));
     }
 
-    /** Like PyTorch's, the noise lies in memory as {@code x} does, and is drawn in the order of memory. */
-    private static Tensor noise(TorchGenerator g, double p, Tensor x) {
-        int rank = x.rank();
-        int[] order = order(x.layout());
-        int[] shape = new int[rank];
-        for (int d = 0; d < rank; d++) shape[d] = x.shape()[order[d]];
-        Tensor noise = bernoulli(g, 1 - p, x.dtype(), shape).div(1 - p);
-        return isInOrder(order) ? noise : noise.permute(Views.inverse(order));
-    }
-
-    private static boolean isInOrder(int[] order) {
-        for (int d = 0; d < order.length; d++) if (order[d] != d) return false;
-        return true;
-    }
-
-    /** The axes, those with the largest strides first; where nothing is told apart, as they stand. */
-    private static int[] order(NdArray x) {
-        int[] order = new int[x.rank()];
-        for (int d = 0; d < order.length; d++) {
-            int at = d;
-            for (; at > 0 && isOuter(x, d, order[at - 1]); at--) order[at] = order[at - 1];
-            order[at] = d;
-        }
-        return order;
-    }
-
-    /** Whether axis {@code a}, which stands behind axis {@code b}, goes round more slowly. */
-    private static boolean isOuter(NdArray x, int a, int b) {
-        return x.shape[a] > 1 && x.shape[b] > 1 && x.strides[b] != 0 && Math.abs(x.strides[a]) > Math.abs(x.strides[b]);
+    /**
+     * Dropout that keeps mean 0 and variance 1 behind a SELU: dropped elements become its lowest value, and all are scaled and shifted
+     * ({@code F.alpha_dropout}; Klambauer and others 2017). {@code wholeChannels} drops channels of (n, channels, ...).
+     */
+    public static Tensor alphaDropout(TorchGenerator g, Tensor x, double p, boolean train, boolean wholeChannels) {
+        probability("alpha_dropout", p);
+        if (wholeChannels && x.rank() < 2) throw ShapeException.of("feature_alpha_dropout", "(n, channels, ...)", x.shape());
+        if (!train || p == 0 || x.size() == 0) return x;
+        double alpha = 1.7580993408473766;
+        double scale = 1 / Math.sqrt((alpha * alpha * p + 1) * (1 - p));
+        int[] shape = x.shape().clone();
+        if (wholeChannels) Arrays.fill(shape, 2, shape.length, 1);
+        return Mode.call("alpha_dropout", () -> {
+            if (p == 1) return x.mul(Tensor.scalar(x.dtype(), 0));
+            Tensor kept = bernoulli(g, 1 - p, x.dtype(), shape);
+            Tensor shift = kept.sub(1).mul(alpha * scale).add(alpha * scale * p);
+            return x.mul(kept.mul(scale)).add(shift);
+        });
     }
 
     private static void floating(String call, DType dtype) {

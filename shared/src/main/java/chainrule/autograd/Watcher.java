@@ -2,6 +2,7 @@ package chainrule.autograd;
 
 import chainrule.kernel.Attrs;
 import chainrule.kernel.Storage;
+import java.util.function.Supplier;
 
 /** Sees every primitive as it runs. Tracing a Program is a watcher. */
 public interface Watcher {
@@ -42,4 +43,7 @@ public interface Watcher {
     default void pulls(Call of) { }
 
     default void pulled() { }
+
+    /** What is recorded holds for as long as {@code what} gives {@code value}: a choice was made by it. */
+    default void assumed(Supplier<?> what, Object value) { }
 }

@@ -82,7 +82,7 @@ public final class Formulas {
     private record Pair(Expr high, Expr low) { }
 
     /** {@code e^x = 2^k (1 + high + low)} with an exact high part; k also as the low bits of {@code bits}, counted from a base. */
-    private record Power(Expr k, Expr bits, Expr high, Expr low) {
+    record Power(Expr k, Expr bits, Expr high, Expr low) {
         Expr excess() { return high.add(low); }
     }
 
@@ -232,7 +232,7 @@ public final class Formulas {
     }
 
     /** {@code e^(factor x)} with bits counted from {@code base}; the factor is plus or minus a power of two. */
-    private static Power power(FloatFormat t, Expr x, int factor, int base) { return power(t, x, factor, base, t.ln2High(), t.ln2Low()); }
+    static Power power(FloatFormat t, Expr x, int factor, int base) { return power(t, x, factor, base, t.ln2High(), t.ln2Low()); }
 
     /**
      * The power with {@code ln 2 = ln2High + ln2Low}. The remainder {@code r = factor x - k ln 2} is rounded for the polynomial

@@ -32,6 +32,11 @@ public final class Convolutions {
         return conv("conv2d", 2, x, weight, bias, stride, padding, dilation, groups);
     }
 
+    /** Through space; weight (out, channels / groups, planes, rows, columns). */
+    public static Tensor conv3d(Tensor x, Tensor weight, Tensor bias, int[] stride, Padding padding, int[] dilation, int groups) {
+        return conv("conv3d", 3, x, weight, bias, stride, padding, dilation, groups);
+    }
+
     /** Over planes with stride 1 and no dilation. */
     public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias, int padding) {
         return conv2d(x, weight, bias, of(1), Padding.of(padding), of(1), 1);
@@ -45,6 +50,11 @@ public final class Convolutions {
     /** The transpose of {@link #conv2d}: what flows back through it; weight (channels, out / groups, rows, columns). */
     public static Tensor convTranspose2d(Tensor x, Tensor weight, Tensor bias, int[] stride, int[] padding, int[] outputPadding, int groups, int[] dilation) {
         return transpose("conv_transpose2d", 2, x, weight, bias, stride, padding, outputPadding, groups, dilation);
+    }
+
+    /** The transpose of {@link #conv3d}: what flows back through it; weight (channels, out / groups, planes, rows, columns). */
+    public static Tensor convTranspose3d(Tensor x, Tensor weight, Tensor bias, int[] stride, int[] padding, int[] outputPadding, int groups, int[] dilation) {
+        return transpose("conv_transpose3d", 3, x, weight, bias, stride, padding, outputPadding, groups, dilation);
     }
 
     private static Tensor conv(String call, int axes, Tensor x, Tensor weight, Tensor bias, int[] strides, Padding padding, int[] dilations, int groups) {

@@ -138,13 +138,22 @@ public final class Layers {
         return Mode.call("pairwise_distance", () -> a.sub(b).add(eps).norm(p, keepdim, -1));
     }
 
-    /** {@code x @ weight.t() + bias}; weight (out, in). */
+    /** {@code x @ weight.t() + bias}; weight (out, in). Of more than two axes all but the last are rows of one product, as in PyTorch. */
     public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
         return Mode.call("linear", () -> {
-            if (bias != null && x.rank() == 2) return bias.addmm(x, weight.t());
-            Tensor y = x.matmul(weight.t());
-            return bias == null ? y : y.add(bias);
+            if (x.rank() > 2 && x.size() > 0 && weight.rank() == 2) {
+                int[] shape = x.shape().clone();
+                shape[shape.length - 1] = weight.size(0);
+                return rows(x.reshape(-1, x.size(-1)), weight, bias).reshape(shape);
+            }
+            return rows(x, weight, bias);
         });
+    }
+
+    private static Tensor rows(Tensor x, Tensor weight, Tensor bias) {
+        if (bias != null && x.rank() == 2) return bias.addmm(x, weight.t());
+        Tensor y = x.matmul(weight.t());
+        return bias == null ? y : y.add(bias);
     }
 
     /** {@code sum over i and j of a[i] weight[k][i][j] b[j]}, plus bias. */
@@ -189,5 +198,69 @@ public final class Layers {
             joined[lead + 2] = x.size(-1) * r;
             return x.reshape(split).permute(order).reshape(joined);
         });
+    }
+
+    /**
+     * {@link #embedding} for layers that go on to learn: the row {@code padding} (negative: none) gets no gradient, and with
+     * {@code byFrequency} each row's gradient is divided by how often the row is asked for.
+     */
+    public static Tensor embedding(Tensor index, Tensor table, int padding, boolean byFrequency) {
+        Tensor rows = embedding(index, table);
+        if (padding < 0 && !byFrequency) return rows;
+        return Mode.call("embedding", () -> {
+            Tensor fixed = rows.detach();
+            Tensor learned = rows;
+            if (byFrequency) {
+                Tensor flat = index.flatten();
+                Tensor ones = Tensor.full(rows.dtype(), 1, flat.size());
+                Tensor counts = Tensor.zeros(rows.dtype(), table.size(0)).scatterAdd(0, flat, ones).gather(0, flat).reshape(index.shape());
+                // What is added is 0; its gradient is what is wanted.
+                learned = fixed.add(rows.sub(fixed).div(counts.unsqueeze(-1)));
+            }
+            return padding < 0 ? learned : index.eq(padding).unsqueeze(-1).where(fixed, learned);
+        });
+    }
+
+    /** The way back from {@link #pixelShuffle}: (n, c, h r, w r) to (n, c r r, h, w). */
+    public static Tensor pixelUnshuffle(Tensor x, int r) {
+        if (x.rank() < 3 || r < 1 || x.size(-2) % r != 0 || x.size(-1) % r != 0) throw ShapeException.of("pixel_unshuffle", "rows and columns that divide by " + r, x.shape());
+        return Mode.call("pixel_unshuffle", () -> {
+            int rows = x.size(-2) / r;
+            int columns = x.size(-1) / r;
+            Tensor split = x.reshape(-1, rows, r, columns, r).permute(0, 2, 4, 1, 3);
+            int[] shape = x.shape().clone();
+            shape[shape.length - 3] *= r * r;
+            shape[shape.length - 2] = rows;
+            shape[shape.length - 1] = columns;
+            return split.reshape(shape);
+        });
+    }
+
+    /** Channels in {@code groups}, dealt out like cards: the first of each group, then the second of each. */
+    public static Tensor channelShuffle(Tensor x, int groups) {
+        if (x.rank() < 3 || groups < 1 || x.size(1) % groups != 0) throw ShapeException.of("channel_shuffle", "channels that divide by " + groups, x.shape());
+        return Mode.call("channel_shuffle", () -> x.reshape(x.size(0), groups, x.size(1) / groups, -1).transpose(1, 2).reshape(x.shape()));
+    }
+
+    /** x / (k + alpha m)^beta, m being the mean square of the {@code size} channels around each. */
+    public static Tensor localResponseNorm(Tensor x, int size, double alpha, double beta, double k) {
+        if (x.rank() < 3) throw ShapeException.of("local_response_norm", "(n, channels, ...)", x.shape());
+        return Mode.call("local_response_norm", () -> {
+            int[] pads = new int[2 * x.rank() - 2];
+            pads[pads.length - 2] = size / 2;
+            pads[pads.length - 1] = (size - 1) / 2;
+            Tensor mean = x.square().pad(pads, 0).unfold(1, size, 1).mean(-1);
+            return x.div(mean.mul(alpha).add(k).pow(beta));
+        });
+    }
+
+    /** x / sqrt(mean of squares + eps) over the last axes, of shape {@code shape}; then weighed. */
+    public static Tensor rmsNorm(Tensor x, int[] shape, Tensor weight, double eps) {
+        int lead = x.rank() - shape.length;
+        int[] axes = after(Math.max(lead, 0), x.rank());
+        boolean fits = lead >= 0 && shape.length > 0;
+        for (int i = 0; fits && i < shape.length; i++) fits = x.shape()[lead + i] == shape[i];
+        if (!fits) throw ShapeException.of("rms_norm", "an array whose last axes are the normalized ones", x.shape(), shape);
+        return Mode.call("rms_norm", () -> affine(x.mul(x.square().mean(true, axes).add(eps).rsqrt()), weight, null));
     }
 }

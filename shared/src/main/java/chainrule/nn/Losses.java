@@ -226,4 +226,12 @@ public final class Losses {
             return reduction.of(x.rank() == 2 || reduction != Reduction.NONE ? losses : losses.reshape(target.shape()));
         });
     }
+
+    /** For several labels at once, each 0 or 1: the mean over the last axis of -(t log s(x) + (1 - t) log s(-x)), s being the sigmoid. */
+    public static Tensor multiLabelSoftMargin(Tensor x, Tensor target, Tensor weight, Reduction reduction) {
+        return Mode.call("multilabel_soft_margin_loss", () -> {
+            Tensor each = target.mul(Activations.logSigmoid(x)).add(target.rsub(1).mul(Activations.logSigmoid(x.neg()))).neg();
+            return reduction.of(weighted(each, weight).mean(-1));
+        });
+    }
 }

@@ -45,6 +45,18 @@ public final class Pooling {
     /** {@link #maxPool2d} of adjacent windows of {@code kernel} by {@code kernel}. */
     public static Tensor maxPool2d(Tensor x, int kernel) { return maxPool2d(x, of(kernel), of(), of(0), of(1), false).values(); }
 
+    /** The largest of each window through space: of each plane first, then of planes. */
+    public static Tensor maxPool3d(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+        Span s = Span.of("max_pool3d", 3, x, kernel, stride, padding, dilation, ceilMode);
+        return Mode.call("max_pool3d_with_indices", () -> {
+            Tensor planes = Windows.largest(x, s.from(1, s.count), s.from(1, s.taps), s.from(1, s.stride), s.from(1, s.dilation), s.from(1, s.padding)).values();
+            int[] flat = java.util.Arrays.copyOf(planes.shape(), planes.rank() - 1);
+            flat[flat.length - 1] = s.count[1] * s.count[2];
+            Tensor y = Windows.largest(planes.reshape(flat), of(s.count[0], flat[flat.length - 1]), of(s.taps[0], 1), of(s.stride[0], 1), of(s.dilation[0], 1), of(s.padding[0], 0)).values();
+            return y.reshape(Geometry.withLast(x.shape(), s.count));
+        });
+    }
+
     /** The mean of each window along the last axis. */
     public static Tensor avgPool1d(Tensor x, int[] kernel, int[] stride, int[] padding, boolean ceilMode, boolean countPadding) {
         return average("avg_pool1d", 1, x, kernel, stride, padding, ceilMode, countPadding, 0);
@@ -56,6 +68,18 @@ public final class Pooling {
      */
     public static Tensor avgPool2d(Tensor x, int[] kernel, int[] stride, int[] padding, boolean ceilMode, boolean countPadding, int divisor) {
         return average("avg_pool2d", 2, x, kernel, stride, padding, ceilMode, countPadding, divisor);
+    }
+
+    /** The mean of each window through space; see {@link #avgPool2d}. */
+    public static Tensor avgPool3d(Tensor x, int[] kernel, int[] stride, int[] padding, boolean ceilMode, boolean countPadding, int divisor) {
+        return average("avg_pool3d", 3, x, kernel, stride, padding, ceilMode, countPadding, divisor);
+    }
+
+    /** The p-norm of each window along the last axis, or over planes if {@code kernel} has two numbers; powers are summed with their signs, and sums below 0 count as 0. */
+    public static Tensor lpPool(Tensor x, double p, int[] kernel, int[] stride, boolean ceilMode) {
+        int axes = kernel.length;
+        Tensor mean = axes == 1 ? avgPool1d(x.pow(p), kernel, stride, of(0), ceilMode, true) : avgPool2d(x.pow(p), kernel, stride, of(0), ceilMode, true, 0);
+        return Mode.call("lp_pool" + axes + "d", () -> mean.sign().mul(mean.abs().relu()).mul(Geometry.product(kernel)).pow(1 / p));
     }
 
     private static Tensor average(String call, int axes, Tensor x, int[] kernel, int[] stride, int[] padding, boolean ceilMode, boolean countPadding, int divisor) {
@@ -97,8 +121,25 @@ public final class Pooling {
         return adaptive("adaptive_avg_pool2d", x, rows < 0 ? x.size(-2) : rows, columns < 0 ? x.size(-1) : columns);
     }
 
-    static Tensor adaptive(String call, Tensor x, int... sizes) {
+    /** Means over so many parts of space; -1 leaves an axis as it is. */
+    public static Tensor adaptiveAvgPool3d(Tensor x, int planes, int rows, int columns) {
+        return adaptive("adaptive_avg_pool3d", x, planes < 0 ? x.size(-3) : planes, rows < 0 ? x.size(-2) : rows, columns < 0 ? x.size(-1) : columns);
+    }
+
+    /** The largest of so many parts of the last axes, as equal as whole numbers allow; -1 leaves an axis as it is. */
+    public static Tensor adaptiveMaxPool(Tensor x, int... sizes) {
         int axes = sizes.length;
+        String call = "adaptive_max_pool" + axes + "d";
+        checkAdaptive(call, x, axes);
+        return Mode.call(call, () -> {
+            Tensor y = x;
+            // The last axis first: of equal elements the first in memory is then taken, as in PyTorch.
+            for (int i = axes - 1; i >= 0; i--) if (sizes[i] >= 0) y = Resampling.largest(y, i - axes, sizes[i]);
+            return y == x ? x.copy() : y;
+        });
+    }
+
+    private static void checkAdaptive(String call, Tensor x, int axes) {
         if (x.rank() != axes + 1 && x.rank() != axes + 2) {
             throw new ShapeException(call + ": Expected " + (axes + 1) + "D or " + (axes + 2) + "D tensor, but got " + Geometry.sizes(x.shape()));
         }
@@ -106,6 +147,13 @@ public final class Pooling {
             if (x.size(i - axes) == 0) {
                 throw new ShapeException(call + ": Expected input to have non-zero size for non-batch dimensions, but input has sizes " + Geometry.sizes(x.shape()));
             }
+        }
+    }
+
+    static Tensor adaptive(String call, Tensor x, int... sizes) {
+        int axes = sizes.length;
+        checkAdaptive(call, x, axes);
+        for (int i = 0; i < axes; i++) {
             if (sizes[i] < 0) throw new ShapeException(call + ": wanted an output size of 0 or more, got " + sizes[i]);
         }
         return Mode.call(call, () -> {
@@ -149,6 +197,8 @@ public final class Pooling {
             int n = Math.floorDiv(length + 2 * padding - reach + (ceilMode ? stride - 1 : 0), stride) + 1;
             return ceilMode && (n - 1) * stride >= length + padding ? n - 1 : n;
         }
+
+        int[] from(int axis, int[] numbers) { return java.util.Arrays.copyOfRange(numbers, axis, numbers.length); }
 
         /** How many elements each window along an axis counts. */
         int[] sizes(int axis, int length, boolean countPadding) {

@@ -131,6 +131,7 @@ final class CachedProgram {
         if (training != train || Mode.isGradEnabled() != gradients || batch.length != forms.length) return false;
         for (int i = 0; i < forms.length; i++) if (!forms[i].fits(batch, i)) return false;
         for (Met m : met) if (!m.fits(batch)) return false;
+        for (StepTracer.Assumption a : traced.assumptions()) if (!a.holds()) return false;
         for (Entry e : traced.entries()) {
             Tensor gradient = e.leaf().in(batch).grad();
             if ((gradient != null) != e.present()) return false;

@@ -22,7 +22,8 @@ import java.util.Map;
  * <ul>
  * <li>A number that changes from step to step is a tensor: {@code Tensor rate = Tensor.scalar(dtype, 0.1)}, with
  *     {@code rate.fill_(0.05)} between steps by a scheduler, and a step count that the step itself raises by {@code add_(1)}.
- *     A Java {@code double}, {@code int} or {@code boolean} is the one it was when traced.
+ *     A Java {@code double}, {@code int} or {@code boolean} is the one it was when traced, unless it is read through
+ *     {@link Mode#assumed}: then a change of it is found, and the step traced again.
  * <li>What is another tensor in each step (the batch) is an argument. A batch may be a view of the whole data.
  * <li>Random numbers come from {@link Tensor#drawn} and what is made of it ({@code TorchRandom}), never straight from a generator.
  * <li>Tensors that outlive a step are made before it, or in its first call; in place they may be written however one likes.

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -56,8 +57,13 @@ final class StepTracer extends Tracer {
     /** Whether {@code leaf} had a gradient when the trace began; and which, if the Program can do with no other. */
     record Entry(Source leaf, boolean present, Tensor only) { }
 
+    /** The step chose by {@code what}, which gave {@code value}. */
+    record Assumption(Supplier<?> what, Object value) {
+        boolean holds() { return Objects.equals(what.get(), value); }
+    }
+
     /** All that a call of the Program has to know; {@code met} are the tensors that the code held before the step. */
-    record Step(Traced traced, List<Slot> slots, int[] outputs, List<Left> left, List<Entry> entries, List<Tensor> met) { }
+    record Step(Traced traced, List<Slot> slots, int[] outputs, List<Left> left, List<Entry> entries, List<Tensor> met, List<Assumption> assumptions) { }
 
     private final Tensor[] arguments;
     private final int[] versions;
@@ -77,6 +83,7 @@ final class StepTracer extends Tracer {
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<Call> pulling = new ArrayList<>();
     private final List<Left> left = new ArrayList<>();
+    private final List<Assumption> assumptions = new ArrayList<>();
     private boolean leaving;
 
     StepTracer(String name, Map<Tensor, String> names, Tensor... arguments) {
@@ -118,7 +125,7 @@ final class StepTracer extends Tracer {
         List<Left> kept = new ArrayList<>();
         for (Left l : left) kept.add(l.value() < 0 ? l : new Left(l.leaf(), traced.program().outputs().get(l.value()), null));
         met.removeAll(List.of(arguments));
-        return new Step(traced, slots, results[0], kept, List.copyOf(entries.values()), List.copyOf(met));
+        return new Step(traced, slots, results[0], kept, List.copyOf(entries.values()), List.copyOf(met), List.copyOf(assumptions));
     }
 
     /** A step that was only looked at has found no gradients. */
@@ -217,6 +224,8 @@ final class StepTracer extends Tracer {
             left.add(new Left(leaf, program.output(value), null));
         }
     }
+
+    @Override public void assumed(Supplier<?> what, Object value) { assumptions.add(new Assumption(what, value)); }
 
     // ------------------------------------------------------------------ storages
 

@@ -24,6 +24,12 @@ public final class Arguments {
         throw new IllegalStateException(function + ": no parameter " + name + " in its signature");
     }
 
+    /** Whether the signature has a parameter of that name. */
+    public boolean takes(String name) {
+        for (Parameter p : parameters) if (p.name().equals(name)) return true;
+        return false;
+    }
+
     /** What was given or the default; null is None. */
     public Object get(String name) { return values[index(name)]; }
 

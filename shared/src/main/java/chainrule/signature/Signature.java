@@ -47,7 +47,12 @@ public final class Signature {
      * @param function what errors call it: {@code "Linear.__init__()"}
      * @throws SignatureException as Python refuses it: too many, missing, twice, unknown
      */
-    public Arguments bind(String function, List<?> positional, Map<String, ?> named) {
+    public Arguments bind(String function, List<?> positional, Map<String, ?> named) { return bind(function, 0, positional, named); }
+
+    /** The same for a method, whose errors count {@code self} as Python's do. */
+    public Arguments bindMethod(String function, List<?> positional, Map<String, ?> named) { return bind(function, 1, positional, named); }
+
+    private Arguments bind(String function, int unseen, List<?> positional, Map<String, ?> named) {
         Object[] values = new Object[parameters.size()];
         boolean[] given = new boolean[parameters.size()];
         int next = 0;
@@ -89,7 +94,7 @@ public final class Signature {
                 given[at] = true;
             }
         }
-        if (next < positional.size()) throw new SignatureException(tooMany(function, room, positional.size()));
+        if (next < positional.size()) throw new SignatureException(tooMany(function, room + unseen, positional.size() + unseen));
         missing(function, given);
         for (int i = 0; i < values.length; i++) if (!given[i]) values[i] = parameters.get(i).value();
         return new Arguments(function, parameters, values, given);

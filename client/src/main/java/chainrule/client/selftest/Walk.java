@@ -13,7 +13,9 @@ public final class Walk {
         OpChecks.run(findings);
         GradientChecks.run(findings);
         CallChecks.run(findings);
+        LayerChecks.run(findings);
         LessonChecks.run(findings);
+        DataChecks.run(findings);
         return findings.lines();
     }
 }

@@ -3,10 +3,11 @@ package chainrule.client.simd;
 import chainrule.kernel.DType;
 import chainrule.kernel.Expr;
 import chainrule.kernel.Kernel;
-import chainrule.kernel.ScalarCode;
 import chainrule.kernel.ScalarCode.Step;
+import chainrule.kernel.ScalarCode;
 import chainrule.math.Numbers;
 import chainrule.program.Executor.Unsupported;
+import chainrule.program.plan.Split;
 
 /**
  * Writes the loops of int64 and bool, one element at a time: scalar code, folds, matrix products. Arithmetic wraps, so
@@ -80,7 +81,7 @@ final class IntegerLoop {
     }
 
     /** Folds axes away; for truth values the largest is "any", the smallest and the product are "all". {@code out} has the strides of the axes that stay. */
-    static void reduce(Body body, DType dtype, Kernel.Fold fold, ReduceLoop.Split split, int address, Nest.Operand out) throws Unsupported {
+    static void reduce(Body body, DType dtype, Kernel.Fold fold, Split split, int address, Nest.Operand out) throws Unsupported {
         boolean bits = dtype == DType.BOOL;
         if (bits && fold == Kernel.Fold.SUM) throw new Unsupported("sum: wanted numbers, got bool; convert to int64 first");
         WasmCode code = body.code;

@@ -4,11 +4,12 @@ import chainrule.kernel.DType;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Strided;
 import chainrule.program.Executor.Unsupported;
-import chainrule.program.Program;
 import chainrule.program.Program.Instruction;
+import chainrule.program.Program;
 import chainrule.program.plan.Fused;
 import chainrule.program.plan.Placement;
 import chainrule.program.plan.Plan;
+import chainrule.program.plan.Split;
 import chainrule.program.plan.Task;
 import chainrule.program.plan.View;
 import java.util.Arrays;
@@ -130,10 +131,10 @@ final class KernelCode {
         int[] shape = shape(in);
         int[] axes = i.attrs().ints();
         Nest.Operand x = operand(in);
-        ReduceLoop.Split split = ReduceLoop.Split.of(shape, x.strides(), axes);
+        Split split = Split.of(shape, x.strides(), axes);
         int address = x.address();
         int[] strides = x.strides();
-        if (!split.isDirect(lanes)) {
+        if (!split.isDirect(lanes.bytes)) {
             address = temporary(plan.bytes(in));
             int[] order = order(shape.length, axes, split.last());
             strides = rowMajor(shape, order, lanes.bytes);

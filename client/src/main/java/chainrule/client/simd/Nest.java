@@ -1,5 +1,6 @@
 package chainrule.client.simd;
 
+import chainrule.program.plan.Layouts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,32 +45,10 @@ final class Nest implements Places {
         this.body = body;
         int[][] strides = new int[operands.length][];
         for (int k = 0; k < strides.length; k++) strides[k] = operands[k].strides().clone();
-        this.shape = collapse(shape, strides);
+        this.shape = Layouts.collapse(shape, strides);
         groupOf = new Group[operands.length];
         base = new int[operands.length];
         for (int k = 0; k < operands.length; k++) place(k, operands[k], Arrays.copyOf(strides[k], this.shape.length));
-    }
-
-    /** Drops axes of length 1 and merges axes; one axis at least remains. Works on {@code strides} in place. */
-    private static int[] collapse(int[] shape, int[][] strides) {
-        int[] kept = new int[Math.max(1, shape.length)];
-        int rank = 0;
-        for (int d = 0; d < shape.length; d++) {
-            if (shape[d] == 1) continue;
-            boolean merge = rank > 0;
-            for (int[] s : strides) merge = merge && s[rank - 1] == s[d] * shape[d];
-            if (merge) {
-                kept[rank - 1] *= shape[d];
-                for (int[] s : strides) s[rank - 1] = s[d];
-            } else {
-                kept[rank] = shape[d];
-                for (int[] s : strides) s[rank] = s[d];
-                rank++;
-            }
-        }
-        if (rank > 0) return Arrays.copyOf(kept, rank);
-        for (int k = 0; k < strides.length; k++) strides[k] = new int[1];
-        return new int[] {1};
     }
 
     private void place(int k, Operand o, int[] strides) {

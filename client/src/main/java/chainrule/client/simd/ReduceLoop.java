@@ -3,6 +3,7 @@ package chainrule.client.simd;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Order;
 import chainrule.program.plan.Fused;
+import chainrule.program.plan.Split;
 
 /**
  * Writes the loops that fold axes away, in the order that {@link Order} fixes: sixteen accumulators where the last axis is
@@ -32,40 +33,6 @@ final class ReduceLoop {
         for (int v = 0; v < accumulators.length; v++) accumulators[v] = body.vector();
     }
 
-    /** The axes that stay and those that are folded, with the strides of an array in bytes. */
-    record Split(int[] kept, int[] keptStrides, int[] folded, int[] foldedStrides, boolean last) {
-        static Split of(int[] shape, int[] strides, int[] axes) {
-            boolean[] gone = new boolean[shape.length];
-            for (int axis : axes) gone[axis] = true;
-            int[][] parts = {new int[shape.length - axes.length], new int[shape.length - axes.length],
-                    new int[axes.length], new int[axes.length]};
-            int kept = 0;
-            int folded = 0;
-            for (int d = 0; d < shape.length; d++) {
-                if (gone[d]) {
-                    parts[2][folded] = shape[d];
-                    parts[3][folded++] = strides[d];
-                } else {
-                    parts[0][kept] = shape[d];
-                    parts[1][kept++] = strides[d];
-                }
-            }
-            return new Split(parts[0], parts[1], parts[2], parts[3], shape.length > 0 && gone[shape.length - 1]);
-        }
-
-        /** Whether the loops can read the array where it lies; else it is first copied: the folded axes behind if the last is folded, else the others. */
-        boolean isDirect(Lanes lanes) {
-            Nest nest = last ? nest(folded, foldedStrides) : nest(kept, keptStrides);
-            int inner = nest.inner(0);
-            if (last) return nest.rank() == 1 && (inner == lanes.bytes || nest.innermost() <= 1);
-            return inner == lanes.bytes || inner == 0;
-        }
-
-        private static Nest nest(int[] shape, int[] strides) {
-            return new Nest(new Body(0), shape, new Nest.Operand(Nest.NONE, 0, strides));
-        }
-    }
-
     /** The operands are the leaves and then the result, which has the strides of the array that is folded. */
     static void emit(Body body, Lanes lanes, Kernel.Fold fold, Fused fused, int[] shape, int[] axes, Nest.Operand... operands) {
         ReduceLoop loop = new ReduceLoop(body, lanes, fold, fused);
@@ -73,15 +40,15 @@ final class ReduceLoop {
         Nest.Operand[] kept = new Nest.Operand[operands.length];
         for (int k = 0; k < operands.length; k++) {
             splits[k] = Split.of(shape, operands[k].strides(), axes);
-            kept[k] = new Nest.Operand(Nest.NONE, operands[k].address(), splits[k].keptStrides);
+            kept[k] = new Nest.Operand(Nest.NONE, operands[k].address(), splits[k].keptStrides());
         }
         int out = operands.length - 1;
-        Nest nest = new Nest(body, splits[out].kept, kept);
+        Nest nest = new Nest(body, splits[out].kept(), kept);
         loop.registers.hoist();
         Starts starts = new Starts(body, nest, splits);
-        if (splits[out].last) {
+        if (splits[out].last()) {
             int count = 1;
-            for (int n : splits[out].folded) count *= n;
+            for (int n : splits[out].folded()) count *= n;
             int elements = count;
             nest.run(1, one -> {
                 starts.set();
@@ -109,11 +76,11 @@ final class ReduceLoop {
             locals = new int[splits.length - 1];
             inner = new int[locals.length];
             for (int k = 0; k < locals.length; k++) {
-                int[] strides = splits[k].foldedStrides;
-                for (int d = 0; d < strides.length; d++) if (splits[k].folded[d] != 1) inner[k] = strides[d];
+                int[] strides = splits[k].foldedStrides();
+                for (int d = 0; d < strides.length; d++) if (splits[k].folded()[d] != 1) inner[k] = strides[d];
                 locals[k] = Nest.NONE;
                 for (int l = 0; l < k; l++) {
-                    if (nest.together(k, l) && java.util.Arrays.equals(strides, splits[l].foldedStrides)) locals[k] = locals[l];
+                    if (nest.together(k, l) && java.util.Arrays.equals(strides, splits[l].foldedStrides())) locals[k] = locals[l];
                 }
                 if (locals[k] == Nest.NONE) locals[k] = body.i32();
             }
@@ -158,8 +125,8 @@ final class ReduceLoop {
         for (int v = 0; v < vectors; v++) neutral(accumulators[v]);
         int out = splits.length - 1;
         Nest.Operand[] leaves = new Nest.Operand[out];
-        for (int k = 0; k < out; k++) leaves[k] = new Nest.Operand(starts.locals[k], starts.base(k), splits[k].foldedStrides);
-        Nest inside = new Nest(body, splits[out].folded, leaves);
+        for (int k = 0; k < out; k++) leaves[k] = new Nest.Operand(starts.locals[k], starts.base(k), splits[k].foldedStrides());
+        Nest inside = new Nest(body, splits[out].folded(), leaves);
         inside.run(1, one -> {
             for (int v = 0; v < vectors; v++) {
                 int first = v * lanes.count;

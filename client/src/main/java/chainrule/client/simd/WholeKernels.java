@@ -7,6 +7,7 @@ import chainrule.kernel.Kernel;
 import chainrule.kernel.Scalar;
 import chainrule.program.Executor.Unsupported;
 import chainrule.program.Program.Instruction;
+import chainrule.program.plan.Split;
 import chainrule.program.plan.Task;
 
 /** The loops that no lesson needs: whole numbers and truth values, running folds, other types, moves that are no views, positions, windows. */
@@ -22,8 +23,8 @@ final class WholeKernels {
                 Nest.Operand x = code.operand(i.in()[0]);
                 Nest.Operand out = code.operand(i.out());
                 int[] shape = code.shape(i.in()[0]);
-                IntegerLoop.reduce(code.body, code.dtype(i.out()), r.fold(), ReduceLoop.Split.of(shape, x.strides(), axes), x.address(),
-                        new Nest.Operand(Nest.NONE, out.address(), ReduceLoop.Split.of(shape, out.strides(), axes).keptStrides()));
+                IntegerLoop.reduce(code.body, code.dtype(i.out()), r.fold(), Split.of(shape, x.strides(), axes), x.address(),
+                        new Nest.Operand(Nest.NONE, out.address(), Split.of(shape, out.strides(), axes).keptStrides()));
             }
             case Kernel.MatMul _ -> {
                 if (code.dtype(i.out()) == DType.BOOL) throw new Unsupported("matmul: wanted numbers, got bool; convert to int64 first");

@@ -7,7 +7,6 @@ import chainrule.json.JsonWriter;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The benchmark: {@code BenchCommand PARTS PEERS ROUNDS PACE}, run by {@code mvn -Pbench -pl client -am package}. It prints its
@@ -74,8 +72,7 @@ public final class BenchCommand {
 
     /** With what it measured, and whether the machine was its own. */
     private void keep(String part, Section measured) throws IOException, InterruptedException {
-        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        String where = "Commit " + commit() + (quick ? ", measured briefly" : "") + (load < 0 ? "" : ", load of the machine at the end " + Tables.ratio(load)) + ".\n\n";
+        String where = "Commit " + Machine.commit() + (quick ? ", measured briefly" : "") + Machine.load() + ".\n\n";
         sections.put(part, new Section(measured.name(), where + measured.markdown(), measured.numbers()));
     }
 
@@ -121,25 +118,11 @@ public final class BenchCommand {
 
     private static Map<String, String> machine() throws IOException, InterruptedException {
         Map<String, String> machine = new LinkedHashMap<>();
-        machine.put("processor", Runtime.getRuntime().availableProcessors() + " cores of " + processor());
-        machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
+        machine.put("processor", Machine.processor());
+        machine.put("system", Machine.system());
         try (Playwright driver = Chromium.driver(); Browser browser = Chromium.start(driver)) {
             machine.put("browser", "Chromium " + browser.version());
         }
         return machine;
-    }
-
-    private static String processor() throws IOException {
-        Path file = Path.of("/proc/cpuinfo");
-        if (!Files.exists(file)) return System.getProperty("os.arch");
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith("model name")).map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst().orElse("an unnamed kind");
-        }
-    }
-
-    private static String commit() throws IOException, InterruptedException {
-        Process git = new ProcessBuilder("git", "describe", "--always", "--dirty").redirectErrorStream(true).start();
-        String said = new String(git.getInputStream().readAllBytes()).strip();
-        return git.waitFor() == 0 ? said : "unknown";
     }
 }

@@ -49,7 +49,7 @@ final class FirstStep {
                     List<String> row = new ArrayList<>(List.of(name + ", " + state.word()));
                     json.name(state.word()).object();
                     for (String phase : PHASES) {
-                        double ms = Meter.median(measured.stream().map(m -> m.get(phase)).toList());
+                        double ms = Tables.median(measured.stream().map(m -> m.get(phase)).toList());
                         row.add(Tables.milliseconds(ms));
                         json.field(phase, ms);
                     }

@@ -52,7 +52,7 @@ final class Meter {
         int count = (int) Math.max(1, Math.min(MOST_STEPS, Math.ceil(pace.measure / Math.max(per, 1e-9))));
         List<Double> rates = new ArrayList<>();
         for (int i = 0; i < pace.measurements; i++) rates.add(count / take(count));
-        return median(rates);
+        return Tables.median(rates);
     }
 
     private double take(int count) {
@@ -68,11 +68,5 @@ final class Meter {
             if (m.getAsJsonObject().get("name").getAsString().equals("ThreadTime")) return m.getAsJsonObject().get("value").getAsDouble();
         }
         throw new IllegalStateException("the browser's debugger tells no ThreadTime, only " + metrics);
-    }
-
-    static double median(List<Double> numbers) {
-        List<Double> sorted = numbers.stream().sorted().toList();
-        int half = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
     }
 }

@@ -124,7 +124,7 @@ final class Peers {
 
     private double rate(String column, String problem) {
         List<Cell> found = cells.getOrDefault(column, Map.of()).getOrDefault(problem, List.of());
-        return found.isEmpty() ? Double.NaN : Meter.median(found.stream().map(Cell::rate).toList());
+        return found.isEmpty() ? Double.NaN : Tables.median(found.stream().map(Cell::rate).toList());
     }
 
     private Section section() throws IOException {

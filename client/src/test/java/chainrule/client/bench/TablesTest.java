@@ -19,13 +19,14 @@ class TablesTest {
     void sizesAndTimesAndRatios() {
         assertEquals(List.of("0.46 kB", "12.9 kB", "1.77 MB", "2.50 GB"), List.of(464.0, 12_928.0, 1_770_112.0, 2.5e9).stream().map(Tables::bytes).toList());
         assertEquals("0.25 3.1 120.0", Tables.milliseconds(0.25) + " " + Tables.milliseconds(3.14) + " " + Tables.milliseconds(120));
+        assertEquals("0.104 1.00 1.04 31.2 1834", String.join(" ", List.of(0.1041e-6, 0.9999e-6, 1.04e-6, 31.24e-6, 1833.6e-6).stream().map(Tables::microseconds).toList()));
         assertEquals("0.81 12.4 150", Tables.ratio(0.81) + " " + Tables.ratio(12.4) + " " + Tables.ratio(150));
     }
 
     @Test
     void theMedianIsTheMiddle() {
-        assertEquals(3, Meter.median(List.of(9.0, 1.0, 3.0)));
-        assertEquals(2.5, Meter.median(List.of(4.0, 1.0, 2.0, 3.0)));
+        assertEquals(3, Tables.median(List.of(9.0, 1.0, 3.0)));
+        assertEquals(2.5, Tables.median(List.of(4.0, 1.0, 2.0, 3.0)));
     }
 
     @Test

@@ -10,6 +10,7 @@ import chainrule.math.Real;
  */
 public final class TorchGenerator {
     private static final String NAME = "torch";
+    private static final String MULTINOMIAL = NAME + ".multinomial";
     /** From this many elements on, PyTorch fills normal draws in blocks. */
     private static final int BLOCK = 16;
     /** 2 pi as the nearest float32. */
@@ -175,6 +176,9 @@ public final class TorchGenerator {
         return result;
     }
 
+    /** {@code empty((), dtype=int64).random_()}: one whole number from 0 up to 2^63 - 1, as loaders and samplers draw their seeds. */
+    public long whole() { return bits.next64() & Long.MAX_VALUE; }
+
     /** {@code randperm(n)}. */
     public long[] permutation(int n) {
         Draws.count(NAME + ".randperm", n);
@@ -218,15 +222,10 @@ public final class TorchGenerator {
 
     /** {@code multinomial(weights, n, replacement=True)} of a float32 tensor: positions, each as likely as its weight says. */
     public long[] multinomial(float[] weights, int n) {
-        String call = NAME + ".multinomial";
-        Draws.count(call, n);
+        Draws.count(MULTINOMIAL, n);
         float[] sums = new float[weights.length];
-        for (int i = 0; i < weights.length; i++) {
-            if (!(weights[i] >= 0)) throw new IllegalArgumentException(call + ": wanted weights of 0 or more, got " + Numbers.repr(weights[i]) + " at " + i);
-            sums[i] = i == 0 ? weights[0] : sums[i - 1] + weights[i];
-        }
-        float sum = sums.length == 0 ? 0 : sums[sums.length - 1];
-        if (!(sum > 0)) throw new IllegalArgumentException(call + ": the weights sum to " + Numbers.repr(sum) + "; at least one must be above 0");
+        for (int i = 0; i < weights.length; i++) sums[i] = weight(weights[i], i) + (i == 0 ? 0 : sums[i - 1]);
+        float sum = sum(sums.length == 0 ? 0 : sums[sums.length - 1]);
         for (int i = 0; i < sums.length; i++) sums[i] /= sum;
         sums[sums.length - 1] = 1;
         long[] result = new long[n];
@@ -243,4 +242,62 @@ public final class TorchGenerator {
         }
         return result;
     }
+
+    /**
+     * {@code multinomial(weights, n, replacement)} of a float64 tensor. Without replacement, each weight is divided by a draw of the
+     * exponential distribution and the n largest quotients are taken, largest first; of weights of 0 the first ones, when no others are left.
+     */
+    public long[] multinomial(double[] weights, int n, boolean replacement) {
+        Draws.count(MULTINOMIAL, n);
+        double[] sums = new double[weights.length];
+        for (int i = 0; i < weights.length; i++) sums[i] = weight(weights[i], i) + (i == 0 ? 0 : sums[i - 1]);
+        double sum = sum(sums.length == 0 ? 0 : sums[sums.length - 1]);
+        if (!replacement) return withoutReplacement(weights, n);
+        for (int i = 0; i < sums.length; i++) sums[i] /= sum;
+        sums[sums.length - 1] = 1;
+        long[] result = new long[n];
+        for (int i = 0; i < n; i++) {
+            double draw = unit64();
+            int low = 0;
+            int high = sums.length;
+            while (low < high) {
+                int middle = low + (high - low) / 2;
+                if (sums[middle] < draw) low = middle + 1;
+                else high = middle;
+            }
+            result[i] = low;
+        }
+        return result;
+    }
+
+    private long[] withoutReplacement(double[] weights, int n) {
+        Draws.distinct(MULTINOMIAL, weights.length, n);
+        Integer[] order = new Integer[weights.length];
+        double[] keys = new double[weights.length];
+        for (int i = 0; i < keys.length; i++) {
+            order[i] = i;
+            keys[i] = weights[i] / -Real.log(1 - unit64());
+        }
+        java.util.Arrays.sort(order, (a, b) -> Double.compare(keys[b], keys[a]));
+        long[] result = new long[n];
+        for (int i = 0; i < n; i++) result[i] = order[i];
+        return result;
+    }
+
+    private static double weight(double w, int at) {
+        if (!(w >= 0)) throw new IllegalArgumentException(MULTINOMIAL + ": wanted weights of 0 or more, got " + Numbers.repr(w) + " at " + at);
+        return w;
+    }
+
+    private static float weight(float w, int at) {
+        if (!(w >= 0)) throw new IllegalArgumentException(MULTINOMIAL + ": wanted weights of 0 or more, got " + Numbers.repr(w) + " at " + at);
+        return w;
+    }
+
+    private static double sum(double sum) {
+        if (!(sum > 0)) throw new IllegalArgumentException(MULTINOMIAL + ": the weights sum to " + Numbers.repr(sum) + "; at least one must be above 0");
+        return sum;
+    }
+
+    private static float sum(float sum) { return (float) sum((double) sum); }
 }

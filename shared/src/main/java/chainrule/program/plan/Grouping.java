@@ -1,5 +1,6 @@
 package chainrule.program.plan;
 
+import chainrule.array.Shape;
 import chainrule.kernel.DType;
 import chainrule.kernel.Expr;
 import chainrule.kernel.Kernel;
@@ -314,7 +315,7 @@ final class Grouping {
     }
 
     private static boolean fits(Group g, Group.Kind kind, int[] shape) {
-        if (Layouts.same(g.shape, shape)) return true;
+        if (Shape.equal(g.shape, shape)) return true;
         return kind == Group.Kind.ROWS && g.kind == Group.Kind.MAP && Layouts.isRowOf(g.shape, shape);
     }
 

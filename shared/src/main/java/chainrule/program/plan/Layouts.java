@@ -3,10 +3,30 @@ package chainrule.program.plan;
 import java.util.Arrays;
 
 /** Questions about shapes and strides. */
-final class Layouts {
+public final class Layouts {
     private Layouts() { }
 
-    static boolean same(int[] a, int[] b) { return Arrays.equals(a, b); }
+    /** Drops axes of length 1 and merges axes; one axis at least remains. Works on {@code strides} in place. */
+    public static int[] collapse(int[] shape, int[][] strides) {
+        int[] kept = new int[Math.max(1, shape.length)];
+        int rank = 0;
+        for (int d = 0; d < shape.length; d++) {
+            if (shape[d] == 1) continue;
+            boolean merge = rank > 0;
+            for (int[] s : strides) merge = merge && s[rank - 1] == s[d] * shape[d];
+            if (merge) {
+                kept[rank - 1] *= shape[d];
+                for (int[] s : strides) s[rank - 1] = s[d];
+            } else {
+                kept[rank] = shape[d];
+                for (int[] s : strides) s[rank] = s[d];
+                rank++;
+            }
+        }
+        if (rank > 0) return Arrays.copyOf(kept, rank);
+        for (int k = 0; k < strides.length; k++) strides[k] = new int[1];
+        return new int[] {1};
+    }
 
     /** Whether {@code narrow} is {@code wide} with a last axis of length 1. */
     static boolean isRowOf(int[] narrow, int[] wide) {

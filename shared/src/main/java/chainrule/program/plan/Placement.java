@@ -1,5 +1,6 @@
 package chainrule.program.plan;
 
+import chainrule.array.Shape;
 import chainrule.kernel.DType;
 import chainrule.program.Program;
 import chainrule.program.Program.Role;
@@ -99,7 +100,7 @@ public final class Placement {
         if (t instanceof Task.Product p) for (int in : p.product().in()) if (plan.view(in).root() == root) return false;
         int[] shape = plan.program.value(out).shape();
         for (int leaf : code.leaves) {
-            if (plan.view(leaf).root() == root && !(Layouts.same(plan.view(leaf).shape(), shape) && plan.view(leaf).isContiguous())) return false;
+            if (plan.view(leaf).root() == root && !(Shape.equal(plan.view(leaf).shape(), shape) && plan.view(leaf).isContiguous())) return false;
         }
         return plan.program.value(root).dtype() == plan.program.value(out).dtype();
     }

@@ -1,5 +1,6 @@
 package chainrule.program.plan;
 
+import chainrule.array.Shape;
 import chainrule.program.Program;
 import chainrule.program.Program.Instruction;
 import chainrule.program.Program.Update;
@@ -129,7 +130,7 @@ public final class Plan {
         int state = u.state();
         Group writer = grouping.groups[from];
         boolean plain = writer != null && writer.kind != Group.Kind.SINGLE && writer.kind != Group.Kind.FOLD && view(from).root() == from && home[from] < 0;
-        if (!plain || !Layouts.same(program.value(from).shape(), program.value(state).shape())) return;
+        if (!plain || !Shape.equal(program.value(from).shape(), program.value(state).shape())) return;
         if (program.value(from).dtype() != program.value(state).dtype()) return;
         for (int output : program.outputs()) if (view(output).root() == state) return;
         for (Update o : program.updates()) if (view(o.from()).root() == state) return;

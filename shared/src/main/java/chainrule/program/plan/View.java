@@ -1,5 +1,6 @@
 package chainrule.program.plan;
 
+import chainrule.array.Shape;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Portable;
@@ -35,7 +36,7 @@ public record View(int root, int offset, int[] shape, int[] strides) {
     }
 
     /** Whether every index shows the root's element at the same index. */
-    boolean isIdentity(int[] rootShape) { return Layouts.same(shape, rootShape) && isContiguous(); }
+    boolean isIdentity(int[] rootShape) { return Shape.equal(shape, rootShape) && isContiguous(); }
 
     /** From one element to the next along the last axis; 0 if there is only one. */
     public int last() { return shape.length == 0 || shape[shape.length - 1] == 1 ? 0 : strides[shape.length - 1]; }

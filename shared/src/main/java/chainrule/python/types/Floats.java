@@ -72,7 +72,7 @@ final class Floats {
 
     /** {@code a ** b}: complex where a is below 0 and b no whole number. */
     static Object power(double a, double b) {
-        if (a == 0 && b < 0) throw Errors.zeroDivision("0.0 cannot be raised to a negative power");
+        if (a == 0 && b < 0 && b - b == 0) throw Errors.zeroDivision("0.0 cannot be raised to a negative power");
         if (a < 0 && b - b == 0 && a - a == 0 && b != Math.floor(b)) return new PyComplex(a, 0).power(new PyComplex(b, 0));
         double r = pow(a, b);
         if (r - r != 0 && a - a == 0 && b - b == 0) {

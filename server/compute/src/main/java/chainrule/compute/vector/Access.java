@@ -66,8 +66,12 @@ final class Access {
         } else {
             body.map(maps.spread(inner, count, lanes.count));
             body.code.iconst_0();
-            lanes.firstLanes(body, count);
-            lanes.storeSpread(body);
+            if (count == lanes.count) {
+                lanes.storeAllSpread(body);
+            } else {
+                lanes.firstLanes(body, count);
+                lanes.storeSpread(body);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package chainrule.compute.vector;
 
 import chainrule.kernel.DType;
+import chainrule.program.Arithmetic;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -16,11 +17,16 @@ final class Body {
     private static final ClassDesc MAPS = ConstantDescs.CD_int.arrayType(2);
 
     final CodeBuilder code;
+    final Arithmetic arithmetic;
     private final int[] arrays = new int[DType.values().length];
     private final int maps;
+    private final int thread;
 
-    Body(CodeBuilder code) {
+    /** {@code thread} is the number of the one thread that runs it. */
+    Body(CodeBuilder code, Arithmetic arithmetic, int thread) {
         this.code = code;
+        this.arithmetic = arithmetic;
+        this.thread = thread;
         for (DType type : DType.values()) arrays[type.ordinal()] = field(field(type), arrayOf(type));
         maps = field("maps", MAPS);
     }
@@ -78,9 +84,9 @@ final class Body {
         return this;
     }
 
-    /** Leaves room for the accumulators of a fold on the stack. */
-    Body scratch(DType type) {
-        code.aload(0).getfield(MEMORY, type == DType.FLOAT32 ? "floatScratch" : "doubleScratch", arrayOf(type));
+    /** Leaves an array with room for the accumulators of a fold on the stack, and where in it element {@code i} of this thread's room is. */
+    Body scratch(DType type, int i) {
+        code.aload(0).getfield(MEMORY, type == DType.FLOAT32 ? "floatScratch" : "doubleScratch", arrayOf(type)).loadConstant(thread * Memory.ROOM + i);
         return this;
     }
 

@@ -9,6 +9,7 @@ import chainrule.kernel.Expr;
 import chainrule.kernel.Kernel;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
 /** The machine operations of a float type on vectors of some number of lanes, as calls of the Vector API. */
@@ -91,6 +92,15 @@ final class Lanes {
         body.code.invokestatic(bitsVector, "broadcast", MethodTypeDesc.of(bitsVector, SPECIES, single ? CD_int : CD_long));
     }
 
+    /**
+     * Tells the JVM which class the vector on the stack has. It knows that of a vector it has just seen made, but not of one that a
+     * loop has carried round, and guesses by what other Programs did; where it guesses wrong every call makes an object.
+     */
+    void exact(Body body) {
+        body.code.getstatic(Body.VECTORS, "CLASS_" + (single ? "F" : "D") + count, ConstantDescs.CD_Class).swap();
+        body.code.invokevirtual(ConstantDescs.CD_Class, "cast", MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object)).checkcast(vector);
+    }
+
     /** Species, array and place are on the stack. */
     void load(Body body) { body.code.invokestatic(vector, "fromArray", MethodTypeDesc.of(vector, SPECIES, array, CD_int)); }
 
@@ -105,6 +115,11 @@ final class Lanes {
     /** Vector, array, place and mask are on the stack. */
     void storeSome(Body body) {
         body.code.invokevirtual(vector, "intoArray", MethodTypeDesc.of(CD_void, array, CD_int, MASK));
+    }
+
+    /** Vector, array, place, distances and 0 are on the stack. */
+    void storeAllSpread(Body body) {
+        body.code.invokevirtual(vector, "intoArray", MethodTypeDesc.of(CD_void, array, CD_int, CD_int.arrayType(), CD_int));
     }
 
     /** Vector, array, place, distances, 0 and mask are on the stack. */

@@ -19,10 +19,14 @@ import java.util.List;
  */
 final class MatMulLoop {
     /** The factors of one product: rows of A and columns of B, and the distances from one of their elements to the next. */
-    record Shape(int m, int k, int n, int aRow, int aStep, int bStep, int bColumn) { }
+    record Shape(int m, int k, int n, int aRow, int aStep, int bStep, int bColumn) {
+        Shape transposed() { return new Shape(n, k, m, bColumn, bStep, aStep, aRow); }
+    }
 
     /** An operand of the code behind the product: from one of its rows to the next, and from one column to the next. */
-    record Side(int row, int column) { }
+    record Side(int row, int column) {
+        Side transposed() { return new Side(column, row); }
+    }
 
     /** A tile to be written as a method. */
     private record Tile(String name, int rows, int width) { }
@@ -30,6 +34,8 @@ final class MatMulLoop {
     /** A panel of B that is used for so many rows is worth copying, if B has more elements than {@link #LARGE}. */
     private static final int MANY = 64;
     private static final int LARGE = 1 << 17;
+    /** Products of so many terms outweigh storing their sums one by one. */
+    private static final int LONG = 32;
     /** Elements so far apart fall into few lines of the cache. */
     private static final int FAR = 256;
 
@@ -68,6 +74,11 @@ final class MatMulLoop {
 
     /** Elements of a copied panel of B. */
     private static int panel(Lanes lanes, Shape s) { return packs(s) ? s.k * vectors(lanes, s) * lanes.count : 0; }
+
+    /** Whether the transpose of the product, B^T A^T, has less to copy together: its sums are the same, so their bits are. */
+    static boolean isBetterTransposed(Shape s) {
+        return s.n > 1 && s.bColumn != 1 && s.k >= LONG && (s.aRow == 1 || s.m < s.n / 2);
+    }
 
     private static boolean packs(Shape s) {
         return s.n > 1 && s.bColumn != 1 || s.m >= MANY && (long) s.k * s.bStep > LARGE;
@@ -227,6 +238,9 @@ final class MatMulLoop {
         for (int r = 0; r < rows; r++) {
             for (int v = 0; v < vectors; v++) {
                 registers.begin(places(body, r, v), Math.min(lanes.count, width - v * lanes.count));
+                body.code.aload(sums[r][v]);
+                lanes.exact(body);
+                body.code.astore(sums[r][v]);
                 registers.give(0, sums[r][v]);
                 registers.store();
             }
@@ -250,12 +264,14 @@ final class MatMulLoop {
             lanes.broadcast(body);
             body.code.astore(factor);
             for (int v = 0; v < columns.length; v++) {
-                if (emitter.arithmetic == Arithmetic.FAST) {
+                if (body.arithmetic == Arithmetic.FAST) {
                     body.code.aload(factor).aload(columns[v]).aload(sums[r][v]);
                     lanes.fma(body);
                 } else {
-                    body.code.aload(sums[r][v]).aload(factor).aload(columns[v]);
+                    // The product is called, not the sum: of it the JVM knows for certain which class of vector it is.
+                    body.code.aload(factor).aload(columns[v]);
                     lanes.mul(body);
+                    body.code.aload(sums[r][v]);
                     lanes.add(body);
                 }
                 body.code.astore(sums[r][v]);

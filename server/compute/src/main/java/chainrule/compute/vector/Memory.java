@@ -14,15 +14,25 @@ final class Memory {
     final long[] longs;
     final byte[] bools;
     final int[][] maps;
-    final float[] floatScratch = new float[16];
-    final double[] doubleScratch = new double[16];
+    /** Numbers of scratch memory for each thread: more than a cache line, so that two do not meet in one. */
+    static final int ROOM = 32;
+    final float[] floatScratch;
+    final double[] doubleScratch;
 
     private record Work(Kernel kernel, Attrs attrs, Strided[] in, Strided out) { }
 
     private final Storage[] arrays = new Storage[DType.values().length];
     private final Work[] calls;
+    private final Step step;
+    private final int threads;
+    private final Team team;
 
     Memory(Compiled compiled) {
+        step = compiled.step();
+        threads = compiled.threads();
+        team = Team.of(threads);
+        floatScratch = new float[threads * ROOM];
+        doubleScratch = new double[threads * ROOM];
         floats = new float[compiled.length(DType.FLOAT32)];
         doubles = new double[compiled.length(DType.FLOAT64)];
         longs = new long[compiled.length(DType.INT64)];
@@ -46,6 +56,9 @@ final class Memory {
         Work w = calls[number];
         Portable.run(w.kernel, w.attrs, w.in, w.out);
     }
+
+    /** Has the slices of a stage computed, by this thread and others. */
+    void share(int stage) { team.share(step, this, stage * threads); }
 
     /** Writes elements, in row-major order, to a piece that lies so. */
     void write(Piece to, Storage elements) { copy(elements, 0, arrays[to.dtype().ordinal()], to.place(), to.size()); }

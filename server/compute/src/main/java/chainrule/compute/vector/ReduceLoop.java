@@ -3,6 +3,7 @@ package chainrule.compute.vector;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Order;
 import chainrule.program.plan.Fused;
+import chainrule.program.plan.Split;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
@@ -32,38 +33,6 @@ final class ReduceLoop {
         for (int v = 0; v < accumulators.length; v++) accumulators[v] = body.reference();
     }
 
-    /** The axes that stay and those that are folded, with the strides of an array. */
-    record Split(int[] kept, int[] keptStrides, int[] folded, int[] foldedStrides, boolean last) {
-        static Split of(int[] shape, int[] strides, int[] axes) {
-            boolean[] gone = new boolean[shape.length];
-            for (int axis : axes) gone[axis] = true;
-            int[][] parts = {new int[shape.length - axes.length], new int[shape.length - axes.length],
-                    new int[axes.length], new int[axes.length]};
-            int kept = 0;
-            int folded = 0;
-            for (int d = 0; d < shape.length; d++) {
-                if (gone[d]) {
-                    parts[2][folded] = shape[d];
-                    parts[3][folded++] = strides[d];
-                } else {
-                    parts[0][kept] = shape[d];
-                    parts[1][kept++] = strides[d];
-                }
-            }
-            return new Split(parts[0], parts[1], parts[2], parts[3], shape.length > 0 && gone[shape.length - 1]);
-        }
-
-        /** Whether the loops can read the array where it lies. */
-        boolean isDirect() {
-            Nest nest = last ? nest(folded, foldedStrides) : nest(kept, keptStrides);
-            int inner = nest.inner(0);
-            if (last) return nest.rank() == 1 && (inner == 1 || nest.innermost() <= 1);
-            return inner == 1 || inner == 0;
-        }
-
-        private static Nest nest(int[] shape, int[] strides) { return new Nest(null, shape, new Nest.Operand(0, strides)); }
-    }
-
     /** The operands are the leaves and then the result, which has the strides of the array that is folded. */
     static void emit(Body body, Maps maps, Lanes lanes, Kernel.Fold fold, Fused fused, int[] shape, int[] axes, Nest.Operand... operands) {
         ReduceLoop loop = new ReduceLoop(body, maps, lanes, fold, fused);
@@ -71,15 +40,15 @@ final class ReduceLoop {
         Nest.Operand[] kept = new Nest.Operand[operands.length];
         for (int k = 0; k < operands.length; k++) {
             splits[k] = Split.of(shape, operands[k].strides(), axes);
-            kept[k] = new Nest.Operand(operands[k].place(), splits[k].keptStrides);
+            kept[k] = new Nest.Operand(operands[k].place(), splits[k].keptStrides());
         }
         int out = operands.length - 1;
-        Nest nest = new Nest(body, splits[out].kept, kept);
+        Nest nest = new Nest(body, splits[out].kept(), kept);
         loop.registers.hoist();
         Starts starts = new Starts(body, nest, splits);
-        if (splits[out].last) {
+        if (splits[out].last()) {
             int count = 1;
-            for (int n : splits[out].folded) count *= n;
+            for (int n : splits[out].folded()) count *= n;
             int elements = count;
             int total = lanes.variable(body);
             nest.run(1, one -> {
@@ -114,8 +83,8 @@ final class ReduceLoop {
             locals = new int[splits.length - 1];
             inner = new int[locals.length];
             for (int k = 0; k < locals.length; k++) {
-                int[] strides = splits[k].foldedStrides;
-                for (int d = 0; d < strides.length; d++) if (splits[k].folded[d] != 1) inner[k] = strides[d];
+                int[] strides = splits[k].foldedStrides();
+                for (int d = 0; d < strides.length; d++) if (splits[k].folded()[d] != 1) inner[k] = strides[d];
                 locals[k] = body.integer();
             }
         }
@@ -152,8 +121,8 @@ final class ReduceLoop {
         for (int v = 0; v < vectors; v++) neutral(accumulators[v]);
         int out = splits.length - 1;
         Nest.Operand[] leaves = new Nest.Operand[out];
-        for (int k = 0; k < out; k++) leaves[k] = new Nest.Operand(starts.locals[k], 0, splits[k].foldedStrides);
-        Nest inside = new Nest(body, splits[out].folded, leaves);
+        for (int k = 0; k < out; k++) leaves[k] = new Nest.Operand(starts.locals[k], 0, splits[k].foldedStrides());
+        Nest inside = new Nest(body, splits[out].folded(), leaves);
         inside.run(1, one -> {
             for (int v = 0; v < vectors; v++) {
                 int first = v * lanes.count;
@@ -161,13 +130,16 @@ final class ReduceLoop {
                     @Override public void push(int k, int ahead) { inside.pushFrom(k, (first + ahead) * nest.inner(k)); }
                     @Override public int inner(int k) { return nest.inner(k); }
                 }, lanes.count);
-                body.code.aload(accumulators[v]);
                 registers.value(result, 0);
+                body.code.aload(accumulators[v]);
                 lanes.fold(body, fold);
                 body.code.astore(accumulators[v]);
             }
         });
         for (int v = 0; v < vectors; v++) {
+            body.code.aload(accumulators[v]);
+            lanes.exact(body);
+            body.code.astore(accumulators[v]);
             Access.store(body, maps, nest, out, lanes, v * lanes.count, Math.min(lanes.count, count - v * lanes.count), accumulators[v]);
         }
     }
@@ -228,8 +200,7 @@ final class ReduceLoop {
             lanes.firstLanes(body, valid);
             lanes.blend(body);
         }
-        int x = body.reference();
-        body.code.astore(x).aload(accumulators[v]).aload(x);
+        body.code.aload(accumulators[v]);
         lanes.fold(body, fold);
         body.code.astore(accumulators[v]);
     }
@@ -239,13 +210,15 @@ final class ReduceLoop {
         int width = 1;
         while (width < count) width *= 2;
         for (int v = 0; v * lanes.count < width; v++) {
-            if (v < touched) body.code.aload(accumulators[v]);
-            else lanes.constant(body, Order.neutral(fold));
-            body.scratch(lanes.dtype).code.loadConstant(v * lanes.count);
+            if (v < touched) {
+                body.code.aload(accumulators[v]);
+                lanes.exact(body);
+            } else lanes.constant(body, Order.neutral(fold));
+            body.scratch(lanes.dtype, v * lanes.count);
             lanes.store(body);
         }
         var element = Body.elementOf(lanes.dtype);
-        body.scratch(lanes.dtype).code.loadConstant(width).loadConstant(fold.ordinal());
-        body.call("halve", MethodTypeDesc.of(element, Body.arrayOf(lanes.dtype), ConstantDescs.CD_int, ConstantDescs.CD_int));
+        body.scratch(lanes.dtype, 0).code.loadConstant(width).loadConstant(fold.ordinal());
+        body.call("halve", MethodTypeDesc.of(element, Body.arrayOf(lanes.dtype), ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int));
     }
 }

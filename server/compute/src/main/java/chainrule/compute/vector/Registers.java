@@ -3,6 +3,7 @@ package chainrule.compute.vector;
 import chainrule.kernel.Expr;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Order;
+import chainrule.program.Arithmetic;
 import chainrule.program.plan.Fused;
 import chainrule.program.plan.Fused.Step;
 import java.util.Arrays;
@@ -187,13 +188,34 @@ final class Registers {
                 value(s.in()[0], v);
                 lanes.toBits(body, body.reference());
             }
-            case ADD, SUB, MUL, DIV, NEG, ABS, SQRT, FLOOR, CEIL, TRUNC, NEAREST, LT, LE, EQ, AND, OR, XOR, NOT,
+            case ADD, SUB -> {
+                if (contract(s, v)) return;
+                for (int in : s.in()) value(in, v);
+                lanes.operation(body, s.kind(), s.index());
+            }
+            case MUL, DIV, NEG, ABS, SQRT, FLOOR, CEIL, TRUNC, NEAREST, LT, LE, EQ, AND, OR, XOR, NOT,
                     FROM_BITS, BITS_ADD, BITS_SUB, BITS_AND, BITS_OR, BITS_XOR, SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_SIGNED -> {
                 for (int in : s.in()) value(in, v);
                 lanes.operation(body, s.kind(), s.index());
             }
         }
     }
+
+    /** A product that only this sum, or difference from a number, reads is not rounded on its own where that is allowed. */
+    private boolean contract(Step s, int v) {
+        if (body.arithmetic != Arithmetic.FAST) return false;
+        int of = isOnlyHere(s.in()[1]) ? 1 : s.kind() == Expr.Kind.ADD && isOnlyHere(s.in()[0]) ? 0 : -1;
+        if (of < 0) return false;
+        Step product = fused.steps.get(s.in()[of]);
+        value(product.in()[0], v);
+        if (s.kind() == Expr.Kind.SUB) lanes.operation(body, Expr.Kind.NEG, 0);
+        value(product.in()[1], v);
+        value(s.in()[1 - of], v);
+        lanes.fma(body);
+        return true;
+    }
+
+    private boolean isOnlyHere(int r) { return fused.steps.get(r).kind() == Expr.Kind.MUL && fused.steps.get(r).fold() == null && uses[r] == 1; }
 
     private void select(Step s, int v) {
         if (s.type() == Expr.Type.MASK) {

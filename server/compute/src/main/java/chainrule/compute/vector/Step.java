@@ -4,4 +4,7 @@ package chainrule.compute.vector;
 interface Step {
     /** Takes {@code count} whole steps. */
     void run(Memory memory, int count);
+
+    /** Computes one slice of a task that threads share. */
+    void slice(Memory memory, int number);
 }

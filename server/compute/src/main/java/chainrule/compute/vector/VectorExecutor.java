@@ -12,17 +12,27 @@ public final class VectorExecutor implements Executor {
     private record Known(Program program, Compiled compiled) { }
 
     private final Arithmetic arithmetic;
+    private final Sharing sharing;
     /** The last Program and its class: one that is loaded again is not written again, and stays hot. */
     private volatile Known known;
 
-    public VectorExecutor(Arithmetic arithmetic) { this.arithmetic = arithmetic; }
+    /** Runs everything on the thread that steps. */
+    public VectorExecutor(Arithmetic arithmetic) { this(arithmetic, Sharing.NONE); }
+
+    /** Large Programs share their long tasks between {@code threads} threads; no bit depends on how many. */
+    public VectorExecutor(Arithmetic arithmetic, int threads) { this(arithmetic, Sharing.between(threads)); }
+
+    VectorExecutor(Arithmetic arithmetic, Sharing sharing) {
+        this.arithmetic = arithmetic;
+        this.sharing = sharing;
+    }
 
     @Override public String name() { return arithmetic == Arithmetic.EXACT ? "vector" : "vector, fast"; }
 
     @Override public Running load(Program program) throws Unsupported {
         Known last = known;
         if (last == null || last.program != program) {
-            last = new Known(program, Emitter.compile(program, arithmetic));
+            last = new Known(program, Emitter.compile(program, arithmetic, sharing));
             known = last;
         }
         Loaded loaded = new Loaded(last.compiled);

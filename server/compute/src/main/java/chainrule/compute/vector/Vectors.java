@@ -8,6 +8,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** What written code calls beside the Vector API: species as constants, and operations the API has not. */
@@ -24,9 +25,17 @@ final class Vectors {
     static final VectorSpecies<Long> L2 = LongVector.SPECIES_128;
     static final VectorSpecies<Long> L4 = LongVector.SPECIES_256;
     static final VectorSpecies<Long> L8 = LongVector.SPECIES_512;
+    static final Class<?> CLASS_F4 = F4.vectorType();
+    static final Class<?> CLASS_F8 = F8.vectorType();
+    static final Class<?> CLASS_F16 = F16.vectorType();
+    static final Class<?> CLASS_D2 = D2.vectorType();
+    static final Class<?> CLASS_D4 = D4.vectorType();
+    static final Class<?> CLASS_D8 = D8.vectorType();
 
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Long> L = LongVector.SPECIES_PREFERRED;
+    private static final VectorShuffle<Float> EVEN = VectorShuffle.makeUnzip(F, 0);
     private static final float WHOLE_SINGLE = 0x1p23f;
     private static final double WHOLE_DOUBLE = 0x1p52;
 
@@ -92,20 +101,32 @@ final class Vectors {
      */
     static void highest(float[] x, int at, int[] map, int[] rest, int windows, int rows, int down, int below, int columns, int right, int beside,
             int first, int across, long[] to, int target) {
-        for (int w = 0; w < windows; w += F.length()) {
-            int[] these = w + F.length() <= windows ? map : rest;
+        int lanes = F.length();
+        // Windows that are two apart: what a gathering load would pick is every other element of two plain ones.
+        boolean everyOther = right == 1 && map[1] == 2;
+        for (int w = 0; w < windows; w += lanes) {
+            int[] these = w + lanes <= windows ? map : rest;
             FloatVector most = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
             IntVector place = IntVector.zero(I);
             for (int i = 0; i < rows; i++) {
                 for (int j = 0; j < columns; j++) {
-                    FloatVector v = FloatVector.fromArray(F, x, at + w * map[1] + i * down + j * right, these, 0);
+                    int from = at + w * map[1] + i * down + j * right;
+                    FloatVector v = everyOther && from + 2 * lanes <= x.length
+                            ? FloatVector.fromArray(F, x, from).rearrange(EVEN, FloatVector.fromArray(F, x, from + lanes))
+                            : FloatVector.fromArray(F, x, from, these, 0);
                     VectorMask<Float> larger = v.compare(VectorOperators.GT, most).or(v.compare(VectorOperators.NE, v));
-                    most = most.blend(v, larger);
-                    place = place.blend(i * below + j * beside, larger.cast(I));
+                    most = v.blend(most, larger.not());
+                    place = IntVector.broadcast(I, i * below + j * beside).blend(place, larger.not().cast(I));
                 }
             }
-            int[] places = place.toArray();
-            for (int l = 0; l < Math.min(places.length, windows - w); l++) to[target + w + l] = places[l] + first + (w + l) * across;
+            for (int part = 0; part < 2; part++) {
+                int done = w + part * L.length();
+                int left = windows - done;
+                if (left <= 0) break;
+                LongVector all = ((LongVector) IntVector.zero(I).or(place).convertShape(VectorOperators.I2L, L, part)).add(LongVector.zero(L).addIndex(across)).add((long) first + (long) done * across);
+                if (left >= L.length()) all.intoArray(to, target + done);
+                else all.intoArray(to, target + done, L.indexInRange(0, left));
+            }
         }
     }
 
@@ -121,19 +142,19 @@ final class Vectors {
         for (int i = 0; i < count; i++) to[at + i * step] = (byte) (bits >>> i & 1);
     }
 
-    /** Folds the first {@code count} numbers by halves: i with i + count / 2, and so on. {@code count} is a power of two. */
-    static float halve(float[] x, int count, int fold) {
+    /** Folds {@code count} numbers from {@code at} on by halves: i with i + count / 2, and so on. {@code count} is a power of two. */
+    static float halve(float[] x, int at, int count, int fold) {
         for (int half = count / 2; half > 0; half /= 2) {
-            for (int i = 0; i < half; i++) x[i] = fold(fold, x[i], x[i + half]);
+            for (int i = at; i < at + half; i++) x[i] = fold(fold, x[i], x[i + half]);
         }
-        return x[0];
+        return x[at];
     }
 
-    static double halve(double[] x, int count, int fold) {
+    static double halve(double[] x, int at, int count, int fold) {
         for (int half = count / 2; half > 0; half /= 2) {
-            for (int i = 0; i < half; i++) x[i] = fold(fold, x[i], x[i + half]);
+            for (int i = at; i < at + half; i++) x[i] = fold(fold, x[i], x[i + half]);
         }
-        return x[0];
+        return x[at];
     }
 
     static final int SUM = Kernel.Fold.SUM.ordinal();

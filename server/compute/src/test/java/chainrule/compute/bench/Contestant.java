@@ -9,11 +9,14 @@ import chainrule.program.Interpreter;
 public enum Contestant {
     PORTABLE, EXACT, FAST;
 
+    /** As many as the JVM may use: {@code -XX:ActiveProcessorCount} says how many. */
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
     Executor executor() {
         return switch (this) {
             case PORTABLE -> new Interpreter();
-            case EXACT -> new VectorExecutor(Arithmetic.EXACT);
-            case FAST -> new VectorExecutor(Arithmetic.FAST);
+            case EXACT -> new VectorExecutor(Arithmetic.EXACT, THREADS);
+            case FAST -> new VectorExecutor(Arithmetic.FAST, THREADS);
         };
     }
 }

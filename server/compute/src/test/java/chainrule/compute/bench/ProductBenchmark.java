@@ -1,14 +1,14 @@
 package chainrule.compute.bench;
 
-import chainrule.array.NdArray;
-import chainrule.autograd.Tensor;
 import chainrule.kernel.DType;
+import chainrule.kernel.Storage;
 import chainrule.program.CompiledStep;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.CommonOps_FDRM;
+import org.ejml.ops.ConvertMatrixData;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Square matrix products; 2 n^3 operations each. EJML has float64 only, so compare it with that. */
+/** Square matrix products; 2 n^3 operations each. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -37,14 +37,11 @@ public class ProductBenchmark {
         private CompiledStep.Session session;
 
         @Setup public void load(ProductBenchmark benchmark) {
-            Tensor a = Tensor.of(benchmark.numbers(dtype));
-            Tensor b = Tensor.of(benchmark.numbers(dtype));
-            CompiledStep step = CompiledStep.of("product", Map.of(a, "a", b, "b"), () -> List.of(a.matmul(b)), executor.executor());
-            session = step.start();
+            session = Task.product(dtype, benchmark.size).compile("product", executor.executor()).start();
         }
     }
 
-    /** EJML's matrices. */
+    /** EJML's matrices, float64. */
     @State(Scope.Benchmark)
     public static class Ejml {
         private DMatrixRMaj a;
@@ -53,29 +50,34 @@ public class ProductBenchmark {
 
         @Setup public void load(ProductBenchmark benchmark) {
             int n = benchmark.size;
-            a = new DMatrixRMaj(n, n);
-            b = new DMatrixRMaj(n, n);
+            a = new DMatrixRMaj(n, n, true, benchmark.numbers());
+            b = new DMatrixRMaj(a);
             c = new DMatrixRMaj(n, n);
-            NdArray numbers = benchmark.numbers(DType.FLOAT64);
-            for (int i = 0; i < n * n; i++) {
-                a.data[i] = numbers.get(i);
-                b.data[i] = numbers.get(i);
-            }
+        }
+    }
+
+    /** The same in float32. */
+    @State(Scope.Benchmark)
+    public static class Ejml32 {
+        private final FMatrixRMaj a = new FMatrixRMaj();
+        private final FMatrixRMaj b = new FMatrixRMaj();
+        private final FMatrixRMaj c = new FMatrixRMaj();
+
+        @Setup public void load(ProductBenchmark benchmark) {
+            int n = benchmark.size;
+            ConvertMatrixData.convert(new DMatrixRMaj(n, n, true, benchmark.numbers()), a);
+            b.setTo(a);
+            c.reshape(n, n);
         }
     }
 
     @Param({"64", "256", "1024", "2048"}) public int size;
 
-    private NdArray numbers(DType dtype) {
-        NdArray all = NdArray.zeros(dtype, size, size);
-        for (int i = 0; i < all.size(); i++) all.storage.set(i, Math.sin(i));
-        return all;
-    }
+    private double[] numbers() { return ((Storage.F64) Task.waves(DType.FLOAT64, size, size).storage).data; }
 
     @Benchmark public void ours(Ours state) { state.session.run(1); }
 
-    @Benchmark public DMatrixRMaj ejml(Ejml state) {
-        CommonOps_DDRM.mult(state.a, state.b, state.c);
-        return state.c;
-    }
+    @Benchmark public DMatrixRMaj ejml(Ejml state) { return CommonOps_DDRM.mult(state.a, state.b, state.c); }
+
+    @Benchmark public FMatrixRMaj ejml32(Ejml32 state) { return CommonOps_FDRM.mult(state.a, state.b, state.c); }
 }

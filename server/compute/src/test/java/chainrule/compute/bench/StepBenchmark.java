@@ -1,9 +1,6 @@
 package chainrule.compute.bench;
 
-import chainrule.client.bench.Network;
-import chainrule.client.bench.Problem;
 import chainrule.program.CompiledStep;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,10 +31,7 @@ public class StepBenchmark {
     private CompiledStep.Session session;
 
     @Setup public void load() {
-        Network n = new Network(Problem.named(network));
-        CompiledStep step = CompiledStep.of(network, n.names(), () -> List.of(n.step()), executor.executor());
-        if (!step.note().isEmpty()) throw new IllegalStateException(step.note());
-        session = step.start();
+        session = Row.named(network).task().compile(network, executor.executor()).start();
     }
 
     @Benchmark @OperationsPerInvocation(STEPS) public void step() { session.run(STEPS); }

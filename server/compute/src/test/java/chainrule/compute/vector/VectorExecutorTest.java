@@ -18,14 +18,17 @@ import chainrule.program.Executor;
 import chainrule.program.Interpreter;
 import chainrule.program.Program;
 import chainrule.program.Tracer;
+import chainrule.program.plan.Plan;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Written classes give the interpreter's bits, on every Program, and stay small enough to be compiled. */
@@ -54,6 +57,41 @@ class VectorExecutorTest {
         assertEquals(PROGRAMS, lines.size());
     }
 
+    @Test void sharedProgramsGiveTheSameBits() {
+        int day = Integer.parseInt(System.getProperty("day", LocalDate.now().format(DateTimeFormatter.BASIC_ISO_DATE)));
+        for (int threads : new int[] {2, 3}) {
+            List<String> lines = new ArrayList<>();
+            Executor shared = new VectorExecutor(Arithmetic.EXACT, new Sharing(threads, 0, 0));
+            SimdSelfTest.random(new Interpreter(), shared, day, 0, PROGRAMS / 4, lines::add);
+            assertEquals(0, SimdSelfTest.run(shared, lines::add), () -> String.join("\n", lines));
+            assertEquals(List.of(), wrong(lines), "with " + threads + " threads, -Dday=" + day);
+            for (String name : List.of("W2", "W4", "W7")) {
+                int steps = name.equals("W7") ? 2 : 300;
+                Storage[] wanted = train(name, new Interpreter(), steps);
+                Storage[] got = train(name, shared, steps);
+                for (int i = 0; i < wanted.length; i++) assertArrayEquals(bits(wanted[i]), bits(got[i]), name + ", array " + i + ", " + threads + " threads");
+            }
+        }
+    }
+
+    @Test void smallProgramsAreNotShared() {
+        assertEquals(1, Sharing.between(4).threads(new Plan(program("W4"))));
+        assertEquals(4, Sharing.between(4).threads(new Plan(program("W6"))));
+        assertEquals("threads: wanted at least 1, got 0", assertThrows(IllegalArgumentException.class, () -> new VectorExecutor(Arithmetic.EXACT, 0)).getMessage());
+    }
+
+    /** Two steps at once: one has the helpers, the other computes alone. */
+    @Test void severalThreadsMayStep() throws InterruptedException {
+        Executor shared = new VectorExecutor(Arithmetic.EXACT, new Sharing(2, 0, 0));
+        Storage[] wanted = train("W4", new Interpreter(), 200);
+        List<Storage[]> got = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 3; i++) threads.add(Thread.ofPlatform().start(() -> got.add(train("W4", shared, 200))));
+        for (Thread t : threads) t.join();
+        assertEquals(3, got.size());
+        for (Storage[] g : got) for (int i = 0; i < wanted.length; i++) assertArrayEquals(bits(wanted[i]), bits(g[i]), "array " + i);
+    }
+
     @Test void theBitsStayTheSameOnceTheCodeIsHot() {
         for (String name : List.of("W1", "W2", "W3", "W4")) {
             Storage[] wanted = train(name, new Interpreter(), 3000);
@@ -78,6 +116,28 @@ class VectorExecutorTest {
             }
             assertTrue(differs, name + ": one rounding in place of two changes some bit");
         }
+    }
+
+    @Test void fastFunctionsAreWithinTwoUnitsInTheLastPlace() {
+        Map<String, UnaryOperator<Tensor>> functions = Map.of("exp", Tensor::exp, "log", Tensor::log, "tanh", Tensor::tanh, "sigmoid", Tensor::sigmoid);
+        NdArray x = NdArray.zeros(DType.FLOAT32, 40_000);
+        for (int i = 0; i < x.size(); i++) x.storage.set(i, (i - 20_000) * 0.004);
+        Tensor single = Tensor.of(x);
+        Tensor wide = Tensor.of(x.to(DType.FLOAT64));
+        functions.forEach((name, f) -> {
+            CompiledStep fast = CompiledStep.of(name, Map.of(single, "x"), () -> List.of(f.apply(single)), new VectorExecutor(Arithmetic.FAST));
+            try (CompiledStep.Session session = fast.start()) {
+                session.run(1);
+                NdArray got = NdArray.zeros(DType.FLOAT32, x.size());
+                session.running().read(fast.program().outputs().getFirst(), got.storage);
+                NdArray truth = f.apply(wide).data();
+                for (int i = 0; i < x.size(); i++) {
+                    float wanted = (float) truth.get(i);
+                    double off = Float.isFinite(wanted) ? Math.abs(got.get(i) - truth.get(i)) / Math.ulp(wanted) : Float.compare(wanted, (float) got.get(i));
+                    assertTrue(off <= 2, name + "(" + x.get(i) + "): wanted " + wanted + ", got " + got.get(i));
+                }
+            }
+        });
     }
 
     /** The parameters and the loss after some steps of one of the table's networks. */
@@ -117,7 +177,7 @@ class VectorExecutorTest {
         for (Program p : programs) {
             for (Arithmetic arithmetic : Arithmetic.values()) {
                 int methods = 0;
-                for (var m : ClassFile.of().parse(Emitter.compile(p, arithmetic).bytes()).methods()) {
+                for (var m : ClassFile.of().parse(Emitter.compile(p, arithmetic, Sharing.NONE).bytes()).methods()) {
                     int length = m.findAttribute(Attributes.code()).map(CodeAttribute.class::cast).orElseThrow().codeLength();
                     assertTrue(length < MOST, p.name() + ", " + m.methodName() + ": " + length + " bytes");
                     methods++;

@@ -1,0 +1,40 @@
+package chainrule.nn.modules;
+
+import chainrule.autograd.Tensor;
+import chainrule.signature.Arguments;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A number put around the last axes: {@code nn.ConstantPad3d}. One count for all sides, or one for each: left, right, top, bottom,
+ * front, back. Negative ones cut off.
+ *
+ * <p>Shapes: {@code (n, c, d, h, w) → (n, c, d', h', w')}. Refused: counts that are neither 1 nor one for each side.
+ */
+public final class ConstantPad3d extends Module {
+    static final Layer LAYER = Layer.of("ConstantPad3d", Layer.Group.PADDING, "padding, value", ConstantPad3d::new)
+            .says("A number put around the last axes.")
+            .shapes("(n, c, d, h, w) -> (n, c, d', h', w')");
+
+    private final int[] pads;
+    private final double value;
+
+    public ConstantPad3d(int all, double value) { this(LAYER.bind(Map.of(), all, value)); }
+
+    public ConstantPad3d(int left, int right, int top, int bottom, int front, int back, double value) {
+        this(LAYER.bind(Map.of(), List.of(left, right, top, bottom, front, back), value));
+    }
+
+    ConstantPad3d(Arguments a) {
+        super(a);
+        pads = a.sizes("padding", 6);
+        value = a.number("value");
+    }
+
+    @Override public Tensor forward(Tensor x) {
+        Checks.padding(x, pads, false);
+        return x.pad(pads, value);
+    }
+
+    @Override public String getExtraRepr() { return "padding=" + Shown.tuple(pads) + ", value=" + Shown.python(setting("value")); }
+}

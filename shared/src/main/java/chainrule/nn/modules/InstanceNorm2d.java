@@ -1,0 +1,27 @@
+package chainrule.nn.modules;
+
+import chainrule.signature.Arguments;
+import java.util.Map;
+
+/**
+ * Each channel of each sample brought to mean 0 and variance 1: {@code nn.InstanceNorm2d}. {@code (x - mean) / sqrt(variance + eps) w +
+ * b}, w and b only if {@code affine}. Ulyanov and others 2016.
+ *
+ * <p>Shapes: {@code (n, c, ...) or (c, ...) → the same}. Refused: inputs of another number of axes and, when it takes the sample's own,
+ * a single value per channel.
+ */
+public final class InstanceNorm2d extends InstanceNorm {
+    static final Layer LAYER = Layer.of("InstanceNorm2d", Layer.Group.NORM, ARGUMENTS, InstanceNorm2d::new)
+            .says("Each channel of each sample brought to mean 0 and variance 1.")
+            .formula("y = \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} w + b")
+            .shapes("(n, c, ...) or (c, ...) -> the same").source("Ulyanov and others 2016");
+
+    public InstanceNorm2d(int channels) { this(LAYER.bind(Map.of(), channels)); }
+
+    /** Further arguments by PyTorch's names. */
+    public InstanceNorm2d(int channels, Map<String, ?> named) { this(LAYER.bind(named, channels)); }
+
+    InstanceNorm2d(Arguments a) { super(a); }
+
+    @Override int axes() { return 2; }
+}

@@ -1,0 +1,28 @@
+package chainrule.nn.modules;
+
+import chainrule.signature.Arguments;
+import java.util.List;
+
+/** Modules in a list, which their owner calls as it likes: {@code nn.ModuleList}. */
+public final class ModuleList extends Numbered {
+    static final Layer LAYER = Layer.of("ModuleList", Layer.Group.CONTAINER, "modules=None", ModuleList::new)
+            .says("Modules in a list, which their owner calls as it likes.");
+
+    public ModuleList(Module... modules) { this(List.of(modules)); }
+
+    public ModuleList(Iterable<? extends Module> modules) { extend(modules); }
+
+    ModuleList(Arguments a) { if (a.has("modules")) for (Object m : a.list("modules")) add(ModuleDict.checked(m)); }
+
+    public ModuleList append(Module module) {
+        add(module);
+        return this;
+    }
+
+    public void insert(int index, Module module) { insertAt(index, module); }
+
+    public ModuleList extend(Iterable<? extends Module> modules) {
+        for (Module m : modules) add(m);
+        return this;
+    }
+}

@@ -1,0 +1,42 @@
+package chainrule.nn.modules;
+
+import chainrule.autograd.Parameter;
+import chainrule.autograd.Tensor;
+import chainrule.signature.Arguments;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Parameters by name: {@code nn.ParameterDict}. Tensors that are none become parameters. */
+public final class ParameterDict extends Module {
+    static final Layer LAYER = Layer.of("ParameterDict", Layer.Group.CONTAINER, "parameters=None", ParameterDict::new)
+            .says("Parameters by name; tensors that are none become parameters.");
+
+    public ParameterDict(Map<String, ? extends Tensor> values) { values.forEach(this::put); }
+
+    ParameterDict(Arguments a) {
+        if (a.has("parameters")) a.map("parameters").forEach((name, value) -> {
+            if (!(value instanceof Tensor t)) {
+                throw new ModuleException("TypeError", "ParameterDict: wanted tensors, got " + Arguments.typeName(value) + " for '" + name + "'");
+            }
+            put(name, t);
+        });
+    }
+
+    public int size() { return registry.parameters.size(); }
+
+    public Parameter get(String name) {
+        Parameter p = registry.parameters.get(name);
+        if (p == null) throw new ModuleException("KeyError", "'" + name + "'");
+        return p;
+    }
+
+    public void put(String name, Tensor value) { parameter(name, value); }
+
+    /** The parameters by their names, in the order in which they were added. */
+    public Map<String, Parameter> items() { return Collections.unmodifiableMap(registry.parameters); }
+
+    @Override protected Object run(List<?> positional, Map<String, ?> named) { throw new ModuleException("RuntimeError", "ParameterDict should not be called."); }
+
+    @Override public String getExtraRepr() { return ParameterList.lines(registry.parameters, "torch.FloatTensor", "torch.DoubleTensor"); }
+}

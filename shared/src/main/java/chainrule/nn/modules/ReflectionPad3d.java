@@ -1,0 +1,45 @@
+package chainrule.nn.modules;
+
+import chainrule.autograd.Tensor;
+import chainrule.signature.Arguments;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The array mirrored around its last axes, edges not repeated: {@code nn.ReflectionPad3d}. One count for all sides, or one for each:
+ * left, right, top, bottom, front, back.
+ *
+ * <p>Shapes: {@code (n, c, d, h, w) → (n, c, d', h', w')}. Refused: padding as long as the axis, or longer.
+ */
+public final class ReflectionPad3d extends Module {
+    static final Layer LAYER = Layer.of("ReflectionPad3d", Layer.Group.PADDING, "padding", ReflectionPad3d::new)
+            .says("The array mirrored around its last axes, edges not repeated.")
+            .shapes("(n, c, d, h, w) -> (n, c, d', h', w')");
+
+    private final int[] pads;
+
+    public ReflectionPad3d(int all) { this(LAYER.bind(Map.of(), all)); }
+
+    public ReflectionPad3d(int left, int right, int top, int bottom, int front, int back) {
+        this(LAYER.bind(Map.of(), List.of(left, right, top, bottom, front, back)));
+    }
+
+    ReflectionPad3d(Arguments a) {
+        super(a);
+        pads = a.sizes("padding", 6);
+    }
+
+    @Override public Tensor forward(Tensor x) {
+        Checks.padding(x, pads, true);
+        for (int i = 0; i < pads.length; i++) {
+            int axis = -1 - i / 2;
+            if (pads[i] >= x.size(axis)) {
+                throw new ModuleException("RuntimeError", "Argument #4: Padding size should be less than the corresponding input dimension, but got: padding ("
+                        + pads[i / 2 * 2] + ", " + pads[i / 2 * 2 + 1] + ") at dimension " + (x.rank() + axis) + " of input " + Loss.size(x));
+            }
+        }
+        return x.padReflect(pads);
+    }
+
+    @Override public String getExtraRepr() { return Shown.tuple(pads); }
+}

@@ -1,0 +1,38 @@
+package chainrule.nn.modules;
+
+import chainrule.autograd.Tensor;
+import chainrule.signature.Arguments;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The edge repeated around the last axes: {@code nn.ReplicationPad3d}. One count for all sides, or one for each: left, right, top,
+ * bottom, front, back.
+ *
+ * <p>Shapes: {@code (n, c, d, h, w) → (n, c, d', h', w')}. Refused: counts that are neither 1 nor one for each side.
+ */
+public final class ReplicationPad3d extends Module {
+    static final Layer LAYER = Layer.of("ReplicationPad3d", Layer.Group.PADDING, "padding", ReplicationPad3d::new)
+            .says("The edge repeated around the last axes.")
+            .shapes("(n, c, d, h, w) -> (n, c, d', h', w')");
+
+    private final int[] pads;
+
+    public ReplicationPad3d(int all) { this(LAYER.bind(Map.of(), all)); }
+
+    public ReplicationPad3d(int left, int right, int top, int bottom, int front, int back) {
+        this(LAYER.bind(Map.of(), List.of(left, right, top, bottom, front, back)));
+    }
+
+    ReplicationPad3d(Arguments a) {
+        super(a);
+        pads = a.sizes("padding", 6);
+    }
+
+    @Override public Tensor forward(Tensor x) {
+        Checks.padding(x, pads, true);
+        return x.padReplicate(pads);
+    }
+
+    @Override public String getExtraRepr() { return Shown.tuple(pads); }
+}
