@@ -9,7 +9,6 @@ import chainrule.python.types.PyTuple;
 import chainrule.python.types.PyType;
 import chainrule.python.types.Special;
 import chainrule.python.types.Values;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -160,7 +159,7 @@ final class MathModule {
         if (x != x) throw Errors.value("cannot convert float NaN to integer");
         if (x - x != 0) throw Errors.overflow("cannot convert float infinity to integer");
         double y = f.applyAsDouble(x);
-        return Math.abs(y) < 0x1p62 ? (Object) (long) y : new BigDecimal(y).toBigInteger();
+        return Math.abs(y) < 0x1p62 ? (Object) (long) y : RealFunctions.exact(y);
     }
 
     private void tests() {
