@@ -2,6 +2,7 @@ package chainrule.python.machine;
 
 import chainrule.python.types.Builtin;
 import chainrule.python.types.Comparison;
+import chainrule.python.types.Costs;
 import chainrule.python.types.ErrorTypes;
 import chainrule.python.types.Errors;
 import chainrule.python.types.Operator;
@@ -19,6 +20,8 @@ import java.util.List;
 
 /** The built-in functions that need no frame. */
 final class BuiltinFunctions {
+    private static final int PORTION = 1024;
+
     private BuiltinFunctions() { }
 
     static List<Builtin> all() {
@@ -62,9 +65,16 @@ final class BuiltinFunctions {
 
     private static boolean every(Object x, boolean truth) {
         PyIterator it = Values.iterate(x);
-        for (Object v = it.next(); v != PyIterator.END; v = it.next()) if (Values.truth(v) != truth) return false;
+        int count = 0;
+        for (Object v = it.next(); v != PyIterator.END; v = it.next()) {
+            if (Values.truth(v) != truth) return false;
+            counted(++count);
+        }
         return true;
     }
+
+    /** Says now and then how many values have been gone through, of which there may be no end. */
+    static void counted(int count) { if ((count & PORTION - 1) == 0) Costs.work(PORTION); }
 
     private static String text(Object x, String what) {
         if (x instanceof String s) return s;
@@ -124,7 +134,11 @@ final class BuiltinFunctions {
         if (start instanceof PyBytes) throw Errors.type("sum() can't sum bytes [use b''.join(seq) instead]");
         Object all = start;
         PyIterator it = Values.iterate(x);
-        for (Object v = it.next(); v != PyIterator.END; v = it.next()) all = Values.add(all, v);
+        int count = 0;
+        for (Object v = it.next(); v != PyIterator.END; v = it.next()) {
+            all = Values.add(all, v);
+            counted(++count);
+        }
         return all;
     }
 
@@ -156,6 +170,7 @@ final class BuiltinFunctions {
 
         @Override public Object next() {
             if (function == null) return END;
+            Costs.work(1);
             Object v = Values.call0(function);
             if (!Values.same(v, end)) return v;
             function = null;
