@@ -68,6 +68,8 @@ final class Machine implements Costs.Meter {
     void push(Frame callee, Frame caller, int d, int then, int next) {
         if (depth >= MOST_FRAMES) throw tooDeep(caller, next);
         depth++;
+        // Calls burn fuel; the loop comes back at a jump or return, so here only limits are asked.
+        if (--fuel < -SLICE) refuel();
         caller.pc = next;
         callee.back = caller;
         callee.dst = d;
@@ -179,6 +181,7 @@ final class Machine implements Costs.Meter {
         boolean list = lists;
         while (true) {
             Frame f = frame;
+            fuel--;
             if (list) Trace.add(error, f, pc);
             Code.Handler handler = f.code.handlerAt(pc);
             if (handler != null) {
@@ -218,6 +221,7 @@ final class Machine implements Costs.Meter {
         PyError handling = handling();
         if (handling == null || handling == error) return;
         for (PyError x = handling; x.context() != null; x = x.context()) {
+            fuel--;
             if (x.context() == error) {
                 x.context(null);
                 break;
@@ -228,7 +232,10 @@ final class Machine implements Costs.Meter {
 
     /** The exception being handled, or null. */
     PyError handling() {
-        for (Frame f = frame; f != null; f = f.back) if (f.handling != null) return f.handling;
+        for (Frame f = frame; f != null; f = f.back) {
+            fuel--;
+            if (f.handling != null) return f.handling;
+        }
         return null;
     }
 
