@@ -331,6 +331,7 @@ final class Loop {
     private boolean left() {
         boolean done = calling.done;
         calling.done = false;
+        m.looking = m.paused;
         m.paused = false;
         return done ? DONE : PAUSED;
     }

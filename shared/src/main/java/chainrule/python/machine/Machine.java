@@ -29,11 +29,15 @@ final class Machine implements Costs.Meter {
     int fuel;
     /** Whoever steps wants to look: the loop is to come back. */
     boolean paused;
+    /** It has come back for that. */
+    boolean looking;
     /** What the frame that Java entered has returned. */
     Object result;
     private final Loop loop;
     private int entries;
     private int slice;
+    /** How much fuel there is at a time. */
+    private int portion = SLICE;
     private long steps;
     private long memory;
     private volatile boolean stopped;
@@ -267,9 +271,13 @@ final class Machine implements Costs.Meter {
     boolean go(long most) {
         Frame entry = frame;
         long end = steps() + most;
+        portion = (int) Math.max(1, Math.min(most, SLICE));
         refuel();
         while (loop(entry) != Loop.DONE) {
-            if (steps() >= end) return false;
+            if (looking || steps() >= end) {
+                looking = false;
+                return false;
+            }
             refuel();
         }
         return true;
@@ -282,7 +290,7 @@ final class Machine implements Costs.Meter {
         steps += slice - fuel;
         if (stopped || options.stop().getAsBoolean()) throw new Halt(Halt.Reason.STOPPED, "stopped");
         if (steps >= options.steps()) throw new Halt(Halt.Reason.STEPS, "more than " + options.steps() + " steps");
-        slice = (int) Math.min(SLICE, options.steps() - steps);
+        slice = (int) Math.min(portion, options.steps() - steps);
         fuel = slice;
     }
 
