@@ -1,7 +1,6 @@
 package chainrule.data;
 
 import chainrule.autograd.DefaultGenerator;
-import chainrule.autograd.TorchRandom;
 import chainrule.math.random.TorchGenerator;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -108,7 +107,7 @@ public final class DataLoader implements Iterable<Batch> {
     }
 
     @Override public Iterator<Batch> iterator() {
-        set.generator.orElseGet(TorchRandom::generator).whole(); // the base seed of workers, of which there are none here
+        set.generator.orElseGet(DefaultGenerator::get).whole(); // the base seed of workers, of which there are none here
         Iterator<?> values = stream.isPresent() ? streamed(stream.get().iterator()) : mapped(map.orElseThrow());
         return new Iterator<>() {
             @Override public boolean hasNext() { return values.hasNext(); }

@@ -1,7 +1,7 @@
 package chainrule.data;
 
+import chainrule.autograd.DefaultGenerator;
 import chainrule.autograd.Tensor;
-import chainrule.autograd.TorchRandom;
 import chainrule.math.Numbers;
 import chainrule.math.random.TorchGenerator;
 import chainrule.signature.Arguments;
@@ -190,7 +190,7 @@ public final class LoadingTable {
     /** By PyTorch's rule numbers that sum to 1 are fractions, be they whole or not. */
     private static List<Subset> split(Arguments a) {
         Dataset dataset = map(a, "dataset");
-        TorchGenerator g = generator(a).orElseGet(TorchRandom::generator);
+        TorchGenerator g = generator(a).orElseGet(DefaultGenerator::get);
         double[] lengths = a.numbers("lengths");
         if (RandomSplit.sumsToOne(lengths)) return RandomSplit.fractions(dataset, g, lengths);
         int[] counts = new int[lengths.length];

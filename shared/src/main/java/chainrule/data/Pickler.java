@@ -2,8 +2,8 @@ package chainrule.data;
 
 import chainrule.array.NdArray;
 import chainrule.autograd.Tensor;
-import chainrule.signature.Arguments;
 import chainrule.kernel.Storage;
+import chainrule.signature.Arguments;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package chainrule.data;
 
 import chainrule.autograd.DefaultGenerator;
-import chainrule.autograd.TorchRandom;
 import chainrule.math.random.TorchGenerator;
 import java.util.Iterator;
 import java.util.List;
@@ -25,7 +24,7 @@ public record SubsetRandomSampler(List<Integer> indices, Optional<TorchGenerator
         return new Blocks() {
             @Override long[] next(int block) {
                 if (block > 0) return END;
-                long[] order = generator.orElseGet(TorchRandom::generator).permutation(indices.size());
+                long[] order = generator.orElseGet(DefaultGenerator::get).permutation(indices.size());
                 for (int i = 0; i < order.length; i++) order[i] = indices.get((int) order[i]);
                 return order;
             }

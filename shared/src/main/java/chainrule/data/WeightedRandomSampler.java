@@ -1,7 +1,6 @@
 package chainrule.data;
 
 import chainrule.autograd.DefaultGenerator;
-import chainrule.autograd.TorchRandom;
 import chainrule.math.Numbers;
 import chainrule.math.random.TorchGenerator;
 import java.util.Iterator;
@@ -34,7 +33,7 @@ public record WeightedRandomSampler(List<Double> weights, int size, boolean repl
                 if (block > 0) return END;
                 double[] w = new double[weights.size()];
                 for (int i = 0; i < w.length; i++) w[i] = weights.get(i);
-                return generator.orElseGet(TorchRandom::generator).multinomial(w, size, replacement);
+                return generator.orElseGet(DefaultGenerator::get).multinomial(w, size, replacement);
             }
         };
     }

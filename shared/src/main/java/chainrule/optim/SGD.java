@@ -1,8 +1,8 @@
 package chainrule.optim;
 
+import chainrule.array.NdArray;
 import chainrule.autograd.Mode;
 import chainrule.autograd.Tensor;
-import chainrule.array.NdArray;
 import chainrule.signature.Arguments;
 import chainrule.signature.Signature;
 import java.util.List;

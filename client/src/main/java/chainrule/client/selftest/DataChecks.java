@@ -1,7 +1,7 @@
 package chainrule.client.selftest;
 
-import chainrule.autograd.DefaultGenerator;
 import chainrule.array.NdArray;
+import chainrule.autograd.DefaultGenerator;
 import chainrule.data.Batch;
 import chainrule.data.Csv;
 import chainrule.data.DataException;
