@@ -54,7 +54,7 @@ public final class Ints {
     static Object multiply(long a, long b) {
         if ((int) a == a && (int) b == b) return a * b;
         long r = a * b;
-        if (a != 0 && (r / a != b || a == -1 && b == Long.MIN_VALUE)) return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
+        if (a == -1 ? b == Long.MIN_VALUE : a != 0 && r / a != b) return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
         return r;
     }
 
