@@ -4,7 +4,8 @@ import chainrule.math.Real;
 
 /**
  * Exponentials of real numbers that are the nearest float nearly always, as those of C's library are, so that scripts print the digits
- * they print elsewhere: {@code 2^(j/64)} from a table of twice the digits, times a short series.
+ * they print elsewhere: {@code 2^(j/64)} from a table of twice the digits, times a short series. (TeaVM's JavaScript drops the brackets of
+ * {@code a + (b + c)}; {@code a - -(b + c)} keeps them.)
  */
 final class Exponential {
     private static final double LOG2_HIGH = 0x1.62e42fefa39efp-1;
@@ -71,7 +72,7 @@ final class Exponential {
         int whole = (int) k;
         double p = series(x, k);
         int j = whole & PIECES - 1;
-        double y = HIGH[j] + (LOW[j] + HIGH[j] * p);
+        double y = HIGH[j] - -(LOW[j] + HIGH[j] * p);
         return y * power(whole >> 6);
     }
 
@@ -89,7 +90,7 @@ final class Exponential {
         double low = (LOW[j] + HIGH[j] * p) * scale;
         double sum = high - 1;
         double lost = high >= 1 ? -1 - (sum - high) : high - (sum + 1);
-        return sum + (lost + low);
+        return sum - -(lost + low);
     }
 
     /** {@code e^r - 1} of what is left of x beside k steps. */
@@ -99,7 +100,7 @@ final class Exponential {
         double r = high + low;
         low = high - r + low;
         double square = r * r;
-        return r + (low + square * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r * (1.0 / 720))))) + r * low);
+        return r - -(low + square * (0.5 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r * (1.0 / 720))))) + r * low);
     }
 
     private static double power(int exponent) { return Double.longBitsToDouble((long) (exponent + 1023) << 52); }

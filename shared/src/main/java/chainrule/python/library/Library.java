@@ -48,6 +48,11 @@ public final class Library {
         source(all, "string", StringSource.TEXT);
         source(all, "statistics", StatisticsSource.TEXT);
         source(all, "warnings", WarningsSource.TEXT);
+        source(all, "heapq", HeapSource.TEXT);
+        source(all, "bisect", BisectSource.TEXT);
+        source(all, "weakref", WeakrefSource.TEXT);
+        source(all, "types", TypesSource.TEXT);
+        source(all, "numbers", NumbersSource.TEXT);
         source(all, "__future__", FutureSource.TEXT);
         return all;
     }

@@ -9,7 +9,6 @@ import chainrule.python.types.PyTuple;
 import chainrule.python.types.PyType;
 import chainrule.python.types.Special;
 import chainrule.python.types.Values;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -49,7 +48,7 @@ final class MathModule {
         real("erfc", false, RealFunctions::erfc);
         real("gamma", true, x -> x <= 0 && x == Math.floor(x) ? Double.NaN : RealFunctions.gamma(x));
         real("lgamma", true, x -> x <= 0 && x == Math.floor(x) && x - x == 0 ? Double.NaN : RealFunctions.lgamma(x));
-        real("ulp", false, Math::ulp);
+        real("ulp", false, RealFunctions::ulp);
         pair("atan2", RealFunctions::atan2);
         pair("fmod", (x, y) -> y == 0 || Math.abs(x) == Double.POSITIVE_INFINITY ? Double.NaN : x % y);
         pair("copysign", Math::copySign);
@@ -160,7 +159,7 @@ final class MathModule {
         if (x != x) throw Errors.value("cannot convert float NaN to integer");
         if (x - x != 0) throw Errors.overflow("cannot convert float infinity to integer");
         double y = f.applyAsDouble(x);
-        return Math.abs(y) < 0x1p62 ? (Object) (long) y : new BigDecimal(y).toBigInteger();
+        return Math.abs(y) < 0x1p62 ? (Object) (long) y : RealFunctions.exact(y);
     }
 
     private void tests() {

@@ -10,15 +10,14 @@ import chainrule.kernel.Scalar;
 import chainrule.kernel.Storage;
 import chainrule.kernel.Strided;
 import chainrule.math.Real;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import java.math.BigInteger;
 
 /** Functions of real numbers that {@link Real} has not: computed as arrays of one element, by the engine's own formulas. */
 final class RealFunctions {
     private static final double FAR = 1 << 20;
-    private static final BigDecimal HALF_PI = new BigDecimal("1.57079632679489661923132169163975144209858469968755291048747229615390820314310449931401741267105853399107404325664115332354692"
-            + "230477529111586267970406424055872514205135096926055277982231147447746519098");
+    /** How many bits behind the point angles are reduced with: enough for all floats below 1e80, and beyond no digit of a sine means anything. */
+    private static final int PLACES = 340;
+    private static final BigInteger HALF_PI = new BigInteger("1921fb54442d18469898cc51701b839a252049c1114cf98e804177d4c76273644a29410f31c6809bbdf2a3", 16);
 
     private static final Scalar EXP2 = PowerFormulas.exp2();
     private static final Scalar LOG2 = PowerFormulas.log2();
@@ -99,30 +98,30 @@ final class RealFunctions {
 
     static double sin(double x) {
         if (Math.abs(x) < FAR || x - x != 0) return Real.sin(x);
-        return switch (quarter(x)) {
-            case 0 -> Real.sin(rest(x));
-            case 1 -> Real.cos(rest(x));
-            case 2 -> -Real.sin(rest(x));
-            default -> -Real.cos(rest(x));
-        };
+        double y = shifted(Math.abs(x), 0);
+        return x < 0 ? -y : y;
     }
 
-    static double cos(double x) {
-        if (Math.abs(x) < FAR || x - x != 0) return Real.cos(x);
-        return switch (quarter(x)) {
-            case 0 -> Real.cos(rest(x));
-            case 1 -> -Real.sin(rest(x));
-            case 2 -> -Real.cos(rest(x));
-            default -> Real.sin(rest(x));
-        };
+    static double cos(double x) { return Math.abs(x) < FAR || x - x != 0 ? Real.cos(x) : shifted(Math.abs(x), 1); }
+
+    /** The sine of a large angle and some quarters of a turn. */
+    private static double shifted(double x, int quarters) {
+        BigInteger angle = mantissa(x).shiftLeft(Math.getExponent(x) - 52 + PLACES);
+        BigInteger turns = angle.shiftLeft(1).add(HALF_PI).divide(HALF_PI.shiftLeft(1));
+        double rest = angle.subtract(turns.multiply(HALF_PI)).doubleValue() * Double.longBitsToDouble((long) (1023 - PLACES) << 52);
+        int quarter = turns.intValue() + quarters & 3;
+        double y = (quarter & 1) == 0 ? Real.sin(rest) : Real.cos(rest);
+        return quarter < 2 ? y : Real.negate(y);
     }
 
-    /** How many quarters of a turn are nearest to a large angle; the digits of pi suffice to 1e200, and beyond no digit of a sine means anything. */
-    private static BigDecimal turns(double x) { return new BigDecimal(x).divide(HALF_PI, new MathContext(340)).setScale(0, RoundingMode.HALF_EVEN); }
+    private static BigInteger mantissa(double x) { return BigInteger.valueOf(Double.doubleToRawLongBits(x) & (1L << 52) - 1 | 1L << 52); }
 
-    private static int quarter(double x) { return turns(x).toBigInteger().mod(java.math.BigInteger.valueOf(4)).intValue(); }
-
-    private static double rest(double x) { return new BigDecimal(x).subtract(turns(x).multiply(HALF_PI)).doubleValue(); }
+    /** A whole number of any size as such. */
+    static BigInteger exact(double whole) {
+        int shift = Math.getExponent(whole) - 52;
+        BigInteger size = shift >= 0 ? mantissa(whole).shiftLeft(shift) : mantissa(whole).shiftRight(-shift);
+        return whole < 0 ? size.negate() : size;
+    }
 
     /** The real cube root: a power corrected by one step of Newton's. */
     static double cbrt(double x) {
@@ -154,6 +153,14 @@ final class RealFunctions {
         double b = Math.abs(y) - a;
         double rest = a < b ? a : a > b ? -b : a - 2 * ((Math.abs(x) - a) / 2 % Math.abs(y));
         return Math.copySign(1, x) * rest;
+    }
+
+    /** How far the next float is; not by {@code Math.ulp}, which is wrong in the tab. */
+    static double ulp(double x) {
+        double a = Math.abs(x);
+        if (a - a != 0) return a;
+        double next = Double.longBitsToDouble(Double.doubleToRawLongBits(a) + 1);
+        return next - next == 0 ? next - a : a - Double.longBitsToDouble(Double.doubleToRawLongBits(a) - 1);
     }
 
     static double nextAfter(double x, double y) {
@@ -193,7 +200,7 @@ final class RealFunctions {
             rest = rest + b * b;
             double sum = high + square;
             double back = sum - high;
-            low += (high - (sum - back)) + (square - back) + rest;
+            low = low - -(high - (sum - back)) - -(square - back) - -rest;
             high = sum;
         }
 

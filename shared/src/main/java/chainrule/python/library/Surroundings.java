@@ -103,7 +103,7 @@ final class Surroundings {
         t.value("argv", PyList.of(arguments.toArray())).value("path", PyList.of("")).value("modules", new PyDict()).value("platform", "linux").value("byteorder", "little");
         t.value("maxsize", Long.MAX_VALUE).value("maxunicode", 0x10FFFFL).value("hexversion", 0x030b07f0L).value("executable", "").value("prefix", "").value("dont_write_bytecode", true);
         t.value("version", "3.11.7 (Chainrule)").value("version_info", PyTuple.of(VERSION, new Object[] {3L, 11L, 7L, "final", 0L}));
-        t.value("float_info", PyTuple.of(FLOATS, new Object[] {Double.MAX_VALUE, 1024L, 308L, Double.MIN_NORMAL, -1021L, -307L, 15L, 53L, Math.ulp(1.0), 2L, 1L}));
+        t.value("float_info", PyTuple.of(FLOATS, new Object[] {Double.MAX_VALUE, 1024L, 308L, Double.MIN_NORMAL, -1021L, -307L, 15L, 53L, 0x1p-52, 2L, 1L}));
         t.many("exit", 0, 1, a -> { throw Errors.of(ErrorTypes.SYSTEM_EXIT, a); });
         t.zero("getrecursionlimit", () -> 1000L).one("setrecursionlimit", n -> null).zero("getdefaultencoding", () -> "utf-8").one("intern", s -> s);
         t.zero("get_int_max_str_digits", () -> 4300L).one("set_int_max_str_digits", n -> null);

@@ -2,6 +2,7 @@ package chainrule.python.machine;
 
 import chainrule.python.types.Builtin;
 import chainrule.python.types.Comparison;
+import chainrule.python.types.Costs;
 import chainrule.python.types.ErrorTypes;
 import chainrule.python.types.Errors;
 import chainrule.python.types.Operator;
@@ -19,6 +20,8 @@ import java.util.List;
 
 /** The built-in functions that need no frame. */
 final class BuiltinFunctions {
+    private static final int PORTION = 1024;
+
     private BuiltinFunctions() { }
 
     static List<Builtin> all() {
@@ -37,13 +40,13 @@ final class BuiltinFunctions {
                 Builtin.of("pow", "base, exp, mod=None", a -> Values.power(a.get("base"), a.get("exp"), a.get("mod"))),
                 Builtin.many("format", 1, 2, a -> Values.format(a[0], a.length < 2 ? "" : text(a[1], "format() argument 2"))),
                 Builtin.many("getattr", 2, 3, BuiltinFunctions::getattr),
-                Builtin.two("hasattr", (x, n) -> Values.hasAttribute(x, attribute(n, "hasattr"))),
+                Builtin.two("hasattr", (x, n) -> Values.hasAttribute(x, attribute(n))),
                 Builtin.three("setattr", (x, n, v) -> {
-                    Values.setAttribute(x, attribute(n, "setattr"), v);
+                    Values.setAttribute(x, attribute(n), v);
                     return null;
                 }),
                 Builtin.two("delattr", (x, n) -> {
-                    Values.deleteAttribute(x, attribute(n, "delattr"));
+                    Values.deleteAttribute(x, attribute(n));
                     return null;
                 }),
                 Builtin.one("hash", Values::hash),
@@ -55,30 +58,36 @@ final class BuiltinFunctions {
                 Builtin.raw("max", (args, names) -> Extremes.of("max", Comparison.GT, args, names)),
                 Builtin.raw("min", (args, names) -> Extremes.of("min", Comparison.LT, args, names)),
                 Builtin.one("repr", Values::repr),
-                Builtin.of("round", "number, ndigits=None", a -> round(a.get("number"), a.get("ndigits"), a.given("ndigits"))),
+                Builtin.keywords("round", "number, ndigits=None", a -> round(a[0], a[1], a[1] != null)),
                 Builtin.raw("sorted", BuiltinFunctions::sorted),
                 Builtin.of("sum", "iterable, /, start=0", a -> sum(a.get("iterable"), a.get("start"))));
     }
 
     private static boolean every(Object x, boolean truth) {
         PyIterator it = Values.iterate(x);
-        for (Object v = it.next(); v != PyIterator.END; v = it.next()) if (Values.truth(v) != truth) return false;
+        int count = 0;
+        for (Object v = it.next(); v != PyIterator.END; v = it.next()) {
+            if (Values.truth(v) != truth) return false;
+            counted(++count);
+        }
         return true;
     }
+
+    /** Says now and then how many values have been gone through, of which there may be no end. */
+    static void counted(int count) { if ((count & PORTION - 1) == 0) Costs.work(PORTION); }
 
     private static String text(Object x, String what) {
         if (x instanceof String s) return s;
         throw Errors.type(what + " must be str, not " + Values.typeName(x));
     }
 
-    private static String attribute(Object x, String function) {
+    private static String attribute(Object x) {
         if (Values.plain(x) instanceof String s) return s;
-        throw Errors.type((function.equals("getattr") || function.equals("hasattr") ? function + "(): attribute name" : "attribute name") + " must be string"
-                + (function.equals("getattr") || function.equals("hasattr") ? "" : ", not '" + Values.typeName(x) + "'"));
+        throw Errors.type("attribute name must be string, not '" + Values.typeName(x) + "'");
     }
 
     private static Object getattr(Object[] a) {
-        String name = attribute(a[1], "getattr");
+        String name = attribute(a[1]);
         return a.length == 2 ? Values.getAttribute(a[0], name) : Values.getAttributeOr(a[0], name, a[2]);
     }
 
@@ -125,7 +134,11 @@ final class BuiltinFunctions {
         if (start instanceof PyBytes) throw Errors.type("sum() can't sum bytes [use b''.join(seq) instead]");
         Object all = start;
         PyIterator it = Values.iterate(x);
-        for (Object v = it.next(); v != PyIterator.END; v = it.next()) all = Values.add(all, v);
+        int count = 0;
+        for (Object v = it.next(); v != PyIterator.END; v = it.next()) {
+            all = Values.add(all, v);
+            counted(++count);
+        }
         return all;
     }
 
@@ -157,6 +170,7 @@ final class BuiltinFunctions {
 
         @Override public Object next() {
             if (function == null) return END;
+            Costs.work(1);
             Object v = Values.call0(function);
             if (!Values.same(v, end)) return v;
             function = null;

@@ -31,7 +31,9 @@ final class Extremes {
             return otherwise;
         }
         Object bestKey = key == null ? best : Values.call1(key, best);
+        int count = 0;
         for (Object v = it.next(); v != PyIterator.END; v = it.next()) {
+            BuiltinFunctions.counted(++count);
             Object k = key == null ? v : Values.call1(key, v);
             if (!Values.test(better, k, bestKey)) continue;
             best = v;

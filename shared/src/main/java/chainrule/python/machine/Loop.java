@@ -258,8 +258,10 @@ final class Loop {
                         m.depth--;
                         Frame back = f.back;
                         m.frame = back;
-                        if (f.then == Frame.STORE) back.r[f.dst] = v;
-                        else if (calling.returned(f, v)) return DONE;
+                        if (f.then == Frame.STORE) {
+                            back.r[f.dst] = v;
+                            if (m.fuel < 0 && m.pause(back, back.pc)) return PAUSED;
+                        } else if (calling.returned(f, v)) return DONE;
                         continue enter;
                     }
                     case NOT -> {
@@ -268,7 +270,7 @@ final class Loop {
                     }
                     case NEG -> {
                         Object a = r[c[pc + 2]];
-                        if (a instanceof Double x) r[c[pc + 1]] = -x;
+                        if (a instanceof Double x) r[c[pc + 1]] = chainrule.math.Real.negate(x);
                         else if (operations.negate(f, a, c[pc + 1], pc + 3)) continue enter;
                         pc += 3;
                     }
@@ -329,6 +331,7 @@ final class Loop {
     private boolean left() {
         boolean done = calling.done;
         calling.done = false;
+        m.looking = m.paused;
         m.paused = false;
         return done ? DONE : PAUSED;
     }

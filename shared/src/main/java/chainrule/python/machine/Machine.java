@@ -29,11 +29,15 @@ final class Machine implements Costs.Meter {
     int fuel;
     /** Whoever steps wants to look: the loop is to come back. */
     boolean paused;
+    /** It has come back for that. */
+    boolean looking;
     /** What the frame that Java entered has returned. */
     Object result;
     private final Loop loop;
     private int entries;
     private int slice;
+    /** How much fuel there is at a time. */
+    private int portion = SLICE;
     private long steps;
     private long memory;
     private volatile boolean stopped;
@@ -68,6 +72,8 @@ final class Machine implements Costs.Meter {
     void push(Frame callee, Frame caller, int d, int then, int next) {
         if (depth >= MOST_FRAMES) throw tooDeep(caller, next);
         depth++;
+        // Calls burn fuel; the loop comes back at a jump or return, so here only limits are asked.
+        if (--fuel < -SLICE) refuel();
         caller.pc = next;
         callee.back = caller;
         callee.dst = d;
@@ -179,6 +185,7 @@ final class Machine implements Costs.Meter {
         boolean list = lists;
         while (true) {
             Frame f = frame;
+            fuel--;
             if (list) Trace.add(error, f, pc);
             Code.Handler handler = f.code.handlerAt(pc);
             if (handler != null) {
@@ -218,6 +225,7 @@ final class Machine implements Costs.Meter {
         PyError handling = handling();
         if (handling == null || handling == error) return;
         for (PyError x = handling; x.context() != null; x = x.context()) {
+            fuel--;
             if (x.context() == error) {
                 x.context(null);
                 break;
@@ -228,7 +236,10 @@ final class Machine implements Costs.Meter {
 
     /** The exception being handled, or null. */
     PyError handling() {
-        for (Frame f = frame; f != null; f = f.back) if (f.handling != null) return f.handling;
+        for (Frame f = frame; f != null; f = f.back) {
+            fuel--;
+            if (f.handling != null) return f.handling;
+        }
         return null;
     }
 
@@ -260,9 +271,13 @@ final class Machine implements Costs.Meter {
     boolean go(long most) {
         Frame entry = frame;
         long end = steps() + most;
+        portion = (int) Math.max(1, Math.min(most, SLICE));
         refuel();
         while (loop(entry) != Loop.DONE) {
-            if (steps() >= end) return false;
+            if (looking || steps() >= end) {
+                looking = false;
+                return false;
+            }
             refuel();
         }
         return true;
@@ -275,7 +290,7 @@ final class Machine implements Costs.Meter {
         steps += slice - fuel;
         if (stopped || options.stop().getAsBoolean()) throw new Halt(Halt.Reason.STOPPED, "stopped");
         if (steps >= options.steps()) throw new Halt(Halt.Reason.STEPS, "more than " + options.steps() + " steps");
-        slice = (int) Math.min(SLICE, options.steps() - steps);
+        slice = (int) Math.min(portion, options.steps() - steps);
         fuel = slice;
     }
 

@@ -23,7 +23,7 @@ public final class SourceModule extends PyModule {
         names.put("__doc__", null);
         given.forEach(names::put);
         names.put("_line", Builtin.one("_line", above -> (long) line(m, (Long) above)));
-        Code code = Compiler.module(Parser.module(source), new Sources("<" + name() + ">", source, false), false, false);
+        Code code = Compiler.module(Parser.module(source), new Sources("<" + name() + ">", source, true), false, false);
         m.enter(new Frame(new Function(code, names, Function.NO_CELLS, Builtin.NO_ARGUMENTS, null, null)));
         names.all().forEach(this::ownAttribute);
     }

@@ -285,7 +285,7 @@ final class Lexer {
         int type = Character.getType(code);
         boolean printable = !Character.isISOControl(code) && type != Character.SPACE_SEPARATOR && type != Character.FORMAT && type != Character.UNASSIGNED
                 && type != Character.SURROGATE && type != Character.PRIVATE_USE && type != Character.LINE_SEPARATOR && type != Character.PARAGRAPH_SEPARATOR;
-        String message = printable ? "invalid character '" + Character.toString(code) + "' (U+" + padded + ")" : "invalid non-printable character U+" + padded;
+        String message = printable ? "invalid character '" + new String(Character.toChars(code)) + "' (U+" + padded + ")" : "invalid non-printable character U+" + padded;
         return error(message, i + (code > 0xFFFF ? 2 : 1));
     }
 

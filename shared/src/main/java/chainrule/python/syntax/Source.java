@@ -9,6 +9,8 @@ final class Source {
     final String text;
     private final int[] lineStarts;
     private final boolean plain;
+    /** The line asked for last: most questions are about it again. */
+    private int recent;
 
     Source(String given) {
         text = normalised(given);
@@ -43,6 +45,7 @@ final class Source {
 
     /** The line, counted from 1, in which an index lies. */
     int lineOf(int index) {
+        if (lineStarts[recent] <= index && (recent + 1 == lineStarts.length || index < lineStarts[recent + 1])) return recent + 1;
         int low = 0;
         int high = lineStarts.length - 1;
         while (low < high) {
@@ -50,6 +53,7 @@ final class Source {
             if (lineStarts[middle] <= index) low = middle;
             else high = middle - 1;
         }
+        recent = low;
         return low + 1;
     }
 

@@ -105,7 +105,7 @@ final class Attributes {
             else d.bindDelete(o);
             return;
         }
-        if (!o.dropAttribute(name)) throw o.takesAttributes() ? attributeError(o, name, name) : cannotSet(o, name);
+        if (!o.dropAttribute(name)) throw o.takesAttributes() ? missing(o, name) : cannotSet(o, name);
     }
 
     // --- of types ---------------------------------------------------------------------------------------------------------------
@@ -122,8 +122,12 @@ final class Attributes {
 
     static Object ofType(PyType type, String name) {
         Object value = findOfType(type, name);
-        if (value == ABSENT) throw attributeError(type, name, "type object '" + type.name() + "' has no attribute '" + name + "'");
+        if (value == ABSENT) throw missingOfType(type, name);
         return value;
+    }
+
+    private static PyException missingOfType(PyType type, String name) {
+        return attributeError(type, name, "type object '" + type.name() + "' has no attribute '" + name + "'");
     }
 
     static void setOfType(PyType type, String name, Object value) {
@@ -135,7 +139,7 @@ final class Attributes {
 
     static void deleteOfType(PyType type, String name) {
         if (!type.scripted()) throw Errors.type("cannot set '" + name + "' attribute of immutable type '" + type.name() + "'");
-        if (!type.removeOwn(name)) throw attributeError(type, name, name);
+        if (!type.removeOwn(name)) throw missingOfType(type, name);
     }
 
     // --- refusals ---------------------------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ final class BuiltinErrors {
             most -= most == Integer.MAX_VALUE ? 0 : 1;
             got--;
         }
+        if (method && !counted && f.name().startsWith("__")) return "expected " + most + " argument" + (most == 1 ? "" : "s") + ", got " + got;
         if (!counted && most == 0) return f.qualname() + "() takes no arguments (" + got + " given)";
         if (!counted && most == 1) return f.qualname() + "() takes exactly one argument (" + got + " given)";
         if (f.owner() == Types.STR && SEARCHES.contains(f.name()) || f.name().equals("int")) {

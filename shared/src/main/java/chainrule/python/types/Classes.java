@@ -43,7 +43,9 @@ public final class Classes {
     public static PyType make(PyType meta, String name, List<?> bases, Map<String, Object> body, Object[] keywords, String[] keywordNames) {
         List<PyType> types = new ArrayList<>();
         for (Object base : realBases(bases)) {
-            if (!(base instanceof PyType t)) throw Errors.type("bases must be types");
+            if (!(base instanceof PyType t)) {
+                throw Errors.type("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases");
+            }
             if (!t.extensible()) throw Errors.type("type '" + t.qualifiedName() + "' is not an acceptable base type");
             if (types.contains(t)) throw Errors.type("duplicate base class " + t.name());
             types.add(t);

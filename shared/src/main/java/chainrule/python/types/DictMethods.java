@@ -73,28 +73,18 @@ public final class DictMethods {
             return null;
         }));
         type.add(Builtin.one("__reversed__", d -> new DictView(dict(d), PyDict.Kind.KEYS).backwards()));
-        type.put("fromkeys", PyStaticMethod.ofClass(new FromKeys()));
+        type.put("fromkeys", PyStaticMethod.ofClass(Builtin.raw("fromkeys", DictMethods::fromKeys).of(type)));
     }
 
-    private static final class FromKeys extends PyObject {
-        FromKeys() { super(Types.BUILTIN_FUNCTION); }
-
-        @Override public boolean isMethod() { return true; }
-
-        @Override public boolean callable() { return true; }
-
-        @Override public Object call(Object[] args, String[] names) {
-            if (names.length > 0) throw Errors.type("dict.fromkeys() takes no keyword arguments");
-            if (args.length < 2) throw Errors.type("fromkeys expected at least 1 argument, got 0");
-            if (args.length > 3) throw Errors.type("fromkeys expected at most 2 arguments, got " + (args.length - 1));
-            Object d = Values.call0(args[0]);
-            PyIterator it = Values.iterate(args[1]);
-            Object value = args.length == 3 ? args[2] : null;
-            for (Object k = it.next(); k != PyIterator.END; k = it.next()) Values.setItem(d, k, value);
-            return d;
-        }
-
-        @Override public String repr() { return "<built-in method fromkeys of type object>"; }
+    private static Object fromKeys(Object[] args, String[] names) {
+        if (names.length > 0) throw Errors.type("dict.fromkeys() takes no keyword arguments");
+        if (args.length < 2) throw Errors.type("fromkeys expected at least 1 argument, got 0");
+        if (args.length > 3) throw Errors.type("fromkeys expected at most 2 arguments, got " + (args.length - 1));
+        Object d = Values.call0(args[0]);
+        PyIterator it = Values.iterate(args[1]);
+        Object value = args.length == 3 ? args[2] : null;
+        for (Object k = it.next(); k != PyIterator.END; k = it.next()) Values.setItem(d, k, value);
+        return d;
     }
 
     static void fillKeys(PyType type) {

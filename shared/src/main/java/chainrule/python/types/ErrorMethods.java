@@ -4,7 +4,33 @@ package chainrule.python.types;
 final class ErrorMethods {
     private ErrorMethods() { }
 
-    static Object make(PyType type, Object[] args, String[] names) { return new PyError(type, java.util.Arrays.copyOf(args, args.length - names.length)); }
+    static Object make(PyType type, Object[] args, String[] names) {
+        int n = args.length - names.length;
+        PyType of = type == ErrorTypes.OS_ERROR && n >= 2 && args[0] instanceof Long number ? numbered(number) : type;
+        return new PyError(of, java.util.Arrays.copyOf(args, n));
+    }
+
+    /** The kind of OSError that a number of the system stands for. */
+    private static PyType numbered(long number) {
+        if (number != (int) number) return ErrorTypes.OS_ERROR;
+        return switch ((int) number) {
+            case 1, 13 -> ErrorTypes.PERMISSION_ERROR;
+            case 2 -> ErrorTypes.FILE_NOT_FOUND_ERROR;
+            case 3 -> ErrorTypes.PROCESS_LOOKUP_ERROR;
+            case 4 -> ErrorTypes.INTERRUPTED_ERROR;
+            case 10 -> ErrorTypes.CHILD_PROCESS_ERROR;
+            case 11 -> ErrorTypes.BLOCKING_IO_ERROR;
+            case 17 -> ErrorTypes.FILE_EXISTS_ERROR;
+            case 20 -> ErrorTypes.NOT_A_DIRECTORY_ERROR;
+            case 21 -> ErrorTypes.IS_A_DIRECTORY_ERROR;
+            case 32 -> ErrorTypes.BROKEN_PIPE_ERROR;
+            case 103 -> ErrorTypes.CONNECTION_ABORTED_ERROR;
+            case 104 -> ErrorTypes.CONNECTION_RESET_ERROR;
+            case 110 -> ErrorTypes.TIMEOUT_ERROR;
+            case 111 -> ErrorTypes.CONNECTION_REFUSED_ERROR;
+            default -> ErrorTypes.OS_ERROR;
+        };
+    }
 
     static void initialize(Object self, Object[] args, String[] names) {
         PyError e = (PyError) self;

@@ -41,10 +41,30 @@ final class Floats {
         return a / b;
     }
 
+    /** C's fmod, exact; Java's own {@code %} on floats is not so on every platform. */
+    static double remainder(double a, double b) {
+        if (a - a != 0 || b != b) return Double.NaN;
+        double left = Math.abs(a);
+        double by = Math.abs(b);
+        if (left < by) return a;
+        if (left < 0x1p53 && left == (long) left && by == (long) by) {
+            left = (long) left % (long) by;
+        } else {
+            while (left >= by) {
+                double part = Ratios.scale(by, Math.max(0, exponent(left) - exponent(by) - 1));
+                while (part + part <= left) part += part;
+                left -= part;
+            }
+        }
+        return a < 0 ? Real.negate(left) : left;
+    }
+
+    private static int exponent(double x) { return (int) (Double.doubleToRawLongBits(x) >>> 52) & 0x7FF; }
+
     /** The remainder with the sign of the divisor. */
     static double modulo(double a, double b) {
         if (b == 0) throw Errors.zeroDivision("float modulo");
-        double m = a % b;
+        double m = remainder(a, b);
         if (m == 0) return b < 0 ? -0.0 : 0.0;
         return m < 0 != b < 0 ? m + b : m;
     }
@@ -55,7 +75,7 @@ final class Floats {
     }
 
     private static double quotient(double a, double b) {
-        double m = a % b;
+        double m = remainder(a, b);
         double q = (a - m) / b;
         if (m != 0 && m < 0 != b < 0) q -= 1;
         if (q == 0) return a / b < 0 || isNegativeZero(a / b) ? -0.0 : 0.0;
@@ -72,7 +92,7 @@ final class Floats {
 
     /** {@code a ** b}: complex where a is below 0 and b no whole number. */
     static Object power(double a, double b) {
-        if (a == 0 && b < 0) throw Errors.zeroDivision("0.0 cannot be raised to a negative power");
+        if (a == 0 && b < 0 && b - b == 0) throw Errors.zeroDivision("0.0 cannot be raised to a negative power");
         if (a < 0 && b - b == 0 && a - a == 0 && b != Math.floor(b)) return new PyComplex(a, 0).power(new PyComplex(b, 0));
         double r = pow(a, b);
         if (r - r != 0 && a - a == 0 && b - b == 0) {

@@ -24,7 +24,7 @@ final class Formats {
         return whole(x, f);
     }
 
-    private static PyException unknown(int type, String of) {
+    static PyException unknown(int type, String of) {
         StringBuilder code = new StringBuilder();
         if (type > 32 && type < 128) code.append((char) type);
         else code.append("\\x").append(Integer.toHexString(type));

@@ -37,7 +37,7 @@ final class Hashes {
     /** Equal to that of an equal int: the number modulo 2^61 - 1. */
     static long real(double x) {
         if (x - x != 0) return x != x ? 0 : x > 0 ? 314159 : -314159;
-        if (x == (long) x && Math.abs(x) < 0x1p60) return whole((long) x);
+        if (Math.abs(x) < 0x1p60 && x == (long) x) return whole((long) x);
         long bits = Double.doubleToRawLongBits(x);
         int field = (int) (bits >>> 52) & 0x7FF;
         long mantissa = field == 0 ? bits & 0xF_FFFF_FFFF_FFFFL : bits & 0xF_FFFF_FFFF_FFFFL | 1L << 52;

@@ -54,7 +54,7 @@ public final class Ints {
     static Object multiply(long a, long b) {
         if ((int) a == a && (int) b == b) return a * b;
         long r = a * b;
-        if (a != 0 && (r / a != b || a == -1 && b == Long.MIN_VALUE)) return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
+        if (a == -1 ? b == Long.MIN_VALUE : a != 0 && r / a != b) return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
         return r;
     }
 
@@ -175,9 +175,22 @@ public final class Ints {
         chargeProduct(mod.bitLength(), mod.bitLength() * bits(y));
         BigInteger size = mod.abs();
         if (sign(y) < 0 && !base.gcd(size).equals(BigInteger.ONE)) throw Errors.value("base is not invertible for the given modulus");
-        BigInteger r = size.equals(BigInteger.ONE) ? BigInteger.ZERO : base.modPow(big(y), size);
+        BigInteger r = size.equals(BigInteger.ONE) ? BigInteger.ZERO : powerModulo(base, big(y), size);
         if (mod.signum() < 0 && r.signum() != 0) r = r.add(mod);
         return normal(r);
+    }
+
+    /** By squaring: BigInteger's own fails in a tab for even moduli. */
+    private static BigInteger powerModulo(BigInteger base, BigInteger exponent, BigInteger modulus) {
+        BigInteger square = exponent.signum() < 0 ? base.modInverse(modulus) : base.mod(modulus);
+        BigInteger bits = exponent.abs();
+        BigInteger result = BigInteger.ONE;
+        int n = bits.bitLength();
+        for (int i = 0; i < n; i++) {
+            if (bits.testBit(i)) result = result.multiply(square).mod(modulus);
+            if (i + 1 < n) square = square.multiply(square).mod(modulus);
+        }
+        return result;
     }
 
     static Object shiftLeft(Object a, Object b) {

@@ -211,6 +211,12 @@ public final class Iterators {
             }
             return Values.call(function, args, Builtin.NO_NAMES);
         }
+
+        @Override public long hint() {
+            long least = Long.MAX_VALUE;
+            for (PyIterator it : inner) least = Math.min(least, it.hint());
+            return least;
+        }
     }
 
     static Object filter(PyType type, Object[] args, String[] names) {

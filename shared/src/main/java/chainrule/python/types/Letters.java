@@ -43,9 +43,10 @@ final class Letters {
 
     static boolean isAlnum(int c) { return isAlpha(c) || isNumeric(c); }
 
-    static boolean isLower(int c) { return c < 128 ? c >= 'a' && c <= 'z' : Character.isLowerCase(c); }
+    static boolean isLower(int c) { return c < 128 ? c >= 'a' && c <= 'z' : Character.isLowerCase(c) || c >= 0x2170 && c <= 0x217F || c >= 0x24D0 && c <= 0x24E9; }
 
-    static boolean isUpper(int c) { return c < 128 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c); }
+    /** Roman numerals and letters in circles have cases too, which not every platform's tables know. */
+    static boolean isUpper(int c) { return c < 128 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c) || c >= 0x2160 && c <= 0x216F || c >= 0x24B6 && c <= 0x24CF; }
 
     static boolean isTitle(int c) { return c >= 128 && Character.getType(c) == Character.TITLECASE_LETTER; }
 
@@ -65,6 +66,8 @@ final class Letters {
         else if (c == 0xDF) to.append("SS");
         else if (c == 0x149) to.append("\u02BCN");
         else if (c >= 0xFB00 && c <= 0xFB06) to.append(Formats.upper(LIGATURES[c - 0xFB00]));
+        else if (c >= 0x2170 && c <= 0x217F) to.append((char) (c - 16));
+        else if (c >= 0x24D0 && c <= 0x24E9) to.append((char) (c - 26));
         else to.appendCodePoint(Character.toUpperCase(c));
     }
 
@@ -73,6 +76,8 @@ final class Letters {
     static void lower(StringBuilder to, int c) {
         if (c < 128) to.append((char) (c >= 'A' && c <= 'Z' ? c + 32 : c));
         else if (c == 0x130) to.append("i\u0307");
+        else if (c >= 0x2160 && c <= 0x216F) to.append((char) (c + 16));
+        else if (c >= 0x24B6 && c <= 0x24CF) to.append((char) (c + 26));
         else to.appendCodePoint(Character.toLowerCase(c));
     }
 
@@ -84,7 +89,10 @@ final class Letters {
             upper(to, parts.charAt(0));
             to.append(parts, 1, parts.length());
         }
-        else to.appendCodePoint(Character.toTitleCase(c));
+        else if (c >= 0x1C4 && c <= 0x1CC) to.append((char) (c - (c - 0x1C4) % 3 + 1));     // one of three: capital, title, small
+        else if (c >= 0x1F1 && c <= 0x1F3) to.append('\u01F2');
+        else if (c >= 0x10D0 && c <= 0x10FF) to.appendCodePoint(c);                          // Georgian has capitals, but no title case
+        else upper(to, c);
     }
 
     /** For comparisons that do not see case. */

@@ -94,6 +94,7 @@ final class ListMethods {
     }
 
     private static Object count(Object[] items, int size, Object x) {
+        if (size > 256) Costs.work(size);
         long n = 0;
         for (int i = 0; i < size; i++) if (Values.same(items[i], x)) n++;
         return n;
@@ -103,6 +104,7 @@ final class ListMethods {
     private static long index(Object[] items, int size, Object[] a) {
         int from = a.length > 2 ? Indexing.bound(a[2], 0, size) : 0;
         int to = a.length > 3 ? Math.min(size, Indexing.bound(a[3], size, size)) : size;
+        if (to - from > 256) Costs.work(to - from);
         for (int i = from; i < to; i++) if (Values.same(items[i], a[1])) return i;
         return -1;
     }

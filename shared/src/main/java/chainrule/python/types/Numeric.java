@@ -86,15 +86,16 @@ final class Numeric {
         if (a instanceof Double x) {
             if (b instanceof Double y) return op.holds((double) x, (double) y);
             Object y = Ints.asInt(b);
-            if (y == null) return NONE;
-            return x != x ? (Object) (op == Comparison.NE) : (Object) op.swapped().holds(Ints.compare(y, (double) x));
+            return y == null ? NONE : against(op.swapped(), y, x);
         }
         Object x = Ints.asInt(a);
         if (x == null) return NONE;
-        if (b instanceof Double y) return y != y ? (Object) (op == Comparison.NE) : (Object) op.holds(Ints.compare(x, (double) y));
+        if (b instanceof Double y) return against(op, x, y);
         Object y = Ints.asInt(b);
         return y == null ? NONE : (Object) op.holds(Ints.compare(x, y));
     }
+
+    private static Object against(Comparison op, Object whole, double x) { return x != x ? op == Comparison.NE : op.holds(Ints.compare(whole, x)); }
 
     private static boolean strings(Comparison op, String x, String y) {
         if (op == Comparison.EQ) return x.equals(y);

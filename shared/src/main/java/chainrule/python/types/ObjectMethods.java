@@ -8,8 +8,15 @@ public final class ObjectMethods {
     private ObjectMethods() { }
 
     static void fillObject(PyType type) {
-        type.specials("__repr__ __str__ __hash__ __format__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__ __getattribute__ __setattr__ __delattr__")
-                .put("__init__", Initializers.of(type)).put("__new__", new NewMethod()).put("__doc__", null);
+        type.specials("__str__ __format__ __ne__ __lt__ __le__ __gt__ __ge__ __getattribute__ __setattr__ __delattr__");
+        type.add(Builtin.one("__repr__", x -> ownsDefault(x, "__repr__") ? ((PyObject) x).repr()
+                : "<" + Values.typeOf(x).qualifiedName() + " object at 0x" + Long.toHexString(Values.identity(x)) + ">"));
+        type.add(Builtin.one("__hash__", x -> ownsDefault(x, "__hash__") ? ((PyObject) x).hash() : Values.identity(x) >> 4));
+        type.add(Builtin.two("__eq__", (a, b) -> {
+            Object r = ownsDefault(a, "__eq__") ? ((PyObject) a).compare(Comparison.EQ, b) : PyObject.NOT_IMPLEMENTED;
+            return r == PyObject.NOT_IMPLEMENTED && Values.is(a, b) ? true : r;
+        }));
+        type.put("__init__", Initializers.of(type)).put("__new__", new NewMethod()).put("__doc__", null);
         type.getter("__class__", Values::typeOf, (x, to) -> {
             if (!(to instanceof PyType t)) throw Errors.type("__class__ must be set to a class, not '" + Values.typeName(to) + "' object");
             if (!(x instanceof PyObject o) || !o.type().scripted() || !t.scripted() || t.nativeBase() != o.type().nativeBase()) {
@@ -18,8 +25,13 @@ public final class ObjectMethods {
             o.changeType(t);
         });
         type.add(Builtin.one("__dir__", x -> PyList.copyOf(names(x))));
-        type.put("__init_subclass__", PyStaticMethod.ofClass(new NoKeywords("__init_subclass__")));
-        type.put("__subclasshook__", PyStaticMethod.ofClass(new NotKnown("__subclasshook__")));
+        type.put("__init_subclass__", PyStaticMethod.ofClass(Builtin.raw("__init_subclass__", ObjectMethods::refuseArguments).of(type)));
+        type.put("__subclasshook__", PyStaticMethod.ofClass(Builtin.raw("__subclasshook__", (args, names) -> PyObject.NOT_IMPLEMENTED).of(type)));
+    }
+
+    /** Whether what object does by default is what this built-in type does, be it without saying so by an attribute. */
+    private static boolean ownsDefault(Object x, String name) {
+        return x instanceof PyObject o && o.type().nativeBase().holder(name) == Types.OBJECT;
     }
 
     /** {@code __new__} of whatever built-in type the class given derives from. */
@@ -43,33 +55,11 @@ public final class ObjectMethods {
         @Override public String repr() { return "<built-in method __new__ of type object>"; }
     }
 
-    private static final class NoKeywords extends PyObject {
-        private final String name;
-
-        NoKeywords(String name) {
-            super(Types.BUILTIN_FUNCTION);
-            this.name = name;
-        }
-
-        @Override public boolean isMethod() { return true; }
-
-        @Override public boolean callable() { return true; }
-
-        @Override public Object call(Object[] args, String[] names) {
-            if (names.length > 0) throw Errors.type(((PyType) args[0]).name() + "." + name + "() takes no keyword arguments");
-            if (args.length > 1) throw Errors.type(((PyType) args[0]).name() + "." + name + "() takes no arguments (" + (args.length - 1) + " given)");
-            return null;
-        }
-    }
-
-    private static final class NotKnown extends PyObject {
-        NotKnown(String name) { super(Types.BUILTIN_FUNCTION); }
-
-        @Override public boolean isMethod() { return true; }
-
-        @Override public boolean callable() { return true; }
-
-        @Override public Object call(Object[] args, String[] names) { return NOT_IMPLEMENTED; }
+    private static Object refuseArguments(Object[] args, String[] names) {
+        String call = ((PyType) args[0]).name() + ".__init_subclass__() takes no ";
+        if (names.length > 0) throw Errors.type(call + "keyword arguments");
+        if (args.length > 1) throw Errors.type(call + "arguments (" + (args.length - 1) + " given)");
+        return null;
     }
 
     private static PyType type(Object x) { return (PyType) x; }
@@ -115,8 +105,8 @@ public final class ObjectMethods {
 
     static void fillCallable(PyType type) {
         type.specials("__call__ __repr__ __eq__ __ne__ __hash__ __get__");
-        // Read by the objects themselves; here so that dir shows them.
-        for (String name : new String[] {"__name__", "__qualname__", "__module__", "__self__"}) type.getter(name, x -> ((PyObject) x).getAttribute(name));
+        type.getter("__name__", f -> f instanceof PyMethod m ? Values.getAttribute(m.function(), "__name__") : f instanceof Builtin b ? b.name() : type.name());
+        type.getter("__qualname__", f -> f instanceof PyMethod m ? Values.getAttribute(m.function(), "__qualname__") : f instanceof Builtin b ? b.qualname() : type.name());
     }
 
     static void fillModule(PyType type) { type.specials("__repr__"); }

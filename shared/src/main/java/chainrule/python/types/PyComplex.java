@@ -167,7 +167,7 @@ public final class PyComplex extends PyObject {
         FormatSpec f = FormatSpec.of(spec, this);
         switch (f.type()) {
             case 0, 'e', 'E', 'f', 'F', 'g', 'G', 'n' -> { }
-            default -> throw Errors.value("Unknown format code '" + Strings.of(f.type()) + "' for object of type 'complex'");
+            default -> throw Formats.unknown(f.type(), "complex");
         }
         if (f.fill() == '0') throw Errors.value("Zero padding is not allowed in complex format specifier");
         if (f.align() == '=') throw Errors.value("'=' alignment flag is not allowed in complex format specifier");

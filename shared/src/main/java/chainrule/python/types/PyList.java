@@ -131,6 +131,7 @@ public final class PyList extends PyObject implements PySequence {
     @Override public PyIterator iterate() { return new ListIterator(this); }
 
     @Override public boolean contains(Object x) {
+        if (size > 256) Costs.work(size);
         for (int i = 0; i < size; i++) if (Values.same(items[i], x)) return true;
         return false;
     }

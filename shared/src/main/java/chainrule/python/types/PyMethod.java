@@ -35,7 +35,11 @@ public final class PyMethod extends PyObject {
             case "__self__" -> self;
             case "__func__" -> function instanceof Builtin ? super.getAttribute(name) : function;
             case "__class__" -> type();
-            default -> Values.getAttribute(function, name);
+            default -> {
+                Object value = Values.getAttributeOr(function, name, PyType.ABSENT);
+                if (value == PyType.ABSENT) throw Attributes.missing(this, name);
+                yield value;
+            }
         };
     }
 

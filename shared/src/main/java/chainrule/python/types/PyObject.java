@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public abstract class PyObject {
     /** An operator does not know these operands; the other operand is asked next. */
-    public static final Object NOT_IMPLEMENTED = new NotImplementedValue();
+    public static final PyObject NOT_IMPLEMENTED = new NotImplementedValue();
 
     private static final Object[] NO_VALUES = {};
 
@@ -23,7 +23,7 @@ public abstract class PyObject {
         values = NO_VALUES;
     }
 
-    public PyType type() { return layout.type(); }
+    public final PyType type() { return layout.type(); }
 
     // --- attributes -------------------------------------------------------------------------------------------------------------
 
@@ -35,7 +35,7 @@ public abstract class PyObject {
 
     public final void slot(int i, Object value) { values[i] = value; }
 
-    /** Only for the first two types, whose types do not exist when they are made. */
+    /** Only for what is made before there are types. */
     final void become(PyType type) { layout = type.rootLayout(); }
 
     /** The object's own attribute, or {@link PyType#ABSENT}; classes and special methods are not asked. */
@@ -231,14 +231,6 @@ public abstract class PyObject {
 
     private static final class NotImplementedValue extends PyObject {
         NotImplementedValue() { super(null); }
-
-        @Override public PyType type() { return Types.NOT_IMPLEMENTED_TYPE; }
-
-        @Override public Object getAttribute(String name) { return Attributes.ofPlain(this, name); }
-
-        @Override public void setAttribute(String name, Object value) { throw Attributes.cannotSet(this, name); }
-
-        @Override public void deleteAttribute(String name) { throw Attributes.cannotSet(this, name); }
 
         @Override public String repr() { return "NotImplemented"; }
     }

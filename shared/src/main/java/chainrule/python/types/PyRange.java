@@ -117,7 +117,7 @@ public final class PyRange extends PyObject {
 
         @Override public Object next() {
             if (left == 0) return END;
-            left--;
+            if ((--left & 1023) == 0) Costs.work(1024);       // whoever goes through it may have no budget of its own
             long now = at;
             at += step;
             return now;
@@ -138,6 +138,7 @@ public final class PyRange extends PyObject {
         @Override public Object next() {
             if (Ints.compare(at, range.count) >= 0) return END;
             Object now = range.at(at);
+            Costs.work(4);
             at = Ints.add(at, 1L);
             return now;
         }

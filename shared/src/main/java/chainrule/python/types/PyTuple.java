@@ -33,6 +33,7 @@ public class PyTuple extends PyObject implements PySequence {
     @Override public PyIterator iterate() { return new ArrayIterator(Types.TUPLE_ITERATOR, items, items.length); }
 
     @Override public boolean contains(Object x) {
+        if (items.length > 256) Costs.work(items.length);
         for (Object item : items) if (Values.same(item, x)) return true;
         return false;
     }

@@ -30,7 +30,8 @@ final class Reals {
     }
 
     private static String fixed(double x, int places, boolean alternate) {
-        String text = Decimal.rounded(x, places).positional(places);
+        String fast = Fixed.text(x, places);
+        String text = fast != null ? fast : Decimal.rounded(x, places).positional(places);
         return alternate && places == 0 ? text + "." : text;
     }
 

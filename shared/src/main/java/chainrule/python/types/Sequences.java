@@ -107,6 +107,7 @@ final class Sequences {
         if (n != m && op == Comparison.EQ) return false;
         if (n != m && op == Comparison.NE) return true;
         int common = Math.min(n, m);
+        if (common > 256) Costs.work(common);
         for (int i = 0; i < common; i++) {
             if (Values.same(a[i], b[i])) continue;
             if (op == Comparison.EQ) return false;

@@ -86,17 +86,20 @@ final class SlotMethods {
             if (op == Operator.ADD) return Strings.concatenate(s, b);
             if (op == Operator.MUL) return Strings.repeat(s, b);
         }
-        return Numeric.operate(op, a, Values.plain(b));
+        return knows(a, b) ? Numeric.operate(op, a, Values.plain(b)) : PyObject.NOT_IMPLEMENTED;
     }
+
+    /** An int's own methods know ints alone. */
+    private static boolean knows(Object a, Object b) { return Ints.asInt(a) == null || Ints.asInt(b) != null; }
 
     private static Object right(Operator op, Object a, Object b) {
         if (a instanceof PyObject o) return o.operateReflected(op, b);
         if (a instanceof String s && op == Operator.MUL) return Strings.repeat(s, b);
-        return Numeric.operate(op, Values.plain(b), a);
+        return knows(a, b) ? Numeric.operate(op, Values.plain(b), a) : PyObject.NOT_IMPLEMENTED;
     }
 
     private static Object compare(Comparison op, Object a, Object b) {
-        if (!(a instanceof PyObject o)) return Numeric.compare(op, a, Values.plain(b));
+        if (!(a instanceof PyObject o)) return knows(a, b) ? Numeric.compare(op, a, Values.plain(b)) : PyObject.NOT_IMPLEMENTED;
         Object r = o.compare(op, b);
         if (r != PyObject.NOT_IMPLEMENTED) return r;
         if (op == Comparison.EQ && a == b) return true;

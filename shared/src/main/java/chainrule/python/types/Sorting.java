@@ -46,6 +46,7 @@ public final class Sorting {
     }
 
     static void reverse(Object[] all, int size) {
+        if (size > 256) Costs.work(size / 2);
         for (int i = 0, j = size - 1; i < j; i++, j--) {
             Object x = all[i];
             all[i] = all[j];

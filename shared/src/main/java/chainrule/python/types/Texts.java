@@ -30,8 +30,9 @@ final class Texts {
         if (!(x instanceof PyObject o)) return x instanceof String s ? s : repr(x);
         PyType t = o.type();
         Object f = t.scripted() ? t.special(Special.STR) : PyType.ABSENT;
-        if (f == PyType.ABSENT) return o.str();
-        return text(Values.callSpecial(f, o), "__str__");
+        if (f != PyType.ABSENT) return text(Values.callSpecial(f, o), "__str__");
+        Object repr = o instanceof PyInstance ? t.special(Special.REPR) : PyType.ABSENT;
+        return repr == PyType.ABSENT ? o.str() : text(Values.callSpecial(repr, o), "__str__");
     }
 
     private static String text(Object result, String method) {

@@ -83,6 +83,10 @@ public final class Types {
     public static final PyType SEQUENCE_ITERATOR = iterator("iterator");
     public static final PyType CALLABLE_ITERATOR = iterator("callable_iterator");
 
+    static {
+        PyObject.NOT_IMPLEMENTED.become(NOT_IMPLEMENTED_TYPE);
+    }
+
     private Types() { }
 
     private static PyType named(String name, PyType base) {

@@ -241,7 +241,12 @@ public final class Values {
     }
 
     /** {@code pow(a, b, modulus)}. */
-    public static Object power(Object a, Object b, Object modulus) { return modulus == null ? binary(Operator.POW, a, b) : Ints.power(a, b, modulus); }
+    public static Object power(Object a, Object b, Object modulus) {
+        if (modulus == null) return binary(Operator.POW, a, b);
+        Object f = a instanceof PyObject o ? special(o, Special.POW) : ABSENT;
+        Object r = f == ABSENT ? NOT_IMPLEMENTED : callSpecial(f, a, b, modulus);
+        return r == NOT_IMPLEMENTED ? Ints.power(a, b, modulus) : r;
+    }
 
     public static Object unary(Unary op, Object x) {
         if (x instanceof PyObject o) {

@@ -16,7 +16,7 @@ final class WholePower {
         for (int e = Math.abs(n); e > 0; e >>= 1) {
             if ((e & 1) == 1) {
                 double p = high * h;
-                double r = error(high, h, p) + (high * l + low * h);
+                double r = error(high, h, p) - -(high * l + low * h);      // not +: see Real64
                 high = p + r;
                 low = p - high + r;
             }
