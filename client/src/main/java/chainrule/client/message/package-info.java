@@ -17,5 +17,17 @@
  * {@code {"event":"progress","lab":"a1","step":120,"running":true,"losses":{"hand":0.72,"auto":0.91}}} and now and then
  * {@code {"event":"view","lab":"a1","view":{...}}}, both also when training ends; and
  * {@code {"event":"error","lab":"a1","error":{"message":"..."}}} when training fails or a text is no request.
+ *
+ * <p>A worker that runs scripts is asked in the same way; what stands in brackets may be left out:
+ * <pre>
+ * {"id":1,"lab":"a1","call":"run","source":"print(1)"[,"name":"main.py","seed":0,"input":["a line"],"steps":1000000,"output":4000000]}
+ * {"id":2,"lab":"a1","call":"stop"}
+ * </pre>
+ * While the script runs it says {@code {"event":"output","lab":"a1","id":1,"text":"1\n"}}, and it answers once
+ * <pre>
+ * {"id":1,"lab":"a1","ok":{"run":{"outcome":"finished","error":"","line":0,"exit":0,"steps":12,"variables":[{"name":"x","type":"int"}]}}}
+ * </pre>
+ * where the outcome is finished, failed, stopped, out_of_steps or out_of_memory, and the error is a traceback as Python prints it, or
+ * why the run was ended. A stop, or another run in the same lab, ends the run that is under way, which is answered first.
  */
 package chainrule.client.message;

@@ -1,0 +1,72 @@
+package chainrule.client;
+
+import chainrule.client.message.Request;
+import chainrule.client.message.ScriptCall;
+import chainrule.client.message.ScriptMessage;
+import chainrule.json.Json;
+import chainrule.json.JsonException;
+import chainrule.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The side of the conversation that runs scripts, one at a time in each lab. It works in slices of about {@value #SLICE}
+ * milliseconds, so that a stop is heard between two of them. The clock counts milliseconds.
+ */
+final class ScriptSession {
+    static final double SLICE = 10;
+
+    private final DoubleSupplier clock;
+    private final Map<String, ScriptRun> running = new LinkedHashMap<>();
+
+    ScriptSession(DoubleSupplier clock) { this.clock = clock; }
+
+    /** Answers a request now, or takes it on to answer from a later {@link #slice}. */
+    List<ScriptMessage> receive(String text) {
+        List<ScriptMessage> out = new ArrayList<>();
+        JsonObject json;
+        try {
+            json = Json.parse(text).object();
+        } catch (JsonException e) {
+            out.add(new ScriptMessage.Broken(e.getMessage()));
+            return out;
+        }
+        try {
+            answer(Request.id(json), Request.lab(json), ScriptCall.read(json), out);
+        } catch (JsonException e) {
+            out.add(refused(json, e));
+        }
+        return out;
+    }
+
+    /** Milliseconds until there is work for {@link #slice}: 0 if there is now, negative if there will be none unless asked for. */
+    double rest() { return running.isEmpty() ? -1 : 0; }
+
+    /** Works for a slice of time, shared among the labs whose scripts run. */
+    List<ScriptMessage> slice() {
+        List<ScriptMessage> out = new ArrayList<>();
+        List<String> labs = new ArrayList<>(running.keySet());
+        for (String lab : labs) if (running.get(lab).slice(clock.getAsDouble() + SLICE / labs.size(), out)) running.remove(lab);
+        return out;
+    }
+
+    private void answer(long id, String lab, ScriptCall call, List<ScriptMessage> out) {
+        ScriptRun before = running.remove(lab);
+        if (before != null) before.stop(out);
+        switch (call) {
+            case ScriptCall.Run run -> running.put(lab, new ScriptRun(id, lab, run, clock));
+            case ScriptCall.Stop ignored -> out.add(new ScriptMessage.Stopped(id, lab));
+        }
+    }
+
+    private static ScriptMessage refused(JsonObject json, JsonException e) {
+        try {
+            return new ScriptMessage.Refused(Request.id(json), Request.lab(json), e.getMessage());
+        } catch (JsonException nobodyAsked) {
+            return new ScriptMessage.Broken(e.getMessage());
+        }
+    }
+}
