@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Scripts print what CPython 3.11 has printed; the {@code .out} beside each was written by it. */
 final class ScriptTest {
     @TestFactory Stream<DynamicTest> scriptsPrintWhatCPythonPrints() {
-        return Stream.of("04_functions", "05_classes", "06_errors", "functions", "classes", "generators", "exceptions", "structure")
+        return Stream.of("01_values", "02_strings", "03_containers", "04_functions", "05_classes", "06_errors", "functions", "classes", "generators", "exceptions", "structure")
                 .map(name -> DynamicTest.dynamicTest(name, () -> assertEquals(Scripts.resource(name + ".out"), Scripts.output(Scripts.resource(name + ".py")))));
     }
 
