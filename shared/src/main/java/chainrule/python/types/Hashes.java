@@ -57,7 +57,7 @@ final class Hashes {
         long p5 = 0x27D4EB2F165667C5L;
         long acc = p5;
         for (Object x : items) {
-            acc += Values.hash(x) * p2;
+            acc += (x instanceof PyTuple inner ? Nesting.hash(inner) : Values.hash(x)) * p2;
             acc = Long.rotateLeft(acc, 31);
             acc *= p1;
         }

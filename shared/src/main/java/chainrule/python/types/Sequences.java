@@ -109,7 +109,7 @@ final class Sequences {
         int common = Math.min(n, m);
         if (common > 256) Costs.work(common);
         for (int i = 0; i < common; i++) {
-            if (Values.same(a[i], b[i])) continue;
+            if (a[i] instanceof PySequence inner ? Nesting.same(inner, b[i]) : Values.same(a[i], b[i])) continue;
             if (op == Comparison.EQ) return false;
             if (op == Comparison.NE) return true;
             return Values.compare(op, a[i], b[i]);
