@@ -159,7 +159,7 @@ class ScriptsIT {
     @Test
     void deepSourcesAreErrors() {
         for (String source : List.of("(".repeat(5000), "[".repeat(5000) + "]".repeat(5000), "-".repeat(5000) + "1", "1" + "+1".repeat(20000), "a" + ".a".repeat(20000),
-                "x = " + "lambda: ".repeat(3000) + "1", "not ".repeat(5000) + "1", "f(".repeat(190) + ")".repeat(190), "1 if 1 else ".repeat(5000) + "1")) {
+                "x = " + "lambda: ".repeat(3000) + "1", "not ".repeat(5000) + "1", "f(".repeat(190) + ")".repeat(190), "f(".repeat(140) + ")".repeat(140), "f(".repeat(97) + ")".repeat(97), "f(".repeat(70) + ")".repeat(70), "(".repeat(140) + ")".repeat(140), "1 if 1 else ".repeat(5000) + "1")) {
             Said here = here(source);
             Said there = deep(source);
             assertEquals(last(here.error()), last(there.error()), () -> source.substring(0, 20));
