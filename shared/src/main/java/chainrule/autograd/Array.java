@@ -13,6 +13,7 @@ import chainrule.kernel.DType;
  */
 public final class Array {
     private final Tensor tensor;
+    private Object face;
 
     private Array(Tensor tensor) { this.tensor = tensor; }
 
@@ -32,6 +33,11 @@ public final class Array {
     public static Array zeros(int... shape) { return of(Tensor.zeros(DType.FLOAT64, shape)); }
 
     public Tensor tensor() { return tensor; }
+
+    /** What a language shows of this array, so that one array is one object there; null until somebody shows it. */
+    public Object face() { return face; }
+
+    public void setFace(Object shown) { face = shown; }
 
     public int[] shape() { return tensor.shape(); }
 

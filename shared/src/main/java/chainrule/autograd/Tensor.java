@@ -23,6 +23,7 @@ public sealed class Tensor permits Parameter {
     private final Attrs viewAttrs;
     private int historyVersion;
     private Mode.Restraint inference;
+    private Object face;
 
     Tensor(NdArray data, History history) { this(data, history, null, null, null); }
 
@@ -141,6 +142,11 @@ public sealed class Tensor permits Parameter {
         String suffix = gradFn() != null ? "grad_fn=" + gradFn() : requiresGrad() ? "requires_grad=True" : "";
         return chainrule.array.Printer.torch(data(), suffix);
     }
+
+    /** What a language shows of this tensor, so that one tensor is one object there; null until somebody shows it. */
+    public Object face() { return face; }
+
+    public void setFace(Object shown) { face = shown; }
 
     // ------------------------------------------------------------------ recording
 

@@ -11,6 +11,7 @@ import chainrule.array.NdArray;
 import chainrule.autograd.Array;
 import chainrule.autograd.Index;
 import chainrule.golden.Golden.Value;
+import chainrule.python.tables.Indices;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class NumpyIndexingTest {
         int[] shape = new int[lengths.size()];
         for (int d = 0; d < shape.length; d++) shape[d] = lengths.get(d).intValue();
         Value value = GoldenFiles.value(one.required("index"));
-        Index[] index = IndexTable.index(new Arguments(List.of("index"), List.of(value), Map.of(), Arguments.tensors(List.of(value), Map.of())), "index");
+        Index[] index = Indices.of(tuple(Calls.plain(value, Calls.tensors(List.of(value), Map.of()))));
         if (one.has("refused")) {
             RuntimeException refusal = assertThrows(IndexException.class, () -> rising(0, shape).get(index));
             assertTrue(words(refusal.getMessage()).contains(words(one.get("refused").asText())), refusal.getMessage() + "\nNumPy: " + one.get("refused").asText());
@@ -56,6 +57,9 @@ class NumpyIndexingTest {
         same(one.required("assigned"), rising(0, shape).set(numbers.neg(), index));
         same(one.required("added"), rising(0, shape).addAt(numbers, index));
     }
+
+    /** Every index of these files is a tuple. */
+    private static Object tuple(Object index) { return index instanceof List<?> parts ? new Indices.Tuple(parts) : index; }
 
     /** NumPy writes shapes in some messages without spaces. */
     private static String words(String message) { return message.replace(" ", ""); }

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Walks the golden operations: values, gradients and second derivatives of each case against PyTorch's. A file is known if
@@ -34,7 +33,7 @@ public final class OperationConformance {
     /** One file; its cases are counted one by one. */
     static Tally run(Operation operation) {
         Tally tally = new Tally();
-        Optional<TorchTable.Entry> entry = TorchTable.find(operation.op());
+        Optional<Calls.Callee> entry = Calls.find(operation.op());
         if (entry.isEmpty()) return unknown(operation, "no such operation");
         int n = 0;
         for (Case one : operation.cases()) {
@@ -43,7 +42,7 @@ public final class OperationConformance {
                 Optional<String> difference = compare(entry.get(), one);
                 if (difference.isEmpty()) tally.pass();
                 else tally.fail(name + ": " + difference.get());
-            } catch (Arguments.Unknown e) {
+            } catch (Calls.Unknown e) {
                 return unknown(operation, e.getMessage());
             } catch (RuntimeException e) {
                 StackTraceElement at = e.getStackTrace().length > 0 ? e.getStackTrace()[0] : null;
@@ -61,16 +60,16 @@ public final class OperationConformance {
         return tally;
     }
 
-    private static Optional<String> compare(TorchTable.Entry entry, Case one) {
-        Map<Value, Tensor> tensors = Arguments.tensors(one.args(), one.kwargs());
-        Object result = entry.body().apply(new Arguments(entry.names(), one.args(), one.kwargs(), tensors));
+    private static Optional<String> compare(Calls.Callee entry, Case one) {
+        Map<Value, Tensor> tensors = Calls.tensors(one.args(), one.kwargs());
+        Object result = Calls.run(entry, one, tensors);
         List<Tensor> out = new ArrayList<>();
         Optional<String> difference = values(result, one.out(), out);
         if (difference.isPresent() || one.grads().isEmpty()) return difference;
         List<Value> all = new ArrayList<>(one.args());
         all.addAll(one.kwargs().values());
         List<Tensor> leaves = new ArrayList<>();
-        for (Value v : Arguments.leaves(all)) if (v instanceof Golden.Tensor t && t.requiresGrad()) leaves.add(tensors.get(t));
+        for (Value v : Calls.leaves(all)) if (v instanceof Golden.Tensor t && t.requiresGrad()) leaves.add(tensors.get(t));
         return gradients(one, out, leaves);
     }
 
@@ -95,7 +94,7 @@ public final class OperationConformance {
 
     private static List<Tensor> made(List<Value> values) {
         List<Tensor> tensors = new ArrayList<>();
-        Map<Value, Tensor> all = Arguments.tensors(values, Map.of());
+        Map<Value, Tensor> all = Calls.tensors(values, Map.of());
         for (Value v : values) tensors.add(v instanceof Golden.Tensor t ? all.get(t) : null);
         return tensors;
     }
@@ -126,7 +125,7 @@ public final class OperationConformance {
             case Golden.Whole w -> got instanceof Number n && n.doubleValue() == w.value() ? Optional.empty() : Optional.of("wanted " + w.value() + ", got " + got);
             case Golden.Real r -> got instanceof Number n && close(n.doubleValue(), r.value(), FIRST * Math.max(1, Math.abs(r.value())))
                     ? Optional.empty() : Optional.of("wanted " + r.value() + ", got " + got);
-            case Golden.Text _, Golden.Slice _, Golden.DTypeName _, Golden.Ellipsis _, Golden.None _ -> throw new Arguments.Unknown("the result " + wanted);
+            case Golden.Text _, Golden.Slice _, Golden.DTypeName _, Golden.Ellipsis _, Golden.None _ -> throw new Calls.Unknown("the result " + wanted);
         };
     }
 
@@ -146,7 +145,7 @@ public final class OperationConformance {
     }
 
     private static Optional<String> numbers(String name, Tensor got, Golden.Tensor wanted, double tolerance) {
-        DType type = Arguments.dtype(wanted.dtype());
+        DType type = Calls.dtype(wanted.dtype());
         if (got.dtype() != type) return Optional.of(name + ": wanted " + type.label() + ", got " + got.dtype().label());
         if (!Arrays.equals(got.shape(), wanted.shape())) return Optional.of(name + ": wanted shape " + Shape.text(wanted.shape()) + ", got " + Shape.text(got.shape()));
         double[] a = got.toDoubles();
@@ -164,7 +163,4 @@ public final class OperationConformance {
     private static boolean close(double a, double b, double most) {
         return Double.doubleToLongBits(a) == Double.doubleToLongBits(b) || a == b || Math.abs(a - b) <= most;
     }
-
-    /** For {@link TorchTable}: what an operation does with its arguments; a tensor, a number, a truth value, or a list of them. */
-    interface Body extends Function<Arguments, Object> { }
 }

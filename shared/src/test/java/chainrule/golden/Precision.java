@@ -44,7 +44,7 @@ final class Precision {
 
     /** Whether a value is, or holds, what the test looks for. */
     static boolean any(Case one, Predicate<Value> test) {
-        return Arguments.leaves(one.args()).stream().anyMatch(test) || Arguments.leaves(List.copyOf(one.kwargs().values())).stream().anyMatch(test);
+        return Calls.leaves(one.args()).stream().anyMatch(test) || Calls.leaves(List.copyOf(one.kwargs().values())).stream().anyMatch(test);
     }
 
     static boolean isDouble(Value v) { return v instanceof Golden.Tensor t && t.dtype().equals("float64"); }

@@ -55,31 +55,25 @@ final class SingleConformance {
 
     /** The results of a call one after another, and the gradients of its leaves (null: none). */
     private record Run(List<Object> results, Tensor[] gradients) {
-        static Run of(TorchTable.Entry entry, Case one) {
-            Map<Value, Tensor> tensors = Arguments.tensors(one.args(), one.kwargs());
+        static Run of(Calls.Callee entry, Case one) {
+            Map<Value, Tensor> tensors = Calls.tensors(one.args(), one.kwargs());
             List<Object> results = new ArrayList<>();
-            flatten(entry.body().apply(new Arguments(entry.names(), one.args(), one.kwargs(), tensors)), results);
+            Calls.flatten(Calls.run(entry, one, tensors), results);
             if (one.grads().isEmpty()) return new Run(results, new Tensor[0]);
             List<Value> all = new ArrayList<>(one.args());
             all.addAll(one.kwargs().values());
             List<Tensor> leaves = new ArrayList<>();
-            for (Value v : Arguments.leaves(all)) if (v instanceof Golden.Tensor t && t.requiresGrad()) leaves.add(tensors.get(t));
+            for (Value v : Calls.leaves(all)) if (v instanceof Golden.Tensor t && t.requiresGrad()) leaves.add(tensors.get(t));
             List<Tensor> roots = results.stream().filter(r -> r instanceof Tensor t && t.requiresGrad()).map(r -> (Tensor) r).toList();
             List<Value> given = one.gradOut().orElseThrow();
             if (roots.size() != given.size()) throw new IllegalStateException("wanted " + given.size() + " results with a gradient, got " + roots.size());
-            Map<Value, Tensor> made = Arguments.tensors(given, Map.of());
+            Map<Value, Tensor> made = Calls.tensors(given, Map.of());
             List<Tensor> seeds = new ArrayList<>();
             for (int i = 0; i < roots.size(); i++) {
                 Tensor seed = made.get(given.get(i));
                 seeds.add(seed == null ? null : seed.to(DType.FLOAT32).to(roots.get(i).dtype()));
             }
             return new Run(results, roots.isEmpty() ? new Tensor[leaves.size()] : Backward.grad(roots, seeds, leaves, false, false, true));
-        }
-
-        private static void flatten(Object result, List<Object> into) {
-            if (result instanceof Object[] array) Arrays.stream(array).forEach(r -> flatten(r, into));
-            else if (result instanceof List<?> list) list.forEach(r -> flatten(r, into));
-            else into.add(result);
         }
     }
 
@@ -93,7 +87,7 @@ final class SingleConformance {
         int n = 0;
         for (Case one : operation.cases()) {
             String name = operation.file().replace(".json", "") + " case " + n++;
-            Optional<TorchTable.Entry> entry = TorchTable.find(operation.op());
+            Optional<Calls.Callee> entry = Calls.find(operation.op());
             Verdict verdict = entry.isEmpty() ? Verdict.leftOut("no such operation") : judge(operation.op(), entry.get(), one);
             cases++;
             verdict.failure().ifPresent(how -> failures.add(name + ": " + how));
@@ -103,15 +97,15 @@ final class SingleConformance {
         }
     }
 
-    static Verdict judge(String op, TorchTable.Entry entry, Case one) {
+    static Verdict judge(String op, Calls.Callee entry, Case one) {
         if (!Precision.any(one, Precision::isDouble)) return Verdict.leftOut("no float64 input to round");
         try {
-            Run wanted = Run.of(entry, limits(op, entry, Precision.rounded(one)));
+            Run wanted = Run.of(entry, limits(op, Precision.rounded(one)));
             List<Run> near = new ArrayList<>();
-            for (Precision.Pattern pattern : PATTERNS) near.add(Run.of(entry, limits(op, entry, Precision.moved(one, pattern))));
-            near.add(Run.of(entry, limits(op, entry, one)));
+            for (Precision.Pattern pattern : PATTERNS) near.add(Run.of(entry, limits(op, Precision.moved(one, pattern))));
+            near.add(Run.of(entry, limits(op, one)));
             return compare(Run.of(entry, Precision.single(one)), wanted, near, staysDouble(op, one));
-        } catch (Arguments.Unknown e) {
+        } catch (Calls.Unknown e) {
             return Verdict.leftOut("not in the table: " + e.getMessage());
         } catch (RuntimeException e) {
             StackTraceElement at = e.getStackTrace().length > 0 ? e.getStackTrace()[0] : null;
@@ -125,11 +119,11 @@ final class SingleConformance {
     }
 
     /** nan_to_num puts the largest number of its type for infinity, so float64 is told which one that is in float32. */
-    private static Case limits(String op, TorchTable.Entry entry, Case one) {
+    private static Case limits(String op, Case one) {
         if (!op.equals("nan_to_num")) return one;
         Map<String, Value> named = new LinkedHashMap<>(one.kwargs());
         for (String name : List.of("posinf", "neginf")) {
-            int place = entry.names().indexOf(name);
+            int place = List.of("input", "nan", "posinf", "neginf").indexOf(name);
             boolean given = place < one.args().size() && one.args().get(place) != Golden.None.NONE || named.getOrDefault(name, Golden.None.NONE) != Golden.None.NONE;
             if (!given) named.put(name, new Golden.Real(name.equals("posinf") ? Float.MAX_VALUE : -Float.MAX_VALUE));
         }

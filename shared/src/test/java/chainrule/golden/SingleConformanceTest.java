@@ -54,9 +54,8 @@ class SingleConformanceTest {
     @Test
     void aTypeThatTheCallNamesStays() {
         Case named = call(2, Map.of("dtype", new Golden.DTypeName("float64")));
-        List<String> names = List.of("input", "dtype");
-        assertTrue(SingleConformance.judge("f", new TorchTable.Entry(names, a -> a.tensor("input").to(a.dtype("dtype", DType.FLOAT32))), named).passed());
-        assertFailure("value 0: wanted float64, got float32", SingleConformance.judge("f", new TorchTable.Entry(names, a -> a.tensor("input").mul(1)), named));
+        assertTrue(SingleConformance.judge("f", (given, by) -> ((Tensor) given.getFirst()).to((DType) by.get("dtype")), named).passed());
+        assertFailure("value 0: wanted float64, got float32", SingleConformance.judge("f", (given, _) -> ((Tensor) given.getFirst()).mul(1), named));
     }
 
     @Test
@@ -94,7 +93,7 @@ class SingleConformanceTest {
 
     private static Verdict judge(double input, UnaryOperator<Tensor> f) { return SingleConformance.judge("f", entry(f), call(input, Map.of())); }
 
-    private static TorchTable.Entry entry(UnaryOperator<Tensor> f) { return new TorchTable.Entry(List.of("input"), a -> f.apply(a.tensor("input"))); }
+    private static Calls.Callee entry(UnaryOperator<Tensor> f) { return (given, _) -> f.apply((Tensor) given.getFirst()); }
 
     private static Case call(double input, Map<String, Golden.Value> named) {
         Golden.Tensor leaf = new Golden.Tensor("float64", new int[] {1}, new double[] {input}, true);

@@ -36,7 +36,7 @@ class TracedConformanceTest {
     @Test
     void programsGiveTheBitsOfEagerCode() {
         GoldenFiles.open().forEachOperation(operation -> {
-            Optional<TorchTable.Entry> entry = TorchTable.find(operation.op());
+            Optional<Calls.Callee> entry = Calls.find(operation.op());
             if (entry.isEmpty() || OperationConformance.run(operation).known() == 0) return;
             int n = 0;
             for (Case one : operation.cases()) run(operation, one, entry.get(), operation.file() + " case " + n++);
@@ -46,13 +46,13 @@ class TracedConformanceTest {
         assertTrue(compared > 0);
     }
 
-    private void run(Operation operation, Case one, TorchTable.Entry entry, String name) {
-        Map<Value, Tensor> tensors = Arguments.tensors(one.args(), one.kwargs());
+    private void run(Operation operation, Case one, Calls.Callee entry, String name) {
+        Map<Value, Tensor> tensors = Calls.tensors(one.args(), one.kwargs());
         List<Tensor> eager = new ArrayList<>();
         Tracer.Traced traced;
         try {
             traced = Tracer.trace(name, Map.of(), () -> {
-                collect(entry.body().apply(new Arguments(entry.names(), one.args(), one.kwargs(), tensors)), eager);
+                collect(Calls.run(entry, one, tensors), eager);
                 eager.addAll(gradients(eager, tensors));
                 return eager;
             });

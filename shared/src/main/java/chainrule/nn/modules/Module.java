@@ -42,11 +42,17 @@ public abstract class Module {
     private final Arguments settings;
     private boolean training = true;
     private Hooks hooks;
+    private Object face;
 
     protected Module() { this(null); }
 
     /** A layer made from these arguments of its {@link Layer#signature}; {@link #setting} shows them. */
     protected Module(Arguments settings) { this.settings = settings; }
+
+    /** What a language shows of this module, so that one module is one object there; null until somebody shows it. */
+    public final Object face() { return face; }
+
+    public final void setFace(Object shown) { face = shown; }
 
     // ------------------------------------------------------------------ what it is made of
 

@@ -27,7 +27,7 @@ final class Constants {
         if (u.operator() != Tree.Unary.U_SUB || !(u.operand() instanceof Tree.Constant c)) return UNKNOWN;
         Object v = value(c.value());
         if (v instanceof Long l && l != Long.MIN_VALUE) return -l;
-        if (v instanceof Double d) return -d;
+        if (v instanceof Double d) return chainrule.math.Real.negate(d);
         if (v instanceof BigInteger b) return b.bitLength() == 64 && b.negate().bitLength() == 63 ? (Object) b.negate().longValue() : b.negate();
         return UNKNOWN;
     }

@@ -270,7 +270,7 @@ final class Loop {
                     }
                     case NEG -> {
                         Object a = r[c[pc + 2]];
-                        if (a instanceof Double x) r[c[pc + 1]] = -x;
+                        if (a instanceof Double x) r[c[pc + 1]] = chainrule.math.Real.negate(x);
                         else if (operations.negate(f, a, c[pc + 1], pc + 3)) continue enter;
                         pc += 3;
                     }

@@ -6,7 +6,6 @@ import java.math.BigInteger;
 public final class Ints {
     /** Numbers of more digits than this are not turned to decimal text or read from it: that takes time by the square. */
     public static final int MOST_DIGITS = 4300;
-    private static final BigInteger LEAST_LONG = BigInteger.valueOf(Long.MIN_VALUE);
     private static final long EXACT = 1L << 53;
 
     private Ints() { }
@@ -175,9 +174,22 @@ public final class Ints {
         chargeProduct(mod.bitLength(), mod.bitLength() * bits(y));
         BigInteger size = mod.abs();
         if (sign(y) < 0 && !base.gcd(size).equals(BigInteger.ONE)) throw Errors.value("base is not invertible for the given modulus");
-        BigInteger r = size.equals(BigInteger.ONE) ? BigInteger.ZERO : base.modPow(big(y), size);
+        BigInteger r = size.equals(BigInteger.ONE) ? BigInteger.ZERO : powerModulo(base, big(y), size);
         if (mod.signum() < 0 && r.signum() != 0) r = r.add(mod);
         return normal(r);
+    }
+
+    /** By squaring: BigInteger's own fails in a tab for even moduli. */
+    private static BigInteger powerModulo(BigInteger base, BigInteger exponent, BigInteger modulus) {
+        BigInteger square = exponent.signum() < 0 ? base.modInverse(modulus) : base.mod(modulus);
+        BigInteger bits = exponent.abs();
+        BigInteger result = BigInteger.ONE;
+        int n = bits.bitLength();
+        for (int i = 0; i < n; i++) {
+            if (bits.testBit(i)) result = result.multiply(square).mod(modulus);
+            if (i + 1 < n) square = square.multiply(square).mod(modulus);
+        }
+        return result;
     }
 
     static Object shiftLeft(Object a, Object b) {
@@ -222,8 +234,7 @@ public final class Ints {
             return x != whole ? Long.compare(x, whole) : Double.compare(0.0, b - whole + 0.0);
         }
         BigInteger whole = Floats.truncated(b);
-        int order = big(a).compareTo(whole);
-        return order;       // floats this large are whole
+        return big(a).compareTo(whole);       // floats this large are whole
     }
 
     // --- text -------------------------------------------------------------------------------------------------------------------
@@ -248,6 +259,4 @@ public final class Ints {
         Costs.charge(bits(magnitude) / 8);
         return magnitude instanceof Long l ? Long.toString(l, base) : ((BigInteger) magnitude).toString(base);
     }
-
-    static boolean isLeastLong(BigInteger x) { return x.equals(LEAST_LONG); }
 }

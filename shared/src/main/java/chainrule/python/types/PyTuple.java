@@ -1,12 +1,12 @@
 package chainrule.python.types;
 
 /** A tuple: values in order that never change. */
-public final class PyTuple extends PyObject implements PySequence {
+public class PyTuple extends PyObject implements PySequence {
     public static final PyTuple EMPTY = new PyTuple(Types.TUPLE, Builtin.NO_ARGUMENTS);
 
     private final Object[] items;
 
-    private PyTuple(PyType type, Object[] items) {
+    protected PyTuple(PyType type, Object[] items) {
         super(type);
         this.items = items;
     }

@@ -1,0 +1,73 @@
+package chainrule.python.torch;
+
+import chainrule.kernel.DType;
+import chainrule.python.tables.Face;
+import chainrule.python.tables.LibraryType;
+import chainrule.python.types.PyObject;
+import chainrule.python.types.PyType;
+
+/** PyTorch's types of elements and of its own objects, as scripts see them. */
+public final class TorchTypes {
+    /** {@code torch.float32}. */
+    static final class ElementType extends PyObject implements Face {
+        private final DType dtype;
+
+        private ElementType(DType dtype) {
+            super(DTYPE);
+            this.dtype = dtype;
+        }
+
+        @Override public Object engine() { return dtype; }
+
+        @Override public String repr() { return "torch." + dtype.label(); }
+
+        @Override public String str() { return repr(); }
+    }
+
+    /** {@code torch.device("cpu")}. */
+    static final class DeviceValue extends PyObject implements Face {
+        private final Devices.Device device;
+
+        DeviceValue(Devices.Device device) {
+            super(DEVICE);
+            this.device = device;
+        }
+
+        @Override public Object engine() { return device; }
+
+        @Override public Object compare(chainrule.python.types.Comparison op, Object other) {
+            boolean asked = op == chainrule.python.types.Comparison.EQ || op == chainrule.python.types.Comparison.NE;
+            if (!asked || !(other instanceof DeviceValue d)) return NOT_IMPLEMENTED;
+            return d.device.equals(device) == (op == chainrule.python.types.Comparison.EQ);
+        }
+
+        @Override public long hash() { return device.type().length(); }
+
+        @Override public String repr() { return device.toString(); }
+
+        @Override public String str() { return device.text(); }
+    }
+
+    public static final PyType DTYPE = LibraryType.of("torch", "dtype").closed().fill(t -> {
+        t.getter("is_floating_point", x -> ((ElementType) x).dtype.isFloating());
+        t.getter("itemsize", x -> (long) ((ElementType) x).dtype.bytes());
+        t.getter("is_complex", x -> false);
+    });
+    public static final PyType DEVICE = LibraryType.of("torch", "device").closed()
+            .maker((type, args, names) -> args[0] instanceof DeviceValue d ? d
+                    : new DeviceValue(args.length > 1 ? new Devices.Device((String) args[0], ((Long) args[1]).intValue()) : Devices.named((String) args[0])))
+            .fill(t -> {
+                t.getter("type", x -> ((DeviceValue) x).device.type());
+                t.getter("index", x -> ((DeviceValue) x).device.index() == null ? null : (Object) (long) ((DeviceValue) x).device.index());
+            });
+    public static final PyType SIZE = LibraryType.of("torch", "Size", chainrule.python.types.Types.TUPLE).maker((type, args, names) -> SizeValue.made(args));
+    private static final ElementType[] ELEMENTS = new ElementType[DType.values().length];
+
+    static {
+        for (DType t : DType.values()) ELEMENTS[t.ordinal()] = new ElementType(t);
+    }
+
+    private TorchTypes() { }
+
+    static ElementType face(DType dtype) { return ELEMENTS[dtype.ordinal()]; }
+}
