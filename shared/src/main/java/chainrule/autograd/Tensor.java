@@ -59,8 +59,8 @@ public sealed class Tensor permits Parameter {
     public static Tensor drawn(DType dtype, int[] shape, Draw draw) {
         Mode mode = Mode.current();
         boolean blind = mode.watcher != null && !mode.watcher.wantsNumbers();
-        NdArray numbers = blind ? NdArray.zeros(dtype, shape) : draw.next();
-        if (numbers.dtype() != dtype || !Arrays.equals(numbers.shape, shape) || !numbers.isWhole()) {
+        NdArray numbers = blind ? mode.watcher.filled(dtype, 0, shape) : draw.next();
+        if (numbers.dtype() != dtype || !Arrays.equals(numbers.shape, shape) || !blind && !numbers.isWhole()) {
             throw new ShapeException("drawn: wanted a whole array, " + dtype.label() + Shape.text(shape) + ", got " + numbers.dtype().label() + Shape.text(numbers.shape));
         }
         Tensor t = new Tensor(numbers, null);
@@ -78,9 +78,12 @@ public sealed class Tensor permits Parameter {
     /** A tensor without axes. */
     public static Tensor scalar(DType dtype, double value) { return made(NdArray.scalar(dtype, value)); }
 
-    public static Tensor zeros(DType dtype, int... shape) { return made(NdArray.zeros(dtype, shape)); }
+    public static Tensor zeros(DType dtype, int... shape) { return full(dtype, 0, shape); }
 
-    public static Tensor full(DType dtype, double value, int... shape) { return made(NdArray.full(dtype, value, shape)); }
+    public static Tensor full(DType dtype, double value, int... shape) {
+        Watcher watcher = Mode.current().watcher;
+        return made(watcher == null ? NdArray.full(dtype, value, shape) : watcher.filled(dtype, value, shape));
+    }
 
     // ------------------------------------------------------------------ looking
 
@@ -278,7 +281,7 @@ public sealed class Tensor permits Parameter {
         for (int i = 0; i < in.length; i++) arrays[i] = in[i].data();
         Mode mode = Mode.current();
         boolean blind = mode.watcher != null && !mode.watcher.wantsNumbers();
-        NdArray out = blind ? NdArray.outline(op.kernel(), attrs, arrays) : NdArray.compute(op.kernel(), attrs, arrays);
+        NdArray out = blind ? mode.watcher.outline(op.kernel(), attrs, arrays) : NdArray.compute(op.kernel(), attrs, arrays);
         boolean shared = out.storage == arrays[0].storage;
         Tensor result = shared ? new Tensor(out, null, in[0], op, attrs) : new Tensor(out, null);
         result.inference = mode.inference;
