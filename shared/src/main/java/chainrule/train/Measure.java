@@ -2,6 +2,7 @@ package chainrule.train;
 
 import chainrule.array.NdArray;
 import chainrule.array.Shape;
+import chainrule.autograd.AutogradException;
 import chainrule.autograd.Call;
 import chainrule.autograd.Op;
 import chainrule.autograd.Tensor;
@@ -10,6 +11,7 @@ import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Kernel;
 import chainrule.kernel.Storage;
+import chainrule.kernel.Strided;
 import chainrule.program.Program;
 
 /**
@@ -17,14 +19,13 @@ import chainrule.program.Program;
  * without its memory; what it would take is counted.
  */
 final class Measure implements Watcher {
-    /** Elements of one array, operations of one run, numbers of all arrays that the code makes itself. */
+    /** Elements of one array, and below, operations of one run. */
     private static final long MOST_ELEMENTS = 1L << 28;
     private static final int MOST_OPERATIONS = 100_000;
 
     private long bytes;
     private long flops;
     private int operations;
-    private long filled;
 
     /** Memory of all results that are no views. */
     long bytes() { return bytes; }
@@ -45,7 +46,8 @@ final class Measure implements Watcher {
         long size = size(shape);
         count();
         flops = added(flops, Program.flops(kernel, attrs, shape, shapes));
-        if (kernel.isView() && in.length > 0) return NdArray.outline(kernel, attrs, in);
+        Strided view = in.length == 0 ? null : kernel.view(attrs, in[0]);
+        if (view != null) return new NdArray(view.storage, view.offset, view.shape, view.strides);
         DType dtype = kernel.dtype(attrs, types);
         bytes = added(bytes, size * dtype.bytes());
         return blank(dtype, 0, shape);
@@ -53,8 +55,7 @@ final class Measure implements Watcher {
 
     @Override public NdArray filled(DType dtype, double value, int... shape) {
         count();
-        filled += size(shape);
-        if (filled > ModelTask.MOST_PARAMETERS + MOST_ELEMENTS) throw new SpecException("model: wanted layers that hold at most " + MOST_ELEMENTS + " numbers, got more");
+        size(shape);
         return blank(dtype, value, shape);
     }
 
@@ -68,6 +69,7 @@ final class Measure implements Watcher {
         if (++operations > MOST_OPERATIONS) throw new SpecException("model: wanted at most " + MOST_OPERATIONS + " operations in a step, got more; use fewer layers or shorter sequences");
     }
 
+    /** How many elements an array of this shape has, if that can be. */
     private static long size(int... shape) {
         long size = 1;
         for (int length : shape) {
@@ -92,5 +94,8 @@ final class Measure implements Watcher {
 
     @Override public void aliased(Tensor of, Tensor alias) { }
 
-    @Override public void read(Tensor tensor, String what) { }
+    /** As when the step is compiled. */
+    @Override public void read(Tensor tensor, String what) {
+        throw new AutogradException(what + ": it looks at its numbers while it runs, so a step with it cannot be compiled");
+    }
 }

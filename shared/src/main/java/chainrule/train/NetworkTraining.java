@@ -34,6 +34,7 @@ public final class NetworkTraining implements Training {
     private final Compiled compiled;
     private Iterator<Tensor[]> batches;
     private List<Tensor> last = List.of();
+    private int steps;
 
     NetworkTraining(NetworkTask task, Executor executor) {
         this.task = task;
@@ -80,10 +81,14 @@ public final class NetworkTraining implements Training {
 
     private void next() {
         if (batches == null) batches = task.data().epoch(generator);
-        last = compiled.call(true, batches.next());
+        last = Refused.in("data", "step " + ++steps, () -> compiled.call(true, batches.next()));
         boolean over = !batches.hasNext();
         if (over) batches = null;
-        if (scheduler.isPresent() && (over || !task.schedulesEpochs())) scheduler.get().step(loss());
+        if (scheduler.isEmpty() || !over && task.schedulesEpochs()) return;
+        Refused.in("scheduler", "after step " + steps, () -> {
+            scheduler.get().step(loss());
+            return null;
+        });
     }
 
     /** Learnt and kept: {@code state_dict}. */

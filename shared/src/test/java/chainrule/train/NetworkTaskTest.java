@@ -263,6 +263,7 @@ class NetworkTaskTest {
     void whatCannotBeIsNamed() {
         assertEquals(3, Spec.parse(MLP).steps());
         refused("\"ReLU\"", "\"Relu\"", "model[1].layer: ", "did you mean ReLU?");
+        refused("\"ReLU\"", "\"RReLU\"", "model[1]: ", "cannot be compiled");
         refused("\"in_features\": 2", "\"in_feature\": 2", "model[0].in_feature: ", "did you mean in_features?");
         refused("\"in_features\": 2", "\"in_features\": \"2\"", "model[0]: ", "in_features", "int", "str");
         refused("\"in_features\": 2, ", "", "model[0].in_features: missing");
@@ -288,6 +289,40 @@ class NetworkTaskTest {
         refused("{\"name\": \"xor\"}", "{\"inputs\": [[1, 2], [1]], \"targets\": [0, 1], \"target_type\": \"int\"}", "data.inputs[1]: ");
         refused("{\"name\": \"xor\"}", "{\"text\": \"abc\", \"block\": 8}", "data.text: ");
         refused("{\"layer\": \"ReLU\"}", "{\"layer\": \"ConstantPad1d\", \"padding\": 2000000000, \"value\": 0}", "model");
+    }
+
+    @Test
+    void whatOnlyARunFindsIsNamedToo() {
+        String classes = MLP.replace("{\"name\": \"xor\"}", "{\"inputs\": [[1, 2], [3, 4]], \"targets\": [0, 7], \"target_type\": \"int\"}");
+        failsInTheRun(classes, "data: step 1: ");
+        failsInTheRun(MLP.replace("\"xor\"}", "\"xor\"}, \"scheduler\": {\"name\": \"OneCycleLR\", \"max_lr\": 0.1, \"total_steps\": 1, \"cycle_momentum\": false}"),
+                "scheduler: after step ");
+    }
+
+    private static void failsInTheRun(String json, String words) {
+        try (Run run = new Run(Spec.parse(json), new Interpreter())) {
+            String message = assertThrows(SpecException.class, () -> run.advance(3)).getMessage();
+            assertTrue(message.startsWith(words), message);
+        }
+    }
+
+    @Test
+    void everyLayerIsMeasuredAsItIsMade() {
+        int tried = 0;
+        for (String layer : List.of("\"BatchNorm1d\", \"num_features\": 3", "\"PReLU\"", "\"Dropout\"", "\"LayerNorm\", \"normalized_shape\": [3]", "\"Softmax\", \"dim\": -1",
+                "\"Residual\", \"args\": [{\"layer\": \"Linear\", \"in_features\": 3, \"out_features\": 3}]")) {
+            Spec spec = Spec.parse(MLP.replace("{\"layer\": \"ReLU\"}", "{\"layer\": " + layer + "}"));
+            long learnt = 0;
+            try (NetworkTraining training = (NetworkTraining) spec.task().start(new Interpreter())) {
+                for (Map.Entry<String, NdArray> e : training.parameters().entrySet()) {
+                    if (!e.getKey().contains("running") && !e.getKey().contains("tracked")) learnt += e.getValue().size();
+                }
+                assertTrue(Double.isFinite(training.step(2)), layer);
+            }
+            assertEquals(learnt, spec.task().cost().parameters(), layer);
+            tried++;
+        }
+        assertEquals(6, tried);
     }
 
     @Test
