@@ -69,6 +69,9 @@ public final class Compiled implements AutoCloseable {
      */
     public static Compiled of(String name, Map<Tensor, String> names, Step step, Executor wanted) { return new Compiled(name, names, step, wanted); }
 
+    /** The same under the name {@code step}, on the portable interpreter, which runs everywhere; {@code server/compute} and {@code client} bring faster executors. */
+    public static Compiled of(Step step) { return of("step", Map.of(), step, new Interpreter()); }
+
     /** Takes one step, with what {@link Step#run} returns. */
     public List<Tensor> call(boolean train, Tensor... batch) { return call(1, train, batch); }
 

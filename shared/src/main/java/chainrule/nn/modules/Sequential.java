@@ -24,16 +24,19 @@ public final class Sequential extends Numbered {
         else for (Object m : a.list("args")) add(ModuleDict.checked(m));
     }
 
+    /** Adds one at the end; returns this. */
     public Sequential append(Module module) {
         add(module);
         return this;
     }
 
+    /** Adds one before {@code index}; returns this. */
     public Sequential insert(int index, Module module) {
         insertAt(index, module);
         return this;
     }
 
+    /** Adds several at the end; returns this. */
     public Sequential extend(Iterable<? extends Module> modules) {
         for (Module m : modules) add(m);
         return this;

@@ -32,6 +32,7 @@ public final class TransformerDecoder extends Module {
 
     @Override public Tensor forward(Tensor x, Tensor memory) { return forward(x, memory, Masks.NONE); }
 
+    /** The decoded sequence {@code x} with the encoded one, {@code memory}, through all layers. */
     public Tensor forward(Tensor x, Tensor memory, Masks masks) {
         Map<String, Object> named = new LinkedHashMap<>();
         named.put("tgt_mask", masks.own());

@@ -62,6 +62,7 @@ public final class TransformerDecoderLayer extends Module {
 
     @Override public Tensor forward(Tensor x, Tensor memory) { return forward(x, memory, Masks.NONE); }
 
+    /** One of the decoded sequence {@code x} and the encoded one, {@code memory}. */
     public Tensor forward(Tensor x, Tensor memory, Masks masks) {
         if (normFirst) {
             Tensor y = x.add(own(norms[0].call(x), masks));
