@@ -20,6 +20,7 @@ import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,9 +98,18 @@ class DocumentationTest {
             assertTrue(layer.summary().endsWith("."), layer.name() + ": a sentence ends: " + layer.summary());
             boolean called = !layer.shapes().equals("not called");
             if (called) filled(layer.name(), Map.of("formula", layer.formula()));
+            if (called) assertTrue(read(layer).contains("<p>Shapes: "), layer.name() + ": its class says no shapes");
             assertTrue(!called || layer.shapes().contains("->") || layer.shapes().startsWith("as "), layer.name() + ": shapes of input and output: " + layer.shapes());
         }
         assertTrue(Layer.all().size() > 100, "layers: " + Layer.all().size());
+    }
+
+    private static String read(Layer layer) {
+        try {
+            return Files.readString(SOURCES.resolve("nn/modules/" + layer.name() + ".java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
