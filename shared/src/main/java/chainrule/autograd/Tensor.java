@@ -152,6 +152,7 @@ public sealed class Tensor permits Parameter {
     /** What a language shows of this tensor, so that one tensor is one object there; null until somebody shows it. */
     public Object face() { return face; }
 
+    /** Remembers what {@link #face()} gives. */
     public void setFace(Object shown) { face = shown; }
 
     // ------------------------------------------------------------------ recording

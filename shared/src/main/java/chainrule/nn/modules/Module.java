@@ -52,6 +52,7 @@ public abstract class Module {
     /** What a language shows of this module, so that one module is one object there; null until somebody shows it. */
     public final Object face() { return face; }
 
+    /** Remembers what {@link #face()} gives. */
     public final void setFace(Object shown) { face = shown; }
 
     // ------------------------------------------------------------------ what it is made of
