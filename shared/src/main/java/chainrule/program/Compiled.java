@@ -11,6 +11,18 @@ import java.util.Map;
  * A training step that is compiled as it is used, like {@code torch.compile}: ordinary code, called with a batch, that runs as
  * a {@link Program} from its second call on, with the bits that it would have had as it stands.
  *
+ * <pre>{@code
+ * try (Compiled step = Compiled.of((train, batch) -> {
+ *     optimizer.zeroGrad();
+ *     Tensor wrong = loss.call(net.call(batch[0]), batch[1]);
+ *     wrong.backward();
+ *     optimizer.step();
+ *     return List.of(wrong);
+ * })) {
+ *     for (Batch batch : loader) step.call(true, batch.tensor(0), batch.tensor(1));
+ * }
+ * }</pre>
+ *
  * <p>The first call runs the code as it stands, so that what it makes on its first run, such as the state of an optimiser, is
  * there; the next one traces it, which computes and changes nothing. A Program is good for calls whose arguments have the same shapes, types and layout, share
  * storages in the same way, with the same {@code train}, and whose gradients are there, or not, as they were. Another call is
