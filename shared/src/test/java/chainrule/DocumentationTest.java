@@ -44,9 +44,8 @@ import org.junit.jupiter.api.Test;
  */
 class DocumentationTest {
     private static final Path SOURCES = Path.of("src/main/java/chainrule");
-    private static final List<String> OPEN = List.of("nn", "optim", "data", "functional", "linalg", "signature", "autograd/Tensor.java", "autograd/Torch.java",
-            "autograd/TorchRandom.java", "autograd/Parameter.java", "autograd/Function.java", "autograd/DefaultGenerator.java", "autograd/Mode.java",
-            "autograd/Index.java", "program/Compiled.java", "program/CompiledStep.java", "program/Executor.java");
+    private static final List<String> OPEN = List.of("nn", "optim", "data", "functional", "linalg", "signature", "autograd",
+            "program/Compiled.java", "program/CompiledStep.java", "program/Executor.java");
 
     @Test
     void allThatIsPublicHasAComment() throws IOException {

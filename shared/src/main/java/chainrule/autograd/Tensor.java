@@ -10,7 +10,12 @@ import java.util.function.UnaryOperator;
 
 /**
  * An array that can know where it came from, so that gradients can be found: PyTorch's {@code Tensor}. Methods bear
- * PyTorch's names and keep its rules for types, broadcasting, views and recording.
+ * PyTorch's names and keep its rules for types, broadcasting, views and recording; formulas of their gradients are those of the
+ * operations in {@link Ops}.
+ *
+ * <p>Refused, with the name of the operation, what it wanted and what it got: shapes that do not fit and axes that are not there
+ * ({@link ShapeException}), elements that are not there ({@link chainrule.array.IndexException}), and what cannot be recorded, such as a write in place to
+ * a leaf that learns ({@link AutogradException}).
  */
 public sealed class Tensor permits Parameter {
     private NdArray data;
