@@ -51,6 +51,7 @@ public interface Watcher {
     /** What is applied from here on is the gradient of the call {@code of}, which may be null, until {@link #pulled}. */
     default void pulls(Call of) { }
 
+    /** What began with {@link #pulls} is over. */
     default void pulled() { }
 
     /** What is recorded holds for as long as {@code what} gives {@code value}: a choice was made by it. */
