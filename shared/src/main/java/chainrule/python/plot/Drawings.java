@@ -81,5 +81,12 @@ public final class Drawings {
         }
     }
 
+    /** What was drawn last in the current chart with colours that stand for numbers, or null. */
+    ArtistValue lastMapped() {
+        ArtistValue last = null;
+        for (ArtistValue m : axes().marks()) if (m.mapped() != null) last = m;
+        return last;
+    }
+
     FigureValue numbered(long number) { return open.get(number); }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 
 /** Numbers in rows and columns as colours: images, contours, colour bars. */
 final class FieldNames {
-    private static final int LEVELS = 7;
-
     private FieldNames() { }
 
     static void fill() {

@@ -20,6 +20,7 @@ public final class Names {
         LineNames.fill();
         ShapeNames.fill();
         FieldNames.fill();
+        FieldContours.fill();
         AxesNames.fill();
         FigureNames.fill();
         ArtistNames.fill();

@@ -63,6 +63,8 @@ public final class PlotModules {
         own.add("pause", "interval", a -> done(drawings::frame));
         own.add("draw", "", a -> done(drawings::frame));
         own.add("close", "fig=None", this::close);
+        own.add("colorbar", "mappable=None, cax=None, ax=None, label='', **kwargs", a -> FieldContours.bar(a, drawings.lastMapped()));
+        own.add("Rectangle", "xy, width, height, angle=0.0, **style", ShapeNames::rectangle);
         own.add("ion", "", a -> null);
         own.add("ioff", "", a -> null);
         own.add("isinteractive", "", a -> false);

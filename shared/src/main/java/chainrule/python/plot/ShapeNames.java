@@ -19,7 +19,94 @@ final class ShapeNames {
         Names.both("axhspan", "ymin, ymax, xmin=0, xmax=1, **style", a -> band(a, true, "ymin", "ymax"));
         Names.both("axvspan", "xmin, xmax, ymin=0, ymax=1, **style", a -> band(a, false, "xmin", "xmax"));
         Names.both("fill_between", "x, y1, y2=0, where=None, interpolate=False, step=None, *, data=None, **style", ShapeNames::area);
+        Names.both("hist", "x, bins=None, range=None, density=False, *, data=None, **style", ShapeNames::histogram);
+        Names.both("annotate", "text, xy, xytext=None, xycoords='data', textcoords=None, arrowprops=None, **style", ShapeNames::annotate);
+        Names.axes("add_patch", "p", ShapeNames::patch);
         Names.both("text", "x, y, s, fontdict=None, **style", ShapeNames::text);
+    }
+
+    private static Object histogram(Arguments a) {
+        AxesValue axes = self(a);
+        Style style = Style.of("Rectangle", a, SHAPE);
+        double[] all = Data.numbers(a.get("x"));
+        double[] edges = edges(a, all);
+        double[] counts = new double[edges.length - 1];
+        double total = 0;
+        for (double v : all) {
+            if (!(v >= edges[0] && v <= edges[counts.length])) continue;
+            int k = 0;
+            while (k < counts.length - 1 && v >= edges[k + 1]) k++;
+            counts[k]++;
+            total++;
+        }
+        double[] width = new double[counts.length];
+        for (int k = 0; k < counts.length; k++) {
+            width[k] = edges[k + 1] - edges[k];
+            if (a.flag("density")) counts[k] /= total * width[k];
+        }
+        double[] left = java.util.Arrays.copyOf(edges, counts.length);
+        String colour = style.has("color") ? style.colour("color", "") : style.colour("facecolor", axes.nextPatch());
+        ArtistValue bars = axes.add("BarContainer", new Mark.Bars(left, new double[counts.length], width, counts, List.of(colour), style.colour("edgecolor", ""), style.number("linewidth", 1), style.alpha(),
+                true, true, style.label(), style.order(1)));
+        return chainrule.python.types.PyTuple.of(array(counts), array(edges), bars);
+    }
+
+    private static Object array(double[] values) { return chainrule.python.numpy.NumpyFaces.script(chainrule.autograd.Array.of(values)); }
+
+    /** Edges that are given, or {@code bins} equal steps from the least number to the greatest. */
+    private static double[] edges(Arguments a, double[] all) {
+        Object bins = a.get("bins");
+        if (bins instanceof List<?> || bins instanceof chainrule.autograd.Array) {
+            double[] given = Data.numbers(bins);
+            for (int i = 1; i < given.length; i++) if (!(given[i] >= given[i - 1])) throw Refused.value("`bins` must increase monotonically, when an array");
+            if (given.length < 2) throw Refused.value("hist: wanted at least two edges, got " + given.length);
+            return given;
+        }
+        int n = bins == null ? 10 : a.size("bins");
+        if (n < 1) throw Refused.value("`bins` must be positive, when an integer");
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double v : a.has("range") ? Data.numbers(a.get("range")) : all) {
+            low = Math.min(low, v);
+            high = Math.max(high, v);
+        }
+        if (low > high) {
+            low = 0;
+            high = 1;
+        }
+        if (low == high) {
+            low -= 0.5;
+            high += 0.5;
+        }
+        double[] edges = new double[n + 1];
+        for (int i = 0; i <= n; i++) edges[i] = i == n ? high : low + i * ((high - low) / n);
+        return edges;
+    }
+
+    private static Object annotate(Arguments a) {
+        Style style = Style.of("Annotation", a, TEXT);
+        double[] xy = Data.numbers(a.get("xy"));
+        double[] at = a.has("xytext") ? Data.numbers(a.get("xytext")) : xy;
+        if (xy.length != 2 || at.length != 2) throw Refused.value("annotate: wanted two numbers for xy and xytext");
+        if (a.has("textcoords") && !a.get("textcoords").equals("data")) at = xy;
+        return self(a).add("Annotation", note(a, style, at[0], at[1], Data.words(a.get("text")), a.has("arrowprops"), xy[0], xy[1], "left", "baseline"));
+    }
+
+    /** A rectangle that has been made before it has a chart. */
+    static ArtistValue rectangle(Arguments a) {
+        Style style = Style.of("Rectangle", a, SHAPE);
+        double[] xy = Data.numbers(a.get("xy"));
+        String colour = "False".equals(Data.words(style.get("fill"))) ? "" : style.has("facecolor") ? style.colour("facecolor", "") : style.colour("color", Colours.CYCLE.getFirst());
+        String edge = style.has("edgecolor") ? style.colour("edgecolor", "") : style.colour("color", "");
+        return new ArtistValue("Rectangle", null, new Mark.Bars(new double[] {xy[0]}, new double[] {xy[1]}, new double[] {Data.number(a.get("width"))}, new double[] {Data.number(a.get("height"))},
+                List.of(colour), edge, style.number("linewidth", 1), style.alpha(), true, false, style.label(), style.order(1)));
+    }
+
+    private static Object patch(Arguments a) {
+        if (!(a.get("p") instanceof ArtistValue p) || p.mark() == null) throw Refused.type("add_patch: wanted a patch such as plt.Rectangle, got " + Data.text(a.get("p")));
+        p.axes(self(a));
+        self(a).marks().add(p);
+        return p;
     }
 
     private static List<String> colours(Object v, int n) {
