@@ -40,6 +40,7 @@ final class Colours {
     /** The same, or null where it is no colour. */
     static String orNull(Object v) {
         if (v instanceof String s) return named(s);
+        if (Data.texts(v) || Data.shape(v).length != 1) return null;
         double[] parts = v instanceof List<?> || v instanceof chainrule.autograd.Array ? Data.numbers(v) : new double[0];
         if (parts.length != 3 && parts.length != 4) return null;
         for (double p : parts) if (!(p >= 0 && p <= 1)) throw Refused.value("RGBA values should be within 0-1 range");
