@@ -20,7 +20,7 @@ public record Axis(String label, Scale scale, double low, double high, boolean g
     public double place(double v) {
         return switch (scale) {
             case LINEAR -> (v - low) / (high - low);
-            case LOG -> v > 0 ? Math.log10(v / low) / Math.log10(high / low) : Double.NaN;
+            case LOG -> v > 0 ? Numbers.log10(v / low) / Numbers.log10(high / low) : Double.NaN;
         };
     }
 }

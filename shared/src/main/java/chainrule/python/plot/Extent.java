@@ -1,5 +1,7 @@
 package chainrule.python.plot;
 
+import chainrule.math.Real;
+
 /** From the least to the greatest number on an axis, as marks are added; those with a fixed edge keep matplotlib's margin away from it. */
 final class Extent {
     private static final double MARGIN = 0.05;
@@ -50,10 +52,10 @@ final class Extent {
     }
 
     private double[] logarithmic(boolean keepLow, boolean keepHigh) {
-        double a = Math.log10(low);
-        double b = Math.log10(high);
-        if (a == b) return new double[] {Math.pow(10, Math.ceil(a) - 1), Math.pow(10, Math.floor(b) + 1)};
+        double a = Numbers.log10(low);
+        double b = Numbers.log10(high);
+        if (a == b) return new double[] {Real.pow(10, Math.ceil(a) - 1), Real.pow(10, Math.floor(b) + 1)};
         double delta = (b - a) * MARGIN;
-        return new double[] {keepLow ? low : Math.pow(10, a - delta), keepHigh ? high : Math.pow(10, b + delta)};
+        return new double[] {keepLow ? low : Real.pow(10, a - delta), keepHigh ? high : Real.pow(10, b + delta)};
     }
 }

@@ -3,6 +3,7 @@ package chainrule.python.plot;
 import chainrule.python.tables.Refused;
 import chainrule.python.tables.Table;
 import chainrule.signature.Arguments;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,23 @@ final class Style {
         a.map("style").forEach((name, value) -> {
             String full = LONG.getOrDefault(name, name);
             if (!(" " + known + " ").contains(" " + full + " ") && !IDLE.contains(full)) {
-                String nearest = Table.nearest(name, List.of((known + " label alpha zorder").split(" ")));
+                String nearest = Table.nearest(name, words(known + " label alpha zorder"));
                 throw Refused.attribute(kind + ".set() got an unexpected keyword argument '" + name + "'" + (nearest == null ? "" : ". Did you mean: '" + nearest + "'?"));
             }
             s.values.put(full, value);
         });
         return s;
+    }
+
+    private static List<String> words(String text) {
+        List<String> all = new ArrayList<>();
+        int from = 0;
+        for (int at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', from)) {
+            all.add(text.substring(from, at));
+            from = at + 1;
+        }
+        all.add(text.substring(from));
+        return all;
     }
 
     boolean has(String name) { return values.get(name) != null; }

@@ -1,5 +1,6 @@
 package chainrule.python.plot;
 
+import chainrule.math.Real;
 import java.util.List;
 
 /** Draws the marks of one chart; places are counted from its left upper corner. */
@@ -148,8 +149,8 @@ final class SvgMarks {
         for (int i = 0; i < corners; i++) {
             double angle = Math.toRadians(start + 360.0 * i / corners);
             double r = i % 2 == 1 ? inner : 1;
-            p[2 * i] = r * Math.cos(angle);
-            p[2 * i + 1] = r * Math.sin(angle);
+            p[2 * i] = r * Real.cos(angle);
+            p[2 * i + 1] = r * Real.sin(angle);
         }
         return p;
     }
@@ -253,7 +254,7 @@ final class SvgMarks {
     }
 
     private void arrow(double x, double y, double toX, double toY) {
-        double length = Math.hypot(toX - x, toY - y);
+        double length = Math.sqrt((toX - x) * (toX - x) + (toY - y) * (toY - y));
         if (length == 0) return;
         double ux = (toX - x) / length;
         double uy = (toY - y) / length;

@@ -1,5 +1,6 @@
 package chainrule.python.plot;
 
+import chainrule.math.Real;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +49,7 @@ public final class Ticks {
         for (double p : places) largest = p >= low - slack && p <= high + slack ? Math.max(largest, Math.abs(p)) : largest;
         int order = order(largest);
         int digits = digits(places, order);
-        for (double p : places) if (p >= low - slack && p <= high + slack) ticks.add(new Axis.Tick(p, Numbers.fixed(p / Math.pow(10, order), digits)));
+        for (double p : places) if (p >= low - slack && p <= high + slack) ticks.add(new Axis.Tick(p, Numbers.fixed(p / Real.pow(10, order), digits)));
         return new Scale(ticks, order == 0 ? "" : "1e" + Numbers.minus(Integer.toString(order)));
     }
 
@@ -64,8 +65,8 @@ public final class Ticks {
     static double[] places(double low, double high, int bins) {
         double length = high - low;
         double middle = (low + high) / 2;
-        double offset = Math.abs(middle) / length < 100 ? 0 : Math.copySign(Math.pow(10, Math.floor(Math.log10(Math.abs(middle)))), middle);
-        double scale = Math.pow(10, Math.floor(Math.log10(length / bins)));
+        double offset = Math.abs(middle) / length < 100 ? 0 : Math.copySign(Real.pow(10, Math.floor(Numbers.log10(Math.abs(middle)))), middle);
+        double scale = Real.pow(10, Math.floor(Numbers.log10(length / bins)));
         double a = low - offset;
         double b = high - offset;
         int at = 0;
@@ -99,19 +100,19 @@ public final class Ticks {
     }
 
     private static boolean close(double part, double edge, double step, double offset) {
-        double slack = offset == 0 ? 1e-10 : Math.min(0.4999, Math.max(1e-10, Math.pow(10, Math.log10(Math.abs(offset) / step) - 12)));
+        double slack = offset == 0 ? 1e-10 : Math.min(0.4999, Math.max(1e-10, Real.pow(10, Numbers.log10(Math.abs(offset) / step) - 12)));
         return Math.abs(part - edge) < slack;
     }
 
     private static int order(double largest) {
         if (largest == 0) return 0;
-        int order = (int) Math.floor(Math.log10(largest));
+        int order = (int) Math.floor(Numbers.log10(largest));
         return order <= SMALL || order >= LARGE ? order : 0;
     }
 
     /** As few digits after the point as tell the places apart. */
     private static int digits(double[] places, int order) {
-        double power = Math.pow(10, order);
+        double power = Real.pow(10, order);
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (double p : places) {
@@ -121,15 +122,15 @@ public final class Ticks {
         double range = most - least;
         if (range == 0) range = Math.max(Math.abs(least), Math.abs(most));
         if (range == 0) range = 1;
-        int rangeOrder = (int) Math.floor(Math.log10(range));
+        int rangeOrder = (int) Math.floor(Numbers.log10(range));
         int digits = Math.max(0, 3 - rangeOrder);
-        double slack = 1e-3 * Math.pow(10, rangeOrder);
+        double slack = 1e-3 * Real.pow(10, rangeOrder);
         while (digits >= 0 && farthest(places, power, digits) < slack) digits--;
         return digits + 1;
     }
 
     private static double farthest(double[] places, double power, int digits) {
-        double scale = Math.pow(10, digits);
+        double scale = Real.pow(10, digits);
         double most = 0;
         for (double p : places) {
             double v = p / power;
@@ -141,14 +142,14 @@ public final class Ticks {
     // ------------------------------------------------------------------ logarithmic
 
     private static List<Axis.Tick> logarithmic(double low, double high, int room) {
-        int first = (int) Math.floor(Math.log10(low) - 1e-10);
-        int last = (int) Math.ceil(Math.log10(high) + 1e-10);
-        double decades = Math.log10(high / low);
+        int first = (int) Math.floor(Numbers.log10(low) - 1e-10);
+        int last = (int) Math.ceil(Numbers.log10(high) + 1e-10);
+        double decades = Numbers.log10(high / low);
         int stride = 1;
         while (decades / stride > Math.max(2, Math.min(MOST, room))) stride++;
         List<Axis.Tick> all = new ArrayList<>();
         for (int d = first; d <= last; d++) {
-            double power = Math.pow(10, d);
+            double power = Real.pow(10, d);
             for (int k = 1; k < 10; k++) {
                 double v = k * power;
                 if (v < low * (1 - 1e-10) || v > high * (1 + 1e-10) || k > 1 && stride > 1) continue;
