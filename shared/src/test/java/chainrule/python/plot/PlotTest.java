@@ -118,7 +118,7 @@ class PlotTest {
 
     @Test
     void ticksStandWhereMatplotlibPutsThem() {
-        assertEquals(List.of("0.0", "0.2", "0.4", "0.6", "0.8", "1.0"), labels(new Axis("", Axis.Scale.LINEAR, -0.05, 1.05, false, null, true), 5));
+        assertEquals(List.of("0.0", "0.2", "0.4", "0.6", "0.8", "1.0"), labels(new Axis("", Axis.Scale.LINEAR, -0.05, 1.05, false, null, true), 9));
         assertEquals(List.of("0", "250", "500", "750", "1000"), labels(new Axis("", Axis.Scale.LINEAR, 0, 1000, false, null, true), 4));
         assertEquals(List.of("10^\u22122", "10^\u22121", "10^0"), labels(new Axis("", Axis.Scale.LOG, 0.01, 1, false, null, true), 9));
         Ticks.Scale large = Ticks.of(new Axis("", Axis.Scale.LINEAR, 0, 4e7, false, null, true), 4);
