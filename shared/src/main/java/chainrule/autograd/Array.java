@@ -27,25 +27,31 @@ public final class Array {
     /** A float64 array of one axis: {@code np.array([1., 2.])}. */
     public static Array of(double... values) { return of(Tensor.of(NdArray.of(values))); }
 
+    /** NumPy's face of {@code data}, which it shares. */
     public static Array of(NdArray data) { return of(Tensor.of(data)); }
 
     /** {@code np.zeros(shape)}. */
     public static Array zeros(int... shape) { return of(Tensor.zeros(DType.FLOAT64, shape)); }
 
+    /** The tensor whose numbers and record these are. */
     public Tensor tensor() { return tensor; }
 
     /** What a language shows of this array, so that one array is one object there; null until somebody shows it. */
     public Object face() { return face; }
 
+    /** Remembers what {@link #face()} gives. */
     public void setFace(Object shown) { face = shown; }
 
+    /** The lengths of the axes: {@code a.shape}. Shared: not to be written. */
     public int[] shape() { return tensor.shape(); }
 
     /** Length of one axis. */
     public int shape(int axis) { return tensor.size(axis); }
 
+    /** How many elements there are. */
     public int size() { return tensor.size(); }
 
+    /** The type of the elements. */
     public DType dtype() { return tensor.dtype(); }
 
     /** The number in an array of one element: {@code float(a)}. */
@@ -58,17 +64,25 @@ public final class Array {
         return reversed.length < 2 ? this : new Array(tensor.permute(reversed));
     }
 
+    /** {@code a + o}; shapes broadcast, and types go together as in NumPy, as for all that follow. */
     public Array add(Array o) { return new Array(promoted(o).add(o.promoted(this))); }
+    /** {@code a - o}. */
     public Array sub(Array o) { return new Array(promoted(o).sub(o.promoted(this))); }
+    /** {@code a * o}, element by element. */
     public Array mul(Array o) { return new Array(promoted(o).mul(o.promoted(this))); }
     /** True division: integers give float64. */
     public Array div(Array o) { return new Array(real(promoted(o)).div(real(o.promoted(this)))); }
     /** {@code a @ b}. */
     public Array matmul(Array o) { return new Array(promoted(o).matmul(o.promoted(this))); }
+    /** {@code np.maximum(a, o)}. */
     public Array maximum(Array o) { return new Array(promoted(o).maximum(o.promoted(this))); }
+    /** {@code a + o}. */
     public Array add(double o) { return new Array(beside(o).add(o)); }
+    /** {@code a - o}. */
     public Array sub(double o) { return new Array(beside(o).sub(o)); }
+    /** {@code a * o}. */
     public Array mul(double o) { return new Array(beside(o).mul(o)); }
+    /** {@code a / o}. */
     public Array div(double o) { return new Array(real(tensor).div(o)); }
     /** {@code o - a}. */
     public Array rsub(double o) { return new Array(beside(o).rsub(o)); }
@@ -80,33 +94,51 @@ public final class Array {
     public Array pow(double exponent) { return new Array(beside(exponent).pow(exponent)); }
     /** {@code a ** 2}. */
     public Array square() { return new Array(tensor.mul(tensor)); }
+    /** {@code -a}. */
     public Array neg() { return new Array(tensor.neg()); }
+    /** {@code np.exp(a)}. */
     public Array exp() { return new Array(real(tensor).exp()); }
+    /** {@code np.log(a)}. */
     public Array log() { return new Array(real(tensor).log()); }
+    /** {@code np.tanh(a)}. */
     public Array tanh() { return new Array(real(tensor).tanh()); }
 
+    /** {@code np.sqrt(a)}. */
     public Array sqrt() { return new Array(real(tensor).sqrt()); }
 
+    /** {@code a > o}. */
     public Array gt(double o) { return new Array(tensor.gt(o)); }
+    /** {@code a < o}. */
     public Array lt(double o) { return new Array(tensor.lt(o)); }
 
     /** The sum of all elements, or along axes. */
     public Array sum(int... axes) { return new Array(tensor.sum(axes)); }
+    /** The mean of all elements, or along axes. */
     public Array mean(int... axes) { return new Array(real(tensor).mean(axes)); }
+    /** The sum along axes, or of all; with {@code keepdims} these stay, of length 1. */
     public Array sum(boolean keepdims, int... axes) { return new Array(tensor.sum(keepdims, axes)); }
+    /** The mean along axes, or of all elements. */
     public Array mean(boolean keepdims, int... axes) { return new Array(real(tensor).mean(keepdims, axes)); }
+    /** The largest elements along axes, or of all. */
     public Array max(boolean keepdims, int... axes) { return new Array(tensor.amax(keepdims, axes)); }
 
     /** {@code a -= o}: in place, seen by every view. */
     public Array isub(Array o) { return into("subtract", sub(o)); }
+    /** {@code a -= o}. */
     public Array isub(double o) { return into("subtract", sub(o)); }
     /** {@code a += o}: in place, seen by every view. */
     public Array iadd(Array o) { return into("add", add(o)); }
+    /** {@code a += o}. */
     public Array iadd(double o) { return into("add", add(o)); }
+    /** {@code a *= o}: in place, seen by every view. */
     public Array imul(Array o) { return into("multiply", mul(o)); }
+    /** {@code a *= o}. */
     public Array imul(double o) { return into("multiply", mul(o)); }
+    /** {@code a /= o}: in place, seen by every view. */
     public Array idiv(Array o) { return into("divide", div(o)); }
+    /** {@code a /= o}. */
     public Array idiv(double o) { return into("divide", div(o)); }
+    /** {@code a **= exponent}. */
     public Array ipow(double exponent) { return into("power", pow(exponent)); }
 
     /** {@code a[start:stop]} of the first axis; a view. */
@@ -136,6 +168,7 @@ public final class Array {
     /** {@code a[index] = value}: in place, seen by every view; of several writes to one place the last stays. */
     public Array set(Array value, Index... index) { return put(value.tensor, false, index); }
 
+    /** {@code a[index] = value}: in place, seen by every view. */
     public Array set(double value, Index... index) { return put(Tensor.scalar(dtype(), value), false, index); }
 
     /** {@code np.add.at(a, index, value)}: a place named twice counts twice. */

@@ -15,6 +15,7 @@ public final class Call {
         this.parent = parent;
     }
 
+    /** The name of the function, as PyTorch writes it. */
     public String name() { return name; }
 
     /** Which of the forms of that name: 0 for sum(), 1 for sum(axis). */

@@ -16,6 +16,7 @@ public final class DefaultGenerator {
 
     private DefaultGenerator() { }
 
+    /** This thread's generator. */
     public static TorchGenerator get() { return CURRENT.get().generator; }
 
     /** {@code torch.manual_seed(seed)}: starts its draws anew. */

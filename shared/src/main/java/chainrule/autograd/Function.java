@@ -15,6 +15,7 @@ public abstract class Function {
     /** @param name as the record shows it: {@code Cube} makes {@code CubeBackward} */
     protected Function(String name) { this.name = name; }
 
+    /** As the record shows it. */
     public final String name() { return name; }
 
     /** The outputs. Nothing in here is recorded. */
@@ -53,7 +54,7 @@ public abstract class Function {
 
         private Context(Function function, Tensor[] in) {
             this.function = function;
-            this.in = in;
+            this.in = in.clone(); // emptied when the call is over, which an array of the caller's must not see
             histories = new History[in.length];
             for (int i = 0; i < in.length; i++) histories[i] = in[i].history();
         }
@@ -67,6 +68,7 @@ public abstract class Function {
         /** What was saved, as it was. */
         public Tensor saved(int i) { return savedTensors().get(i); }
 
+        /** All that was saved, as it was; an error where the graph has been freed or one has been written since. */
         public List<Tensor> savedTensors() {
             if (kept == null) throw new AutogradException(Saved.FREED);
             Tensor[] restored = new Tensor[kept.length];
@@ -80,6 +82,7 @@ public abstract class Function {
         /** Keeps anything that is no tensor. */
         public void put(String name, Object value) { notes.put(name, value); }
 
+        /** What {@link #put} kept under that name, or null. */
         public Object get(String name) { return notes.get(name); }
 
         History[] histories() { return histories; }

@@ -27,6 +27,7 @@ public final class Hooks implements History.Passage {
 
         private Handle(UnaryOperator<Tensor> hook) { this.hook = hook; }
 
+        /** Takes the hook away again. */
         public void remove() { hooks.remove(hook); }
     }
 

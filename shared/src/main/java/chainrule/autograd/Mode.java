@@ -45,6 +45,7 @@ public final class Mode {
     /** Rising numbers: a node made later has a higher one, as PyTorch's sequence numbers. */
     long nextSequence() { return sequence++; }
 
+    /** Whether operations are recorded now: {@code torch.is_grad_enabled()}. */
     public static boolean isGradEnabled() { return current().gradients; }
 
     /** {@code torch.set_grad_enabled}: from here on; returns what it was. */
@@ -61,6 +62,7 @@ public final class Mode {
         return null;
     }); }
 
+    /** What {@code body} gives, of which nothing is recorded. */
     public static <T> T noGrad(Supplier<T> body) { return setGrad(false, body); }
 
     /** Runs {@code body} with recording on, also inside {@link #noGrad}. */
@@ -84,6 +86,7 @@ public final class Mode {
     /** Runs {@code body} so that the first gradient that is not a number is an error with the operation and its line. */
     public static <T> T detectAnomaly(Supplier<T> body) { return detectAnomaly(Place::now, body); }
 
+    /** {@code torch.autograd.detect_anomaly()} around {@code body}. */
     public static void detectAnomaly(Runnable body) {
         detectAnomaly(() -> {
             body.run();

@@ -15,7 +15,10 @@ public final class Op {
      * The gradient with respect to one input, written with differentiable operations, so that the result has a history
      * too and derivatives of any order fall out. Null means that nothing flows.
      */
-    public interface Rule { Tensor pull(Pull at); }
+    public interface Rule {
+        /** The gradient of one input, from what {@code at} knows: the gradient of the output, the inputs and the output. */
+        Tensor pull(Pull at);
+    }
 
     private final String name;
     private final Kernel kernel;
@@ -35,8 +38,10 @@ public final class Op {
         errorSamples = () -> all(b.errorSamples);
     }
 
+    /** Its name, one in all sets. */
     public String name() { return name; }
 
+    /** What it computes. */
     public Kernel kernel() { return kernel; }
 
     /** A formula in TeX; {@code {x}} and {@code {y}} stand for the inputs. */
@@ -87,6 +92,7 @@ public final class Op {
             this.kernel = kernel;
         }
 
+        /** A formula in TeX; {@code {x}} and {@code {y}} stand for the inputs. */
         public Builder written(String tex) {
             written = tex;
             return this;
@@ -110,11 +116,13 @@ public final class Op {
             return this;
         }
 
+        /** Inputs to try it on. */
         public Builder sample(Supplier<Sample> sample) {
             samples.add(sample);
             return this;
         }
 
+        /** Inputs that it refuses. */
         public Builder refuses(Supplier<ErrorSample> sample) {
             errorSamples.add(sample);
             return this;

@@ -10,10 +10,13 @@ public final class OpSet {
 
     public OpSet(String name) { this.name = name; }
 
+    /** What the set is called. */
     public String name() { return name; }
 
+    /** Its operations, in the order in which they were added. */
     public List<Op> ops() { return List.copyOf(ops); }
 
+    /** Adds an operation, which must be whole; returns it. */
     public Op add(Op.Builder builder) {
         Op op = builder.build();
         ops.add(op);

@@ -7,8 +7,10 @@ import java.util.List;
 public final class Ops {
     private Ops() { }
 
+    /** The sets of this floor. */
     public static List<OpSet> sets() { return List.of(CoreOps.SET, SpecialOps.SET, SelectionOps.SET, WindowOps.SET, IndexOps.SET, NormOps.SET, AnalyticOps.SET, ScanOps.SET); }
 
+    /** The operations of all sets of this floor. */
     public static List<Op> all() {
         List<Op> all = new ArrayList<>();
         for (OpSet set : sets()) all.addAll(set.ops());

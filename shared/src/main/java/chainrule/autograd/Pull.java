@@ -25,6 +25,7 @@ public final class Pull {
     /** The second input. */
     public Tensor y() { return node.input(1); }
 
+    /** An input of the operation. */
     public Tensor in(int i) { return node.input(i); }
 
     /** The output. */
@@ -33,7 +34,9 @@ public final class Pull {
     /** The shape of an input, known also when the input is freed. */
     public int[] shape(int i) { return node.inputShape(i); }
 
+    /** The type of an input. */
     public DType dtype(int i) { return node.inputType(i); }
 
+    /** The arguments of the operation beside its inputs. */
     public Attrs attrs() { return node.attrs(); }
 }

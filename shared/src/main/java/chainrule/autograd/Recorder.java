@@ -30,6 +30,7 @@ public final class Recorder {
         }
     }
 
+    /** Records what {@code body} does. */
     public void record(Runnable body) {
         record(() -> {
             body.run();

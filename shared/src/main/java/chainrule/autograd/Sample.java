@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
  * run it on them.
  */
 public record Sample(double low, double high, List<int[]> shapes, Function<Tensor[], Tensor> run) {
+    /** Inputs of these shapes, drawn from {@code low} to {@code high}, and what is done with them. */
     public static Sample of(double low, double high, Function<Tensor[], Tensor> run, int[]... shapes) {
         return new Sample(low, high, List.of(shapes), run);
     }

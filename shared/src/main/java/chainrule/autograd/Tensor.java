@@ -10,7 +10,12 @@ import java.util.function.UnaryOperator;
 
 /**
  * An array that can know where it came from, so that gradients can be found: PyTorch's {@code Tensor}. Methods bear
- * PyTorch's names and keep its rules for types, broadcasting, views and recording.
+ * PyTorch's names and keep its rules for types, broadcasting, views and recording; formulas of their gradients are those of the
+ * operations in {@link Ops}.
+ *
+ * <p>Refused, with the name of the operation, what it wanted and what it got: shapes that do not fit and axes that are not there
+ * ({@link ShapeException}), elements that are not there ({@link chainrule.array.IndexException}), and what cannot be recorded, such as a write in place to
+ * a leaf that learns ({@link AutogradException}).
  */
 public sealed class Tensor permits Parameter {
     private NdArray data;
@@ -59,8 +64,8 @@ public sealed class Tensor permits Parameter {
     public static Tensor drawn(DType dtype, int[] shape, Draw draw) {
         Mode mode = Mode.current();
         boolean blind = mode.watcher != null && !mode.watcher.wantsNumbers();
-        NdArray numbers = blind ? NdArray.zeros(dtype, shape) : draw.next();
-        if (numbers.dtype() != dtype || !Arrays.equals(numbers.shape, shape) || !numbers.isWhole()) {
+        NdArray numbers = blind ? mode.watcher.filled(dtype, 0, shape) : draw.next();
+        if (numbers.dtype() != dtype || !Arrays.equals(numbers.shape, shape) || !blind && !numbers.isWhole()) {
             throw new ShapeException("drawn: wanted a whole array, " + dtype.label() + Shape.text(shape) + ", got " + numbers.dtype().label() + Shape.text(numbers.shape));
         }
         Tensor t = new Tensor(numbers, null);
@@ -78,9 +83,14 @@ public sealed class Tensor permits Parameter {
     /** A tensor without axes. */
     public static Tensor scalar(DType dtype, double value) { return made(NdArray.scalar(dtype, value)); }
 
-    public static Tensor zeros(DType dtype, int... shape) { return made(NdArray.zeros(dtype, shape)); }
+    /** Zeros of a type and shape. */
+    public static Tensor zeros(DType dtype, int... shape) { return full(dtype, 0, shape); }
 
-    public static Tensor full(DType dtype, double value, int... shape) { return made(NdArray.full(dtype, value, shape)); }
+    /** One number throughout a shape. */
+    public static Tensor full(DType dtype, double value, int... shape) {
+        Watcher watcher = Mode.current().watcher;
+        return made(watcher == null ? NdArray.full(dtype, value, shape) : watcher.filled(dtype, value, shape));
+    }
 
     // ------------------------------------------------------------------ looking
 
@@ -108,15 +118,19 @@ public sealed class Tensor permits Parameter {
     /** Where the numbers lie. They may not be the newest: {@link #data} sees to that. */
     public NdArray layout() { return data; }
 
+    /** The lengths of the axes: {@code x.shape}. Shared: not to be written. */
     public int[] shape() { return data.shape; }
 
     /** Length of one axis, which may count from the end. */
     public int size(int axis) { return data.shape[Shape.axis("size", axis, rank())]; }
 
+    /** How many axes there are: {@code x.ndim}. */
     public int rank() { return data.rank(); }
 
+    /** How many elements there are: {@code x.numel()}. */
     public int size() { return data.size(); }
 
+    /** The type of the elements. */
     public DType dtype() { return data.dtype(); }
 
     /** The number in a tensor of one element. */
@@ -146,6 +160,7 @@ public sealed class Tensor permits Parameter {
     /** What a language shows of this tensor, so that one tensor is one object there; null until somebody shows it. */
     public Object face() { return face; }
 
+    /** Remembers what {@link #face()} gives. */
     public void setFace(Object shown) { face = shown; }
 
     // ------------------------------------------------------------------ recording
@@ -237,13 +252,23 @@ public sealed class Tensor permits Parameter {
     /** The tensor this is a view of, or null. */
     public Tensor parent() { return parent; }
 
+    /** The movement that makes this view of {@link #parent()}, or null. */
     public Op viewOp() { return viewOp; }
 
+    /** The arguments of {@link #viewOp()}, or null. */
     public Attrs viewAttrs() { return viewAttrs; }
 
     /** Finds d this / d leaf for every leaf and adds it to {@link #grad()}; this must be a scalar. */
     public void backward() { backward(null, false, false); }
 
+    /**
+     * Adds to {@link #grad()} of every leaf the product of {@code gradient} with d this / d leaf.
+     *
+     * @param gradient of the shape of this tensor; null stands for 1, of a tensor of one element alone
+     * @param retainGraph keeps what was recorded, so that it can be gone through again
+     * @param createGraph records what is done here too, for gradients of gradients
+     * @throws AutogradException where nothing was recorded, it is gone, or a value that is needed has been written since
+     */
     public void backward(Tensor gradient, boolean retainGraph, boolean createGraph) {
         Backward.accumulate(this, gradient, retainGraph || createGraph, createGraph);
     }
@@ -278,7 +303,7 @@ public sealed class Tensor permits Parameter {
         for (int i = 0; i < in.length; i++) arrays[i] = in[i].data();
         Mode mode = Mode.current();
         boolean blind = mode.watcher != null && !mode.watcher.wantsNumbers();
-        NdArray out = blind ? NdArray.outline(op.kernel(), attrs, arrays) : NdArray.compute(op.kernel(), attrs, arrays);
+        NdArray out = blind ? mode.watcher.outline(op.kernel(), attrs, arrays) : NdArray.compute(op.kernel(), attrs, arrays);
         boolean shared = out.storage == arrays[0].storage;
         Tensor result = shared ? new Tensor(out, null, in[0], op, attrs) : new Tensor(out, null);
         result.inference = mode.inference;
@@ -350,15 +375,24 @@ public sealed class Tensor permits Parameter {
     /** Fills with one number. */
     public Tensor fill_(double value) { return copy_(scalar(dtype(), value)); }
 
+    /** Fills with zeros. */
     public Tensor zero_() { return fill_(0); }
 
+    /** {@code this += o}, in place; {@code o} broadcasts to the shape of this. */
     public Tensor add_(Tensor o) { return inPlace("add_", add(o)); }
+    /** {@code this -= o}, in place. */
     public Tensor sub_(Tensor o) { return inPlace("sub_", sub(o)); }
+    /** {@code this *= o}, in place. */
     public Tensor mul_(Tensor o) { return inPlace("mul_", mul(o)); }
+    /** {@code this /= o}, in place. */
     public Tensor div_(Tensor o) { return inPlace("div_", div(o)); }
+    /** {@code this += o}, in place. */
     public Tensor add_(double o) { return inPlace("add_", add(o)); }
+    /** {@code this -= o}, in place. */
     public Tensor sub_(double o) { return inPlace("sub_", sub(o)); }
+    /** {@code this *= o}, in place. */
     public Tensor mul_(double o) { return inPlace("mul_", mul(o)); }
+    /** {@code this /= o}, in place. */
     public Tensor div_(double o) { return inPlace("div_", div(o)); }
 
     private Tensor inPlace(String name, Tensor value) {
@@ -373,47 +407,76 @@ public sealed class Tensor permits Parameter {
 
     // ------------------------------------------------------------------ element by element
 
+    /** {@code this + o}; shapes broadcast, and of two types the wider one is the result's, as for all that follow. */
     public Tensor add(Tensor o) { return Elementwise.arithmetic("add", CoreOps.ADD, this, o); }
+    /** {@code this - o}. */
     public Tensor sub(Tensor o) { return Elementwise.arithmetic("sub", CoreOps.SUB, this, o); }
+    /** {@code this * o}, element by element. */
     public Tensor mul(Tensor o) { return Elementwise.arithmetic("mul", CoreOps.MUL, this, o); }
+    /** {@code this / o}, of whole numbers too a fraction. */
     public Tensor div(Tensor o) { return Elementwise.division("div", this, o); }
+    /** The larger of two, NaN where either is; equal ones share the gradient. */
     public Tensor maximum(Tensor o) { return Elementwise.arithmetic("maximum", CoreOps.MAXIMUM, this, o); }
+    /** The smaller of two, NaN where either is; equal ones share the gradient. */
     public Tensor minimum(Tensor o) { return Elementwise.arithmetic("minimum", SpecialOps.MINIMUM, this, o); }
+    /** {@code this + o}; the number takes the type of the tensor, as in all that follow. */
     public Tensor add(double o) { return add(Elementwise.weak(this, o)); }
+    /** {@code this - o}. */
     public Tensor sub(double o) { return sub(Elementwise.weak(this, o)); }
+    /** {@code this * o}. */
     public Tensor mul(double o) { return mul(Elementwise.weak(this, o)); }
+    /** {@code this / o}. */
     public Tensor div(double o) { return div(Elementwise.weak(this, o)); }
+    /** The larger of each element and {@code o}. */
     public Tensor maximum(double o) { return maximum(Elementwise.weak(this, o)); }
+    /** The smaller of each element and {@code o}. */
     public Tensor minimum(double o) { return minimum(Elementwise.weak(this, o)); }
     /** {@code o - this}. */
     public Tensor rsub(double o) { return Mode.call("rsub", 1, () -> Elementwise.weak(this, o).sub(this)); }
     /** {@code o / this}. */
     public Tensor rdiv(double o) { return Elementwise.weak(this, o).div(this); }
 
+    /** {@code -this}. */
     public Tensor neg() { return Elementwise.unary("neg", CoreOps.NEG, this); }
+    /** {@code |x|}; its gradient at 0 is 0. */
     public Tensor abs() { return Elementwise.unary("abs", SpecialOps.ABS, this); }
+    /** -1, 0 or 1; the gradient is 0. */
     public Tensor sign() { return Elementwise.unary("sign", SpecialOps.SIGN, this); }
-    /** The whole number below, above, on the side of zero, nearest (ties to even). The gradient is 0. */
+    /** The whole number at or below; the gradient is 0. */
     public Tensor floor() { return Elementwise.rounding("floor", SpecialOps.FLOOR, this); }
+    /** The whole number at or above; the gradient is 0. */
     public Tensor ceil() { return Elementwise.rounding("ceil", SpecialOps.CEIL, this); }
+    /** The whole number on the side of zero; the gradient is 0. */
     public Tensor trunc() { return Elementwise.rounding("trunc", SpecialOps.TRUNC, this); }
+    /** The nearest whole number, ties to the even one; the gradient is 0. */
     public Tensor round() { return Elementwise.rounding("round", SpecialOps.ROUND, this); }
     /** To so many decimals, or, if negative, to tens, hundreds, ... */
     public Tensor round(int decimals) { return Special.round(this, decimals); }
+    /** {@code e^x}. */
     public Tensor exp() { return Elementwise.floating("exp", CoreOps.EXP, this); }
+    /** The natural logarithm: -inf at 0, NaN below. */
     public Tensor log() { return Elementwise.floating("log", SpecialOps.LOG, this); }
-    /** e^x - 1 and log(1 + x), which keep their digits near 0. */
+    /** {@code e^x - 1}, which keeps its digits near 0. */
     public Tensor expm1() { return Elementwise.floating("expm1", SpecialOps.EXPM1, this); }
+    /** {@code log(1 + x)}, which keeps its digits near 0. */
     public Tensor log1p() { return Elementwise.floating("log1p", SpecialOps.LOG1P, this); }
+    /** The square root; NaN below 0. */
     public Tensor sqrt() { return Elementwise.floating("sqrt", SpecialOps.SQRT, this); }
+    /** The sine of an angle in radians. */
     public Tensor sin() { return Elementwise.floating("sin", SpecialOps.SIN, this); }
+    /** The cosine of an angle in radians. */
     public Tensor cos() { return Elementwise.floating("cos", SpecialOps.COS, this); }
+    /** The hyperbolic tangent, {@code (e^x - e^-x) / (e^x + e^-x)}. */
     public Tensor tanh() { return Elementwise.floating("tanh", SpecialOps.TANH, this); }
+    /** {@code 1 / (1 + e^-x)}. */
     public Tensor sigmoid() { return Elementwise.floating("sigmoid", SpecialOps.SIGMOID, this); }
+    /** {@code 1 / x}. */
     public Tensor reciprocal() { return Mode.call("reciprocal", () -> rdiv(1)); }
+    /** {@code x^2}. */
     public Tensor square() { return Elementwise.square(this); }
     /** {@code this ** exponent} for a constant exponent. */
     public Tensor pow(double exponent) { return Elementwise.power(this, exponent); }
+    /** {@code this ** exponent}, element by element. */
     public Tensor pow(Tensor exponent) { return Special.power(this, exponent); }
     /** {@code base ** this}. */
     public Tensor rpow(double base) { return Special.power(Elementwise.weak(this, base), this); }
@@ -424,70 +487,120 @@ public sealed class Tensor permits Parameter {
 
     /** Not below {@code low}, not above {@code high}; either may be null. */
     public Tensor clamp(Tensor low, Tensor high) { return Functions.clamp(this, low, high); }
+    /** Not below {@code low}, not above {@code high}; outside the gradient is 0. */
     public Tensor clamp(double low, double high) { return Mode.call("clamp", 1, () -> clamp(Elementwise.weak(this, low), Elementwise.weak(this, high))); }
+    /** The larger of two, or the one that is not NaN. */
     public Tensor fmax(Tensor o) { return Functions.fmax(this, o); }
+    /** The smaller of two, or the one that is not NaN. */
     public Tensor fmin(Tensor o) { return Functions.fmin(this, o); }
+    /** {@code 1 / sqrt(x)}. */
     public Tensor rsqrt() { return Functions.rsqrt(this); }
+    /** {@code 2^x}. */
     public Tensor exp2() { return Elementwise.floating("exp2", AnalyticOps.EXP2, this); }
+    /** The logarithm to the base 2. */
     public Tensor log2() { return Elementwise.floating("log2", AnalyticOps.LOG2, this); }
+    /** The logarithm to the base 10. */
     public Tensor log10() { return Elementwise.floating("log10", AnalyticOps.LOG10, this); }
+    /** {@code (e^x + e^-x) / 2}. */
     public Tensor cosh() { return Elementwise.floating("cosh", AnalyticOps.COSH, this); }
+    /** {@code (e^x - e^-x) / 2}. */
     public Tensor sinh() { return Elementwise.floating("sinh", AnalyticOps.SINH, this); }
+    /** What {@link #sinh} makes {@code x} of. */
     public Tensor asinh() { return Elementwise.floating("asinh", AnalyticOps.ASINH, this); }
+    /** The number from 0 on that {@link #cosh} makes {@code x} of; NaN below 1. */
     public Tensor acosh() { return Elementwise.floating("acosh", AnalyticOps.ACOSH, this); }
+    /** What {@link #tanh} makes {@code x} of; NaN beyond 1. */
     public Tensor atanh() { return Elementwise.floating("atanh", AnalyticOps.ATANH, this); }
+    /** The tangent of an angle in radians. */
     public Tensor tan() { return Elementwise.floating("tan", AnalyticOps.TAN, this); }
+    /** The angle from -pi/2 to pi/2 with this sine; NaN beyond 1. */
     public Tensor asin() { return Elementwise.floating("asin", AnalyticOps.ASIN, this); }
+    /** The angle from 0 to pi with this cosine; NaN beyond 1. */
     public Tensor acos() { return Elementwise.floating("acos", AnalyticOps.ACOS, this); }
+    /** The angle from -pi/2 to pi/2 with this tangent. */
     public Tensor atan() { return Elementwise.floating("atan", AnalyticOps.ATAN, this); }
-    /** The error function, what it lacks of 1, and its inverse. */
+    /** The error function, {@code 2 / sqrt(pi)} times the integral of {@code e^(-t^2)} from 0 to x. */
     public Tensor erf() { return Elementwise.floating("erf", AnalyticOps.ERF, this); }
+    /** What {@link #erf} lacks of 1, with its digits where that is little. */
     public Tensor erfc() { return Elementwise.floating("erfc", AnalyticOps.ERFC, this); }
+    /** What {@link #erf} makes {@code x} of. */
     public Tensor erfinv() { return Elementwise.floating("erfinv", AnalyticOps.ERFINV, this); }
-    /** log |gamma(x)|, and its derivative. */
+    /** {@code log |gamma(x)|}. */
     public Tensor lgamma() { return Elementwise.floating("lgamma", AnalyticOps.LGAMMA, this); }
+    /** The derivative of {@link #lgamma}. */
     public Tensor digamma() { return Elementwise.floating("digamma", AnalyticOps.DIGAMMA, this); }
     /** The derivative of order n of digamma. */
     public Tensor polygamma(int n) { return Special.polygamma(this, n); }
     /** The angle of the point (o, this). */
     public Tensor atan2(Tensor o) { return Elementwise.floating("atan2", AnalyticOps.ATAN2, this, o); }
+    /** The size of this with the sign of {@code o}. */
     public Tensor copysign(Tensor o) { return Special.copysign(this, o); }
+    /** {@code sin(pi x) / (pi x)}, and 1 at 0. */
     public Tensor sinc() { return Functions.sinc(this); }
+    /** {@code sqrt(x^2 + o^2)}, which does not overflow before its result. */
     public Tensor hypot(Tensor o) { return Elementwise.floating("hypot", AnalyticOps.HYPOT, this, o); }
+    /** {@code log(x / (1 - x))}, which undoes {@link #sigmoid}. */
     public Tensor logit() { return Functions.logit(this); }
+    /** {@code x log(o)}, and 0 where {@code x} is 0. */
     public Tensor xlogy(Tensor o) { return Functions.xlogy(this, o); }
+    /** {@code log(e^x + e^o)}, which does not overflow. */
     public Tensor logaddexp(Tensor o) { return Functions.logAddExp(this, o); }
+    /** {@code log2(2^x + 2^o)}, which does not overflow. */
     public Tensor logaddexp2(Tensor o) { return Functions.logAddExp2(this, o); }
+    /** What is left of {@code x} without its whole part, with its sign. */
     public Tensor frac() { return Functions.frac(this); }
-    /** What is left of this / o after its whole part (fmod: of this one's sign) or its floor (remainder: of o's sign). */
+    /** What is left of this / o after its whole part, of the sign of this. */
     public Tensor fmod(Tensor o) { return Special.rounded("fmod", AnalyticOps.FMOD, this, o); }
+    /** What is left of this / o after its floor, of the sign of {@code o}: Python's {@code %}. */
     public Tensor remainder(Tensor o) { return Special.rounded("remainder", AnalyticOps.REMAINDER, this, o); }
-    /** The floor of the quotient, and its whole part. */
+    /** The floor of the quotient: Python's {@code //}. */
     public Tensor floorDivide(Tensor o) { return Special.rounded("floor_divide", AnalyticOps.FLOOR_DIVIDE, this, o); }
+    /** The whole part of the quotient. */
     public Tensor truncDivide(Tensor o) { return Special.truncDivide(this, o); }
+    /** NaN becomes 0, an infinity the largest number of the type. */
     public Tensor nanToNum() { return Functions.nanToNum(this); }
+    /** NaN and the infinities become these numbers. */
     public Tensor nanToNum(double nan, double infinity, double minusInfinity) { return Functions.nanToNum(this, nan, infinity, minusInfinity); }
+    /** Whether a number is neither NaN nor an infinity. */
     public Tensor isfinite() { return Functions.isFinite(this); }
-    /** |this - o| <= absolute + relative |o|. */
+    /** Whether {@code |this - o| <= absolute + relative |o|}. */
     public Tensor isclose(Tensor o, double relative, double absolute, boolean equalNan) { return Functions.isClose(this, o, relative, absolute, equalNan); }
+    /** {@code this + weight (end - this)}. */
     public Tensor lerp(Tensor end, Tensor weight) { return Functions.lerp(this, end, weight); }
+    /** {@code value} where {@code mask} is true, this elsewhere. */
     public Tensor maskedFill(Tensor mask, Tensor value) { return Functions.maskedFill(this, mask, value); }
 
+    /** {@code this < o} as truth values, through which no gradient flows. */
     public Tensor lt(Tensor o) { return Elementwise.comparison("lt", CoreOps.LT, this, o); }
+    /** {@code this <= o}. */
     public Tensor le(Tensor o) { return Elementwise.comparison("le", CoreOps.LE, this, o); }
+    /** {@code this > o}. */
     public Tensor gt(Tensor o) { return Elementwise.comparison("gt", CoreOps.LT, o, this); }
+    /** {@code this >= o}. */
     public Tensor ge(Tensor o) { return Elementwise.comparison("ge", CoreOps.LE, o, this); }
+    /** {@code this == o}. */
     public Tensor eq(Tensor o) { return Elementwise.comparison("eq", CoreOps.EQ, this, o); }
+    /** {@code this != o}. */
     public Tensor ne(Tensor o) { return eq(o).logicalNot(); }
+    /** {@code this < o}. */
     public Tensor lt(double o) { return lt(Elementwise.weak(this, o)); }
+    /** {@code this <= o}. */
     public Tensor le(double o) { return le(Elementwise.weak(this, o)); }
+    /** {@code this > o}. */
     public Tensor gt(double o) { return gt(Elementwise.weak(this, o)); }
+    /** {@code this >= o}. */
     public Tensor ge(double o) { return ge(Elementwise.weak(this, o)); }
+    /** {@code this == o}. */
     public Tensor eq(double o) { return eq(Elementwise.weak(this, o)); }
+    /** {@code this != o}. */
     public Tensor ne(double o) { return ne(Elementwise.weak(this, o)); }
+    /** Whether an element is 0. */
     public Tensor logicalNot() { return apply(SpecialOps.NOT, Attrs.NONE, to(DType.BOOL)); }
+    /** Whether both are other than 0. */
     public Tensor logicalAnd(Tensor o) { return Elementwise.logic("logical_and", SpecialOps.AND, this, o); }
+    /** Whether one of both is other than 0. */
     public Tensor logicalOr(Tensor o) { return Elementwise.logic("logical_or", SpecialOps.OR, this, o); }
+    /** Whether exactly one of both is other than 0. */
     public Tensor logicalXor(Tensor o) { return Functions.logicalXor(this, o); }
     /** {@code then} where this is true, {@code otherwise} where it is false. */
     public Tensor where(Tensor then, Tensor otherwise) { return Elementwise.where(this, then, otherwise); }
@@ -507,53 +620,81 @@ public sealed class Tensor permits Parameter {
         return Mode.call("expand", () -> expand("expand", wanted));
     }
     Tensor expand(String op, int[] shape) { return Moves.expand(op, this, shape); }
+    /** {@link #expand} to the shape of {@code o}. */
     public Tensor expandAs(Tensor o) { return expand("expand_as", o.shape()); }
     /** The same elements, in row-major order, in another shape; one length may be -1. */
     public Tensor reshape(int... shape) { return Moves.reshape(this, shape); }
+    /** All elements along one axis. */
     public Tensor flatten() { return reshape(-1); }
+    /** The axes in another order. A view. */
     public Tensor permute(int... axes) { return Moves.permute(this, axes); }
     /** One axis as several, whose lengths multiply to its own; one may be -1. */
     public Tensor unflatten(int axis, int... lengths) { return Axes.unflatten(this, axis, lengths); }
+    /** Two axes exchanged. A view. */
     public Tensor transpose(int a, int b) { return Moves.transpose(this, a, b); }
     /** Rows for columns; of no effect below two axes. */
     public Tensor t() { return Moves.t(this); }
+    /** Without an axis, if its length is 1. A view. */
     public Tensor squeeze(int axis) { return Moves.squeeze(this, axis); }
+    /** With a new axis of length 1 before {@code axis}. A view. */
     public Tensor unsqueeze(int axis) { return Moves.unsqueeze(this, axis); }
     /** Elements start, start + step, ... before stop of one axis. A view. */
     public Tensor slice(int axis, int start, int stop, int step) { return Moves.slice(this, axis, start, stop, step); }
+    /** {@code length} elements of one axis from {@code start} on. A view. */
     public Tensor narrow(int axis, int start, int length) { return Moves.slice(this, axis, start, start + length, 1); }
     /** One position of an axis, which goes away. A view. */
     public Tensor select(int axis, int position) { return Moves.select(this, axis, position); }
+    /** Some axes run backwards. */
     public Tensor flip(int... axes) { return Moves.flip(this, axes); }
     /** {@code out[i][j] = this[i][index[i][j]]} along {@code axis}. */
     public Tensor gather(int axis, Tensor index) { return Moves.gather(this, axis, index); }
 
+    /** Axes moved to other places, the rest in their order. A view. */
     public Tensor movedim(int[] from, int[] to) { return Axes.moved(this, from, to); }
+    /** Elements moved on along axes; what falls off the end comes in at the start. */
     public Tensor roll(int[] shifts, int... axes) { return Axes.roll(this, shifts, axes); }
     /** Turned by quarter turns, from axis {@code a} towards {@code b}. */
     public Tensor rot90(int turns, int a, int b) { return Axes.rot90(this, turns, a, b); }
+    /** Whole copies side by side, so many along each axis. */
     public Tensor repeat(int... times) { return Axes.repeat(this, times); }
+    /** Each element of an axis several times, one after another. */
     public Tensor repeatInterleave(int times, int axis) { return Axes.repeatInterleave(this, times, axis); }
+    /** Each element of an axis as often as {@code times} says for it. */
     public Tensor repeatInterleave(Tensor times, int axis) { return Axes.repeatInterleave(this, times, axis); }
     /** Windows along an axis; a new last axis runs within a window. */
     public Tensor unfold(int axis, int size, int step) { return Axes.unfold(this, axis, size, step); }
     /** {@code pads} = before, after, for the last axis first. */
     public Tensor pad(int[] pads, double value) { return Axes.pad(this, pads, value); }
+    /** Padded by what is mirrored at the edge, which is not repeated; {@code pads} as in {@link #pad}. */
     public Tensor padReflect(int... pads) { return Axes.pad(this, pads, Axes.Edge.REFLECT); }
+    /** Padded by the outermost elements. */
     public Tensor padReplicate(int... pads) { return Axes.pad(this, pads, Axes.Edge.REPLICATE); }
+    /** Padded by what comes at the other end. */
     public Tensor padCircular(int... pads) { return Axes.pad(this, pads, Axes.Edge.CIRCULAR); }
+    /** Zeros above the diagonal {@code offset} of the last two axes. */
     public Tensor tril(int offset) { return Diagonals.triangle("tril", this, offset, true); }
+    /** Zeros below the diagonal {@code offset} of the last two axes. */
     public Tensor triu(int offset) { return Diagonals.triangle("triu", this, offset, false); }
+    /** The diagonal of two axes, which becomes the last axis. */
     public Tensor diagonal(int offset, int a, int b) { return Diagonals.diagonal(this, offset, a, b); }
+    /** The last axis as the diagonal of matrices of zeros. */
     public Tensor diagEmbed(int offset) { return Diagonals.embedded(this, offset); }
+    /** The diagonal of a matrix, or the matrix with this diagonal. */
     public Tensor diag(int offset) { return Diagonals.diag(this, offset); }
+    /** Summed over the axes that broadcasting from {@code shape} had added. */
     public Tensor sumToSize(int... shape) { return Axes.sumToSize(this, shape); }
 
+    /** Parts of these lengths. Views. */
     public Tensor[] split(int[] lengths, int axis) { return Joins.split(this, lengths, axis); }
+    /** Parts of one length; the last may be shorter. Views. */
     public Tensor[] split(int length, int axis) { return Joins.split(this, length, axis); }
+    /** At most {@code count} parts of equal length; the last may be shorter. Views. */
     public Tensor[] chunk(int count, int axis) { return Joins.chunk(this, count, axis); }
+    /** {@code count} parts, whose lengths differ by at most 1. Views. */
     public Tensor[] tensorSplit(int count, int axis) { return Joins.tensorSplit(this, count, axis); }
+    /** Parts cut before these places. Views. */
     public Tensor[] tensorSplit(int[] cuts, int axis) { return Joins.tensorSplit(this, cuts, axis); }
+    /** All positions of an axis, each without it. Views. */
     public Tensor[] unbind(int axis) { return Joins.unbind(this, axis); }
 
     // ------------------------------------------------------------------ indexing
@@ -562,70 +703,108 @@ public sealed class Tensor permits Parameter {
     public Tensor get(Index... index) { return Indexing.get(this, Indexing.Rules.TORCH, index); }
     /** {@code this[index] = value}, in place; the value broadcasts. Of several writes to one place the last stays. */
     public Tensor set_(Tensor value, Index... index) { return Indexing.put(this, Indexing.Rules.TORCH, value, false, index); }
+    /** {@code this[index] = value}, in place. */
     public Tensor set_(double value, Index... index) { return set_(scalar(dtype(), value), index); }
     /** {@link #set_}, or with {@code accumulate} an addition in which a place named twice counts twice. */
     public Tensor indexPut_(Tensor value, boolean accumulate, Index... index) { return Indexing.put(this, Indexing.Rules.TORCH, value, accumulate, index); }
+    /** {@link #indexPut_} on a copy. */
     public Tensor indexPut(Tensor value, boolean accumulate, Index... index) { return copy().indexPut_(value, accumulate, index); }
     /** {@code out[i][index[i][j]] = source[i][j]} along {@code axis}, on a copy. */
     public Tensor scatter(int axis, Tensor index, Tensor source) { return Scatters.scatter(this, axis, index, source); }
+    /** {@code out[i][index[i][j]] = value} along {@code axis}, on a copy. */
     public Tensor scatter(int axis, Tensor index, double value) { return Scatters.scatter(this, axis, index, value); }
     /** {@code out[i][index[i][j]] += source[i][j]} along {@code axis}, on a copy. */
     public Tensor scatterAdd(int axis, Tensor index, Tensor source) { return Scatters.add(this, axis, index, source); }
+    /** {@code out[index[i]] += alpha source[i]} along {@code axis}, on a copy. */
     public Tensor indexAdd(int axis, Tensor index, Tensor source, double alpha) { return Scatters.indexAdd(this, axis, index, source, alpha); }
+    /** {@code out[index[i]] = source[i]} along {@code axis}, on a copy. */
     public Tensor indexCopy(int axis, Tensor index, Tensor source) { return Scatters.indexCopy(this, axis, index, source); }
+    /** {@code out[index[i]] = value} along {@code axis}, on a copy. */
     public Tensor indexFill(int axis, Tensor index, Tensor value) { return Scatters.indexFill(this, axis, index, value); }
+    /** {@code out[i] = this[index[i]]} along {@code axis}. */
     public Tensor indexSelect(int axis, Tensor index) { return Axes.indexSelect(this, axis, index); }
-    /** Elements of the flattened array; {@code put} writes or adds there. */
+    /** Elements of the flattened array. */
     public Tensor take(Tensor index) { return Selecting.take(this, index); }
+    /** Writes, or adds, at places of the flattened array, on a copy. */
     public Tensor put(Tensor index, Tensor source, boolean accumulate) { return Scatters.put(this, index, source, accumulate); }
+    /** The elements where {@code mask} is true, along one axis. */
     public Tensor maskedSelect(Tensor mask) { return Selecting.masked(this, mask); }
+    /** The elements of {@code source}, in order, where {@code mask} is true; this elsewhere. */
     public Tensor maskedScatter(Tensor mask, Tensor source) { return Selecting.scattered(this, mask, source); }
+    /** {@link #scatter(int, Tensor, Tensor)} in place. */
     public Tensor scatter_(int axis, Tensor index, Tensor source) { return copy_(scatter(axis, index, source)); }
+    /** {@link #scatter(int, Tensor, double)} in place. */
     public Tensor scatter_(int axis, Tensor index, double value) { return copy_(scatter(axis, index, value)); }
+    /** {@link #scatterAdd} in place. */
     public Tensor scatterAdd_(int axis, Tensor index, Tensor source) { return copy_(scatterAdd(axis, index, source)); }
+    /** {@link #indexAdd} in place. */
     public Tensor indexAdd_(int axis, Tensor index, Tensor source, double alpha) { return copy_(indexAdd(axis, index, source, alpha)); }
+    /** {@link #indexCopy} in place. */
     public Tensor indexCopy_(int axis, Tensor index, Tensor source) { return copy_(indexCopy(axis, index, source)); }
+    /** {@link #indexFill} in place. */
     public Tensor indexFill_(int axis, Tensor index, Tensor value) { return copy_(indexFill(axis, index, value)); }
+    /** {@link #put} in place. */
     public Tensor put_(Tensor index, Tensor source, boolean accumulate) { return copy_(put(index, source, accumulate)); }
+    /** {@link #maskedFill} in place. */
     public Tensor maskedFill_(Tensor mask, Tensor value) { return copy_(maskedFill(mask, value)); }
+    /** {@link #maskedScatter} in place. */
     public Tensor maskedScatter_(Tensor mask, Tensor source) { return copy_(maskedScatter(mask, source)); }
     /** The places of all elements that are not 0, one in a row. */
     public Tensor nonzero() { return Selecting.nonzero("nonzero", this); }
     /** Distinct elements in order, which of them stands at each place, and how often each appears. */
     public record Unique(Tensor values, Tensor inverse, Tensor counts) { }
+    /** The distinct elements. */
     public Unique unique() { return Selecting.unique(this); }
+    /** The distinct positions of an axis. */
     public Unique unique(int axis) { return Selecting.unique(this, axis); }
 
     // ------------------------------------------------------------------ folding
 
     /** The sum over the given axes, or over all. */
     public Tensor sum(int... axes) { return Folds.sum(this, axes, false); }
+    /** The sum over the given axes, or over all; with {@code keepdim} these stay, of length 1, as in all that follow. */
     public Tensor sum(boolean keepdim, int... axes) { return Folds.sum(this, axes, keepdim); }
+    /** The mean over the given axes, or over all; of a float type alone. */
     public Tensor mean(int... axes) { return Folds.mean(this, axes, false); }
+    /** The mean over the given axes, or over all. */
     public Tensor mean(boolean keepdim, int... axes) { return Folds.mean(this, axes, keepdim); }
     /** The largest elements; equal ones share the gradient. */
     public Tensor amax(boolean keepdim, int... axes) { return Folds.extreme("amax", SelectionOps.MAX, this, axes, keepdim); }
+    /** The smallest elements; equal ones share the gradient. */
     public Tensor amin(boolean keepdim, int... axes) { return Folds.extreme("amin", SelectionOps.MIN, this, axes, keepdim); }
     /** The variance, over n - correction. */
     public Tensor var(double correction, boolean keepdim, int... axes) { return Statistics.var(this, axes, correction, keepdim); }
+    /** The root of {@link #var}. */
     public Tensor std(double correction, boolean keepdim, int... axes) { return Statistics.std(this, axes, correction, keepdim); }
     /** The length of vectors: (sum |x|^p)^(1/p). */
     public Tensor norm(double p, boolean keepdim, int... axes) { return Statistics.norm(this, p, axes, keepdim); }
+    /** The sum of what is not NaN. */
     public Tensor nansum(boolean keepdim, int... axes) { return Statistics.nansum(this, axes, keepdim); }
+    /** The mean of what is not NaN. */
     public Tensor nanmean(boolean keepdim, int... axes) { return Statistics.nanmean(this, axes, keepdim); }
+    /** The product along an axis; its gradient is right where elements are 0, too. */
     public Tensor prod(int axis, boolean keepdim) { return Statistics.prod(this, axis, keepdim); }
+    /** How many elements are not 0. */
     public Tensor countNonzero(int... axes) { return Statistics.countNonzero(this, axes); }
+    /** Whether an element is not 0. */
     public Tensor any(boolean keepdim, int... axes) { return Statistics.any(this, axes, keepdim); }
+    /** Whether no element is 0. */
     public Tensor all(boolean keepdim, int... axes) { return Statistics.all(this, axes, keepdim); }
+    /** Where the largest element of an axis stands, the first of equal ones. */
     public Tensor argmax(int axis, boolean keepdim) { return Statistics.place(SelectionOps.MAX, this, axis, keepdim); }
+    /** Where the smallest element of an axis stands, the first of equal ones. */
     public Tensor argmin(int axis, boolean keepdim) { return Statistics.place(SelectionOps.MIN, this, axis, keepdim); }
     /** Extremes along an axis and their places. */
     public record Placed(Tensor values, Tensor indices) { }
-    /** The largest and smallest of all elements; equal ones share the gradient. */
+    /** The largest of all elements; equal ones share the gradient. */
     public Tensor max() { return Folds.extreme("max", 1, SelectionOps.MAX, this, new int[0], false); }
+    /** The smallest of all elements; equal ones share the gradient. */
     public Tensor min() { return Folds.extreme("min", 1, SelectionOps.MIN, this, new int[0], false); }
+    /** The largest elements of an axis and where they stand, each the first of its equals, which takes the gradient. */
     public Placed max(int axis, boolean keepdim) { return Statistics.extreme(SelectionOps.MAX, this, axis, keepdim); }
+    /** The smallest elements of an axis and where they stand, each the first of its equals, which takes the gradient. */
     public Placed min(int axis, boolean keepdim) { return Statistics.extreme(SelectionOps.MIN, this, axis, keepdim); }
+    /** In order along an axis, with where each came from; equal ones keep their order. */
     public Placed sort(int axis, boolean descending) { return Sorting.sort("sort", this, axis, descending); }
     /** The k largest or smallest, in order. */
     public Placed topk(int k, int axis, boolean largest) { return Sorting.topk(this, k, axis, largest); }
@@ -633,20 +812,29 @@ public sealed class Tensor permits Parameter {
     public Tensor argsort(int axis, boolean descending) { return Sorting.argsort(this, axis, descending); }
     /** The k-th smallest, counted from 1. */
     public Placed kthvalue(int k, int axis, boolean keepdim) { return Sorting.kthvalue(this, k, axis, keepdim); }
+    /** The median of all elements; of an even number of them the lower one. */
     public Tensor median() { return Sorting.median(this); }
+    /** The median along an axis and where it stands; of an even number of elements the lower one. */
     public Placed median(int axis, boolean keepdim) { return Sorting.median(this, axis, keepdim); }
     /** The values below which the parts {@code q} of the elements lie; {@code between} is PyTorch's {@code interpolation}. */
     public Tensor quantile(Tensor q, int axis, boolean keepdim, String between) { return Sorting.quantile(this, q, axis, keepdim, Sorting.between(between), false); }
+    /** {@link #quantile} of what is not NaN. */
     public Tensor nanquantile(Tensor q, int axis, boolean keepdim, String between) { return Sorting.quantile(this, q, axis, keepdim, Sorting.between(between), true); }
-    /** Running sums and products along an axis. */
+    /** Running sums along an axis. */
     public Tensor cumsum(int axis) { return Scans.scan(ScanOps.CUMSUM, this, axis); }
+    /** Running products along an axis. */
     public Tensor cumprod(int axis) { return Scans.scan(ScanOps.CUMPROD, this, axis); }
-    /** Running extremes along an axis, and the latest place of each. */
+    /** Running largest elements along an axis, and the latest place of each. */
     public Placed cummax(int axis) { return Scans.extremes(ScanOps.CUMMAX, this, axis); }
+    /** Running smallest elements along an axis, and the latest place of each. */
     public Placed cummin(int axis) { return Scans.extremes(ScanOps.CUMMIN, this, axis); }
+    /** {@code log} of the running sums of {@code e^x}, which do not overflow. */
     public Tensor logcumsumexp(int axis) { return Scans.logSums(this, axis); }
+    /** {@code log(sum e^x)}, which does not overflow. */
     public Tensor logsumexp(boolean keepdim, int... axes) { return Folds.logSumExp(this, axes, keepdim); }
+    /** {@code e^x / sum e^x} along an axis, which does not overflow. */
     public Tensor softmax(int axis) { return Folds.softmax(this, axis); }
+    /** {@code x - log(sum e^x)} along an axis: the logarithm of {@link #softmax}. */
     public Tensor logSoftmax(int axis) { return Folds.logSoftmax(this, axis); }
 
     // ------------------------------------------------------------------ multiplying

@@ -143,6 +143,7 @@ public final class Torch {
         return Mode.call("cumulative_trapezoid", () -> middles(y, axis).cumsum(axis).mul(dx));
     }
 
+    /** The same with samples at the places {@code x}. */
     public static Tensor cumulativeTrapezoid(Tensor y, Tensor x, int axis) {
         return Mode.call("cumulative_trapezoid", () -> middles(y, axis).mul(diff(x, 1, axis)).cumsum(axis));
     }

@@ -12,11 +12,13 @@ public final class Views {
 
     /** The operation that gives the whole after a part was written. It takes the part, after the old whole if it {@link #overwrites}. */
     public record Inverse(Op op, Attrs attrs) {
+        /** Whether it writes the part into the old whole. */
         public boolean overwrites() { return op == CoreOps.OVERWRITE; }
     }
 
     private Views() { }
 
+    /** The operation that gives the whole after {@code view} was written; an error where an expanded view shows one element several times. */
     public static Inverse inverse(Tensor view) {
         int[] ints = view.viewAttrs().ints();
         if (!(view.viewOp().kernel() instanceof Kernel.Movement movement)) throw repeated();

@@ -1,6 +1,9 @@
 package chainrule.autograd;
 
+import chainrule.array.NdArray;
 import chainrule.kernel.Attrs;
+import chainrule.kernel.DType;
+import chainrule.kernel.Kernel;
 import chainrule.kernel.Storage;
 import java.util.function.Supplier;
 
@@ -8,6 +11,12 @@ import java.util.function.Supplier;
 public interface Watcher {
     /** Whether operations compute. Else their results have a shape and a type and hold zeros, and nothing is written in place. */
     default boolean wantsNumbers() { return true; }
+
+    /** An array for the result of an operation that does not compute. One that only asks for shapes can do without the memory. */
+    default NdArray outline(Kernel kernel, Attrs attrs, NdArray... in) { return NdArray.outline(kernel, attrs, in); }
+
+    /** An array of one number over and over, for a tensor that is made while this watches. */
+    default NdArray filled(DType dtype, double value, int... shape) { return NdArray.full(dtype, value, shape); }
 
     /** {@code tensor} was made from numbers, not from tensors. */
     void created(Tensor tensor);
@@ -42,6 +51,7 @@ public interface Watcher {
     /** What is applied from here on is the gradient of the call {@code of}, which may be null, until {@link #pulled}. */
     default void pulls(Call of) { }
 
+    /** What began with {@link #pulls} is over. */
     default void pulled() { }
 
     /** What is recorded holds for as long as {@code what} gives {@code value}: a choice was made by it. */

@@ -2,6 +2,7 @@ package chainrule.data;
 
 import chainrule.array.NdArray;
 import chainrule.array.Shape;
+import chainrule.autograd.Tensor;
 import chainrule.json.Json;
 import chainrule.json.JsonArray;
 import chainrule.json.JsonException;
@@ -42,6 +43,24 @@ public final class Safetensors {
 
     /** All tensors of a file, by name, in the order of its header. */
     public static Map<String, NdArray> read(byte[] file) { return open(Source.of(file), Limits.DEFAULT).all(); }
+
+    /**
+     * All tensors of a file, by name: {@code net.loadStateDict(Safetensors.load(file))}.
+     *
+     * @throws DataException where the file is not in the format, or is larger than {@link Limits#DEFAULT} allows
+     */
+    public static Map<String, Tensor> load(byte[] file) {
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        read(file).forEach((name, array) -> all.put(name, Tensor.of(array)));
+        return all;
+    }
+
+    /** A file of tensors, each as its own type: {@code Safetensors.save(net.stateDict())}; PyTorch's {@code safetensors.torch.load} reads it. */
+    public static byte[] save(Map<String, ? extends Tensor> tensors) {
+        Map<String, NdArray> arrays = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> arrays.put(name, tensor.data()));
+        return write(arrays, Map.of("format", "pt"));
+    }
 
     /**
      * Reads and checks a file's header.

@@ -63,12 +63,22 @@ public final class TorchFile {
 
     /** A file that holds tensors by name, such as {@code torch.save(model.state_dict(), ...)}. */
     public static Map<String, Tensor> stateDict(byte[] file) {
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        dictionary(file).forEach((name, part) -> {
+            if (!(part instanceof Tensor t)) throw new IllegalArgumentException("torch: wanted a dictionary of tensors, got something else at " + name + "; read() has it as it is");
+            all.put(name, t);
+        });
+        return all;
+    }
+
+    /** A file that holds a dictionary, such as {@code torch.save(optimizer.state_dict(), ...)}: {@code optimizer.loadStateDict(TorchFile.dictionary(file))}. */
+    public static Map<String, Object> dictionary(byte[] file) {
         Object value = read(file);
         if (!(value instanceof Map<?, ?> map)) throw new IllegalArgumentException("torch: wanted a dictionary of tensors, got something else; read() has it as it is");
-        Map<String, Tensor> all = new LinkedHashMap<>();
+        Map<String, Object> all = new LinkedHashMap<>();
         map.forEach((name, part) -> {
-            if (!(name instanceof String key) || !(part instanceof Tensor t)) throw new IllegalArgumentException("torch: wanted a dictionary of tensors, got something else at " + name + "; read() has it as it is");
-            all.put(key, t);
+            if (!(name instanceof String key)) throw new IllegalArgumentException("torch: wanted a dictionary of tensors, got something else at " + name + "; read() has it as it is");
+            all.put(key, part);
         });
         return all;
     }

@@ -36,6 +36,7 @@ public final class Linalg {
 
     // ------------------------------------------------------------------ square matrices
 
+    /** The determinant of square matrices (..., n, n), which may be singular. */
     public static Tensor det(Tensor x) {
         square("linalg.det", x);
         return Mode.call("linalg_det", () -> apply(LinalgOps.DETERMINANT, x));
@@ -57,6 +58,7 @@ public final class Linalg {
         });
     }
 
+    /** The inverse of square matrices (..., n, n); an error where one is singular. */
     public static Tensor inv(Tensor x) {
         square("linalg.inv", x);
         return Mode.call("linalg_inv_ex", () -> apply(LinalgOps.INVERSE, x));
@@ -159,6 +161,7 @@ public final class Linalg {
         return new Eigh(all.select(-2, 0), all.narrow(-2, 1, n));
     }
 
+    /** The eigenvalues of symmetric matrices, ascending; only one triangle is read. */
     public static Tensor eigvalsh(Tensor x, boolean upper) { return eigh(x, upper).values(); }
 
     /** The inverse of any matrix (Moore and Penrose): singular values below rounding count as 0. */

@@ -39,7 +39,7 @@ public record Decimal(boolean negative, String digits, int point) {
 
     /**
      * Numbers that people write, such as 0.1 or 250, without long arithmetic: {@code n / 10^k} is exact to one rounding
-     * while n < 2^53 and k <= 22, and two decimals of at most 15 digits are never the same float64.
+     * while {@code n < 2^53} and {@code k <= 22}, and two decimals of at most 15 digits are never the same float64.
      */
     private static Decimal easy(double value) {
         double magnitude = Math.abs(value);

@@ -87,6 +87,7 @@ public final class Activations {
         });
     }
 
+    /** {@code min(max(x, 0), 6)}. */
     public static Tensor relu6(Tensor x) { return Mode.call("relu6", () -> hardtanh(x, 0, 6)); }
 
     /**
@@ -117,8 +118,10 @@ public final class Activations {
         return Mode.call("softshrink", () -> x.gt(lambda).where(x.sub(lambda), x.lt(-lambda).where(x.add(lambda), zero(x))));
     }
 
+    /** {@code x / (1 + |x|)}. */
     public static Tensor softsign(Tensor x) { return Mode.call("softsign", () -> x.div(x.abs().add(1))); }
 
+    /** {@code x - tanh(x)}. */
     public static Tensor tanhshrink(Tensor x) { return Mode.call("tanhshrink", () -> x.sub(x.tanh())); }
 
     /** {@code x} above the threshold, else {@code value}. */

@@ -5,6 +5,7 @@ public sealed interface Padding {
     /** That many before and after each axis; one number serves all axes. */
     record Each(int... by) implements Padding { }
 
+    /** As PyTorch names it. */
     enum Named implements Padding {
         /** None. */
         VALID,
@@ -12,6 +13,7 @@ public sealed interface Padding {
         SAME
     }
 
+    /** By so much on both sides of each axis, or of all. */
     static Padding of(int... by) { return new Each(by); }
 
     /** The rule that PyTorch calls by this name. */

@@ -24,11 +24,17 @@ public final class ASGD extends Optimizer {
 
     ASGD(Arguments a) { super("ASGD", SIGNATURE, a); }
 
+    /** The rate: {@code lr}. */
     public ASGD lr(double lr) { option("lr", lr); return this; }
+    /** How strongly parameters are drawn to 0, and how fast the rate falls. */
     public ASGD lambd(double lambd) { option("lambd", lambd); return this; }
+    /** The power by which the rate falls. */
     public ASGD alpha(double alpha) { option("alpha", alpha); return this; }
+    /** After how many steps the mean begins. */
     public ASGD t0(double t0) { option("t0", t0); return this; }
+    /** How much of each parameter is added to its gradient. */
     public ASGD weightDecay(double decay) { option("weight_decay", decay); return this; }
+    /** Whether it climbs instead of descending. */
     public ASGD maximize(boolean on) { option("maximize", on); return this; }
 
     /** The mean of a parameter so far: what to use once training is over. */

@@ -24,10 +24,15 @@ public final class Adadelta extends Optimizer {
 
     Adadelta(Arguments a) { super("Adadelta", SIGNATURE, a, "lr", "rho", "eps", "weight_decay", "maximize"); }
 
+    /** The rate: {@code lr}. */
     public Adadelta lr(double lr) { option("lr", lr); return this; }
+    /** How much of the running means stays in each step. */
     public Adadelta rho(double rho) { option("rho", rho); return this; }
+    /** What is added below the line, so that nothing is divided by 0. */
     public Adadelta eps(double eps) { option("eps", eps); return this; }
+    /** How much of each parameter is added to its gradient. */
     public Adadelta weightDecay(double decay) { option("weight_decay", decay); return this; }
+    /** Whether it climbs instead of descending. */
     public Adadelta maximize(boolean on) { option("maximize", on); return this; }
 
     @Override void check(Group group) {

@@ -31,10 +31,15 @@ public final class Adagrad extends Optimizer {
         return state.filled("sum", p, group.number("initial_accumulator_value"));
     }
 
+    /** The rate: {@code lr}. */
     public Adagrad lr(double lr) { option("lr", lr); return this; }
+    /** How fast the rate falls with the steps. */
     public Adagrad lrDecay(double decay) { option("lr_decay", decay); return this; }
+    /** What is added below the line, so that nothing is divided by 0. */
     public Adagrad eps(double eps) { option("eps", eps); return this; }
+    /** How much of each parameter is added to its gradient. */
     public Adagrad weightDecay(double decay) { option("weight_decay", decay); return this; }
+    /** Whether it climbs instead of descending. */
     public Adagrad maximize(boolean on) { option("maximize", on); return this; }
 
     @Override void check(Group group) {

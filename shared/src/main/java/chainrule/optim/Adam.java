@@ -32,11 +32,17 @@ public final class Adam extends Optimizer {
         if (a.flag("capturable")) throw new OptimException("AssertionError", "If capturable=True, params and state_steps must be CUDA tensors. Steps are compiled without it.");
     }
 
+    /** The rate: {@code lr}. */
     public Adam lr(double lr) { option("lr", lr); return this; }
+    /** How much of the running mean, and of the running mean square, stays in each step. */
     public Adam betas(double first, double second) { option("betas", List.of(first, second)); return this; }
+    /** What is added below the line, so that nothing is divided by 0. */
     public Adam eps(double eps) { option("eps", eps); return this; }
+    /** How much of each parameter is added to its gradient. */
     public Adam weightDecay(double decay) { option("weight_decay", decay); return this; }
+    /** Whether the largest mean square so far counts, not the present one. */
     public Adam amsgrad(boolean on) { option("amsgrad", on); return this; }
+    /** Whether it climbs instead of descending. */
     public Adam maximize(boolean on) { option("maximize", on); return this; }
 
     @Override void check(Group group) {

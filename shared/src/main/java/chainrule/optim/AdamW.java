@@ -25,11 +25,17 @@ public final class AdamW extends Optimizer {
         Adam.onCpu(a);
     }
 
+    /** The rate: {@code lr}. */
     public AdamW lr(double lr) { option("lr", lr); return this; }
+    /** How much of the running mean, and of the running mean square, stays in each step. */
     public AdamW betas(double first, double second) { option("betas", List.of(first, second)); return this; }
+    /** What is added below the line, so that nothing is divided by 0. */
     public AdamW eps(double eps) { option("eps", eps); return this; }
+    /** How much of each parameter goes away in each step, times the rate. */
     public AdamW weightDecay(double decay) { option("weight_decay", decay); return this; }
+    /** Whether the largest mean square so far counts, not the present one. */
     public AdamW amsgrad(boolean on) { option("amsgrad", on); return this; }
+    /** Whether it climbs instead of descending. */
     public AdamW maximize(boolean on) { option("maximize", on); return this; }
 
     @Override void check(Group group) {

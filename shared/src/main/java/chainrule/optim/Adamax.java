@@ -23,10 +23,15 @@ public final class Adamax extends Optimizer {
 
     Adamax(Arguments a) { super("Adamax", SIGNATURE, a); }
 
+    /** The rate: {@code lr}. */
     public Adamax lr(double lr) { option("lr", lr); return this; }
+    /** How much of the running mean, and of the running mean square, stays in each step. */
     public Adamax betas(double first, double second) { option("betas", List.of(first, second)); return this; }
+    /** What is added below the line, so that nothing is divided by 0. */
     public Adamax eps(double eps) { option("eps", eps); return this; }
+    /** How much of each parameter is added to its gradient. */
     public Adamax weightDecay(double decay) { option("weight_decay", decay); return this; }
+    /** Whether it climbs instead of descending. */
     public Adamax maximize(boolean on) { option("maximize", on); return this; }
 
     @Override void check(Group group) {

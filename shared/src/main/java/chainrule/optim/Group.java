@@ -28,16 +28,19 @@ public final class Group {
 
     Group(List<Tensor> parameters) { this.parameters = List.copyOf(parameters); }
 
+    /** The tensors that it changes. */
     public List<Tensor> parameters() { return parameters; }
 
     /** The names of its settings, in the order in which PyTorch's dictionary has them. */
     public Set<String> names() { return new LinkedHashSet<>(settings.keySet()); }
 
+    /** Whether there is a setting of that name. */
     public boolean has(String name) { return settings.containsKey(name); }
 
     /** The setting called {@code name}; null is None, and also what was never set. */
     public Object get(String name) { return settings.get(name); }
 
+    /** A setting that is a number, as it is now. */
     public double number(String name) { return Plain.number(name, settings.get(name)); }
 
     /** Element {@code i} of a setting that is a tuple. */
@@ -46,6 +49,7 @@ public final class Group {
         return Plain.number(name, l.get(i));
     }
 
+    /** Whether a setting is on. */
     public boolean flag(String name) { return settings.get(name) instanceof Boolean b ? b : has(name) && settings.get(name) != null && number(name) != 0; }
 
     /** Whether a number is not 0: then the part of an update that it stands before is done at all. */

@@ -38,12 +38,17 @@ public final class LBFGS extends Optimizer {
         dtype = groups().getFirst().parameters().getFirst().dtype();
     }
 
+    /** The rate: {@code lr}. */
     public LBFGS lr(double lr) { option("lr", lr); return this; }
     /** The most steps within one call of {@link #step}; it may ask for the loss a quarter more often. */
     public LBFGS maxIter(int most) { option("max_iter", most); option("max_eval", most * 5 / 4); return this; }
+    /** How often a step may ask the closure. */
     public LBFGS maxEval(int most) { option("max_eval", most); return this; }
+    /** A step ends once no gradient is larger. */
     public LBFGS toleranceGrad(double least) { option("tolerance_grad", least); return this; }
+    /** A step ends once neither loss nor parameters change by more. */
     public LBFGS toleranceChange(double least) { option("tolerance_change", least); return this; }
+    /** How many of the last steps the estimate knows. */
     public LBFGS historySize(int pairs) { option("history_size", pairs); return this; }
     /** Finds a length of step that lowers the loss and its slope enough (the strong Wolfe conditions). */
     public LBFGS strongWolfe() { option("line_search_fn", "strong_wolfe"); return this; }

@@ -27,10 +27,15 @@ public final class NAdam extends Optimizer {
 
     NAdam(Arguments a) { super("NAdam", SIGNATURE, a); }
 
+    /** The rate: {@code lr}. */
     public NAdam lr(double lr) { option("lr", lr); return this; }
+    /** How much of the running mean, and of the running mean square, stays in each step. */
     public NAdam betas(double first, double second) { option("betas", List.of(first, second)); return this; }
+    /** What is added below the line, so that nothing is divided by 0. */
     public NAdam eps(double eps) { option("eps", eps); return this; }
+    /** How much of each parameter is added to its gradient. */
     public NAdam weightDecay(double decay) { option("weight_decay", decay); return this; }
+    /** How fast the momentum comes to its full size. */
     public NAdam momentumDecay(double decay) { option("momentum_decay", decay); return this; }
 
     @Override void check(Group group) {

@@ -24,9 +24,13 @@ public final class RAdam extends Optimizer {
 
     RAdam(Arguments a) { super("RAdam", SIGNATURE, a); }
 
+    /** The rate: {@code lr}. */
     public RAdam lr(double lr) { option("lr", lr); return this; }
+    /** How much of the running mean, and of the running mean square, stays in each step. */
     public RAdam betas(double first, double second) { option("betas", List.of(first, second)); return this; }
+    /** What is added below the line, so that nothing is divided by 0. */
     public RAdam eps(double eps) { option("eps", eps); return this; }
+    /** How much of each parameter is added to its gradient. */
     public RAdam weightDecay(double decay) { option("weight_decay", decay); return this; }
 
     @Override void check(Group group) {

@@ -25,12 +25,19 @@ public final class RMSprop extends Optimizer {
 
     RMSprop(Arguments a) { super("RMSprop", SIGNATURE, a, "lr", "momentum", "alpha", "eps", "centered", "weight_decay"); }
 
+    /** The rate: {@code lr}. */
     public RMSprop lr(double lr) { option("lr", lr); return this; }
+    /** How much of the running mean square stays in each step. */
     public RMSprop alpha(double alpha) { option("alpha", alpha); return this; }
+    /** What is added below the line, so that nothing is divided by 0. */
     public RMSprop eps(double eps) { option("eps", eps); return this; }
+    /** How much of each parameter is added to its gradient. */
     public RMSprop weightDecay(double decay) { option("weight_decay", decay); return this; }
+    /** How much of the last step is taken again. */
     public RMSprop momentum(double momentum) { option("momentum", momentum); return this; }
+    /** Whether the variance of the gradients counts, not the mean of their squares. */
     public RMSprop centered(boolean on) { option("centered", on); return this; }
+    /** Whether it climbs instead of descending. */
     public RMSprop maximize(boolean on) { option("maximize", on); return this; }
 
     @Override void check(Group group) {

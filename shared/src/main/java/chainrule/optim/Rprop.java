@@ -23,9 +23,13 @@ public final class Rprop extends Optimizer {
 
     Rprop(Arguments a) { super("Rprop", SIGNATURE, a); }
 
+    /** The rate: {@code lr}. */
     public Rprop lr(double lr) { option("lr", lr); return this; }
+    /** By what a step size is multiplied when the gradient turns, and when it keeps its sign. */
     public Rprop etas(double minus, double plus) { option("etas", List.of(minus, plus)); return this; }
+    /** The bounds of the step sizes. */
     public Rprop stepSizes(double least, double most) { option("step_sizes", List.of(least, most)); return this; }
+    /** Whether it climbs instead of descending. */
     public Rprop maximize(boolean on) { option("maximize", on); return this; }
 
     @Override void check(Group group) {

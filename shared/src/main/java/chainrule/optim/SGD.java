@@ -27,12 +27,17 @@ public final class SGD extends Optimizer {
 
     SGD(Arguments a) { super("SGD", SIGNATURE, a); }
 
+    /** The rate: {@code lr}. */
     public SGD lr(double lr) { option("lr", lr); return this; }
+    /** How much of the last step is taken again. */
     public SGD momentum(double momentum) { option("momentum", momentum); return this; }
+    /** How much of the gradient is kept out of the momentum. */
     public SGD dampening(double dampening) { option("dampening", dampening); return this; }
+    /** How much of each parameter is added to its gradient. */
     public SGD weightDecay(double decay) { option("weight_decay", decay); return this; }
     /** Looks ahead along the running sum; wants {@link #momentum} set before. */
     public SGD nesterov(boolean on) { option("nesterov", on); return this; }
+    /** Whether it climbs instead of descending. */
     public SGD maximize(boolean on) { option("maximize", on); return this; }
 
     @Override void check(Group group) {

@@ -66,8 +66,10 @@ public abstract class Scheduler {
         step();
     }
 
+    /** PyTorch's name of the class. */
     public final String name() { return name; }
 
+    /** Whose rates it sets. */
     public final Optimizer optimizer() { return optimizer; }
 
     final List<Group> groups() { return optimizer.groups(); }

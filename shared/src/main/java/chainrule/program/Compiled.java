@@ -11,6 +11,18 @@ import java.util.Map;
  * A training step that is compiled as it is used, like {@code torch.compile}: ordinary code, called with a batch, that runs as
  * a {@link Program} from its second call on, with the bits that it would have had as it stands.
  *
+ * <pre>{@code
+ * try (Compiled step = Compiled.of((train, batch) -> {
+ *     optimizer.zeroGrad();
+ *     Tensor wrong = loss.call(net.call(batch[0]), batch[1]);
+ *     wrong.backward();
+ *     optimizer.step();
+ *     return List.of(wrong);
+ * })) {
+ *     for (Batch batch : loader) step.call(true, batch.tensor(0), batch.tensor(1));
+ * }
+ * }</pre>
+ *
  * <p>The first call runs the code as it stands, so that what it makes on its first run, such as the state of an optimiser, is
  * there; the next one traces it, which computes and changes nothing. A Program is good for calls whose arguments have the same shapes, types and layout, share
  * storages in the same way, with the same {@code train}, and whose gradients are there, or not, as they were. Another call is
@@ -68,6 +80,9 @@ public final class Compiled implements AutoCloseable {
      * @param wanted the executor to use; where it cannot run a Program the portable interpreter does, and {@link #note} says why
      */
     public static Compiled of(String name, Map<Tensor, String> names, Step step, Executor wanted) { return new Compiled(name, names, step, wanted); }
+
+    /** The same under the name {@code step}, on the portable interpreter, which runs everywhere; {@code server/compute} and {@code client} bring faster executors. */
+    public static Compiled of(Step step) { return of("step", Map.of(), step, new Interpreter()); }
 
     /** Takes one step, with what {@link Step#run} returns. */
     public List<Tensor> call(boolean train, Tensor... batch) { return call(1, train, batch); }

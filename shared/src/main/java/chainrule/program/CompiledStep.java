@@ -60,8 +60,10 @@ public final class CompiledStep {
         return new CompiledStep(new Tracer(name, names).blind().watch(step), wanted);
     }
 
+    /** What was traced. */
     public Program program() { return program; }
 
+    /** What runs it. */
     public Executor executor() { return executor; }
 
     /** Why the executor is not the one that was asked for, or the empty string. */

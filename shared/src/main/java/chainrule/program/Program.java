@@ -3,7 +3,6 @@ package chainrule.program;
 import chainrule.kernel.Attrs;
 import chainrule.kernel.DType;
 import chainrule.kernel.Kernel;
-import chainrule.kernel.Strided;
 import java.util.List;
 
 /**
@@ -66,25 +65,33 @@ public record Program(String name, List<Value> values, List<Instruction> instruc
     /** Floating-point operations of one step: 2 m n k for a product, one for each element computed or folded elsewhere. */
     public long flops() {
         long flops = 0;
-        for (Instruction i : instructions) {
-            Value out = value(i.out());
-            flops += switch (i.kernel()) {
-                case Kernel.MatMul m -> 2 * size(out) * value(i.in()[0]).shape()[out.shape().length - 1];
-                case Kernel.Reduce r -> size(value(i.in()[0]));
-                case Kernel.Elementwise e -> size(out);
-                case Kernel.Scan s -> size(out);
-                case Kernel.ScatterAdd s -> size(value(i.in()[0]));
-                case Kernel.Overlap o -> size(value(i.in()[0]));
-                case Kernel.Highest h -> size(out) * i.attrs().ints()[1] * i.attrs().ints()[6];
-                case Kernel.Convert c -> 0;
-                case Kernel.Movement m -> 0;
-                case Kernel.Gather g -> 0;
-                case Kernel.Window w -> 0;
-                case Kernel.Scatter s -> 0;
-                case Kernel.External e -> e.routine().flops(shapes(i));
-            };
-        }
+        for (Instruction i : instructions) flops += flops(i.kernel(), i.attrs(), value(i.out()).shape(), shapes(i));
         return flops;
+    }
+
+    /** The same of one operation, from the shapes of its result and its inputs. */
+    public static long flops(Kernel kernel, Attrs attrs, int[] out, int[]... in) {
+        return switch (kernel) {
+            case Kernel.MatMul m -> 2 * size(out) * in[0][out.length - 1];
+            case Kernel.Reduce r -> size(in[0]);
+            case Kernel.Elementwise e -> size(out);
+            case Kernel.Scan s -> size(out);
+            case Kernel.ScatterAdd s -> size(in[0]);
+            case Kernel.Overlap o -> size(in[0]);
+            case Kernel.Highest h -> size(out) * attrs.ints()[1] * attrs.ints()[6];
+            case Kernel.Convert c -> 0;
+            case Kernel.Movement m -> 0;
+            case Kernel.Gather g -> 0;
+            case Kernel.Window w -> 0;
+            case Kernel.Scatter s -> 0;
+            case Kernel.External e -> e.routine().flops(in);
+        };
+    }
+
+    private static long size(int[] shape) {
+        long n = 1;
+        for (int d : shape) n *= d;
+        return n;
     }
 
     private int[][] shapes(Instruction i) {
@@ -93,7 +100,7 @@ public record Program(String name, List<Value> values, List<Instruction> instruc
         return shapes;
     }
 
-    private static long size(Value v) { return Strided.size(v.shape()); }
+    private static long size(Value v) { return size(v.shape()); }
 
     /** A line for every value and instruction, for people. */
     @Override public String toString() { return ProgramText.of(this); }

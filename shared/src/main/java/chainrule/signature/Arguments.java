@@ -39,6 +39,7 @@ public final class Arguments {
     /** Whether the caller gave it, be it None. */
     public boolean given(String name) { return given[index(name)]; }
 
+    /** An argument that is a truth value. */
     public boolean flag(String name) {
         Object v = get(name);
         if (v instanceof Boolean b) return b;
@@ -46,11 +47,13 @@ public final class Arguments {
         throw wrong(name, "bool", v);
     }
 
+    /** An argument that is a whole number. */
     public long whole(String name) { return whole(name, get(name)); }
 
     /** A whole number that fits an {@code int}, as sizes, axes and counts do. */
     public int size(String name) { return size(name, get(name)); }
 
+    /** An argument that is a number. */
     public double number(String name) {
         Object v = get(name);
         if (v instanceof Number n) return n.doubleValue();
@@ -58,11 +61,13 @@ public final class Arguments {
         throw wrong(name, "float", v);
     }
 
+    /** An argument that is a text. */
     public String word(String name) {
         if (get(name) instanceof String s) return s;
         throw wrong(name, "str", get(name));
     }
 
+    /** An argument that is a list. */
     public List<?> list(String name) {
         if (get(name) instanceof List<?> l) return l;
         throw wrong(name, "list or tuple", get(name));
@@ -93,6 +98,7 @@ public final class Arguments {
         return all;
     }
 
+    /** An argument that is a list of numbers; one number is a list of one. */
     public double[] numbers(String name) {
         if (!(get(name) instanceof List<?> l)) return new double[] {number(name)};
         double[] all = new double[l.size()];

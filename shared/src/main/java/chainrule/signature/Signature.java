@@ -36,6 +36,7 @@ public final class Signature {
     /** Reads a signature; one that does not parse is a mistake in a table, so an {@link IllegalStateException}. */
     public static Signature of(String text) { return new Signature(text, new SignatureParser(text).parameters()); }
 
+    /** The parameters, in order. */
     public List<Parameter> parameters() { return parameters; }
 
     /** As it was written. */

@@ -27,7 +27,7 @@ import java.util.Map;
  */
 public record ModelTask(List<Integer> layers, Activation activation, Activation output, String data, NdArray inputs, NdArray targets,
                         double learningRate, Draws generator, long seed, double scale) implements Task {
-    private static final long MOST_PARAMETERS = 10_000_000;
+    static final long MOST_PARAMETERS = 10_000_000;
 
     /** A function between layers. */
     public enum Activation {

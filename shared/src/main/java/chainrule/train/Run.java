@@ -13,6 +13,9 @@ public final class Run implements AutoCloseable {
     private static final int CURVE = 200;
     private static final int MOST_NUMBERS = 100_000;
 
+    /** Characters that a network writes when it has learnt a text. */
+    private static final int SAMPLE = 200;
+
     private final Spec spec;
     private final Training training;
     private final int every;
@@ -51,7 +54,11 @@ public final class Run implements AutoCloseable {
         json.name("losses").object().field("every", every).name("values").array();
         for (double v : curve) json.value(v);
         json.end().end();
-        if (done()) parameters(json);
+        if (done()) {
+            String sample = training.sample(SAMPLE);
+            if (!sample.isEmpty()) json.field("sample", sample);
+            parameters(json);
+        }
         return json.end().toString();
     }
 

@@ -3,13 +3,16 @@ package chainrule.train;
 import chainrule.json.JsonWriter;
 import chainrule.program.Executor;
 
-/** What a run trains: a lesson's network, or a model put together from layers. */
-public sealed interface Task permits LessonTask, ModelTask {
+/** What a run trains: a lesson's network, a perceptron, or a network put together from layers. */
+public sealed interface Task permits LessonTask, ModelTask, NetworkTask {
     /** Parameters, data and the compiled step, ready to run. Allocates what {@link #cost} says. */
     Training start(Executor executor);
 
     /** What it will take, known before anything is allocated. */
     Cost cost();
+
+    /** The version of the vocabulary that describes it. */
+    default int version() { return 1; }
 
     /** Writes its fields into an open object. */
     void write(JsonWriter json);

@@ -14,5 +14,8 @@ public interface Training extends AutoCloseable {
     /** What runs it, and, if that is a fallback, why. */
     String executor();
 
+    /** What a network that learns a text now writes, so many characters; empty for all others. */
+    default String sample(int length) { return ""; }
+
     @Override void close();
 }

@@ -3,6 +3,7 @@ package chainrule.autograd;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,6 +101,14 @@ class FunctionTest {
         x.setGrad(null);
         BOTH.applyAll(x, Tensor.of(3.0, 5.0))[1].sum().backward(); // the product's gradient is zero
         assertArrayEquals(new double[] {1, 1}, x.grad().toDoubles());
+    }
+
+    @Test
+    void theCallersArrayStaysAsItIs() {
+        Tensor[] in = {Tensor.of(0.3, -0.2).requiresGrad(true)};
+        Tensor x = in[0];
+        EXP.apply(in);
+        assertSame(x, in[0]);
     }
 
     @Test

@@ -81,13 +81,13 @@ class GoldenFilesTest {
     }
 
     @Test
-    void aWrongDrawFailsAndAnUnknownOneIsNamed() throws IOException {
+    void aWrongDrawAndAnUnknownOneFail() throws IOException {
         String random = """
                 {"numpy_legacy":[{"seed":0,"code":"np.random.rand(1)","shape":[1],"data":[0.5]},
                 {"seed":0,"code":"np.random.zipf(2)","shape":[],"data":[1]}],"numpy_generator":[],"torch":[],"python_random":[]}""";
         Tally tally = RandomConformance.run(new ObjectMapper().readTree(random));
-        assertEquals("conformance: 1 of 1 files known, 0 passed, 1 failed", tally.line());
-        assertEquals("[numpy_legacy: np.random.zipf(2)]", tally.unknown().toString());
+        assertEquals("conformance: 1 of 1 files known, 0 passed, 2 failed", tally.line());
+        assertTrue(tally.report().contains("zipf"), tally.report());
         assertTrue(tally.report().contains("wanted 0.5, got 0.548"), tally.report());
     }
 }

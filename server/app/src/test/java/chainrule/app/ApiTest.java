@@ -130,7 +130,9 @@ class ApiTest {
         "400 |                      | ``                                                     | JSON",
         "400 |                      | {} {}                                                  | the end of the text",
         "422 | #/version            | {}                                                     | version",
-        "422 | #/version            | {\"version\": 2}                                         | from 1 to 1, got 2",
+        "422 | #/version            | {\"version\": 3}                                         | from 1 to 2, got 3",
+        "422 | #/data               | {\"version\": 2}                                         | missing",
+        "422 | #/modle              | {\"version\": 2, \"modle\": []}                            | did you mean model?",
         "422 | #                    | []                                                     | wanted an object, got an array",
         "422 | #/lesson             | {\"version\": 1, \"lesson\": {\"id\": \"nowhere\"}}           | two-layer, xor",
         "422 | #/colour             | {\"version\": 1, \"colour\": 3}                            | unknown; wanted one of",
@@ -150,6 +152,24 @@ class ApiTest {
     void whatIsTooLargeIsRefusedBeforeItStarts() throws Exception {
         String wide = xor(1).replace("[2, 4, 1]", "[2, 2000, 2000, 1]");
         assertProblem(422, "kB of memory; a job may have 1,000 kB", http.post(Api.JOBS, wide));
+    }
+
+    @Test
+    void aNetworkOfLayersTrains() throws Exception {
+        String spec = """
+                {"version": 2, "model": [{"layer": "Linear", "in_features": 2, "out_features": 8}, {"layer": "Tanh"}, {"layer": "Linear", "in_features": 8, "out_features": 2}],
+                 "loss": {"name": "CrossEntropyLoss"}, "optimizer": {"name": "Adam", "lr": 0.05},
+                 "data": {"name": "moons", "n_samples": 60, "random_state": 0}, "batch": 16, "shuffle": true, "seed": 1, "epochs": 40}""";
+        JsonNode job = Http.json(http.post(Api.JOBS, spec).body());
+        List<Event> events = http.events(job.path("events").asText());
+        assertEquals("finished", events.getLast().name(), job.toString());
+        assertEquals(160, events.getLast().data().path("step").asInt());
+        assertTrue(events.getLast().data().path("loss").asDouble() < 0.2, events.getLast().toString());
+        JsonNode read = Http.json(http.get(job.path("self").asText()).body());
+        assertEquals(16, read.path("result").path("parameters").path("0.weight").path("data").size(), read.toString());
+        HttpResponse<String> wrong = http.post(Api.JOBS, spec.replace("\"in_features\": 8", "\"in_features\": 9"));
+        assertProblem(422, "Linear of an input of shape (16, 8)", wrong);
+        assertEquals("#/model/2", Http.json(wrong.body()).path("errors").path(0).path("pointer").asText());
     }
 
     @Test

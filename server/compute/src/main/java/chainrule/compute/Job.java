@@ -4,6 +4,7 @@ import chainrule.program.Executor;
 import chainrule.train.Progress;
 import chainrule.train.Run;
 import chainrule.train.Spec;
+import chainrule.train.SpecException;
 import java.time.Instant;
 
 /** One request to train, from the queue to its result. */
@@ -64,6 +65,8 @@ public final class Job {
         JobState end;
         try (Run run = new Run(spec, executor)) {
             end = train(run);
+        } catch (SpecException e) {
+            end = new JobState.Failed(e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
             log("failed", e);
             end = new JobState.Failed("Chainrule has failed on this job; the server's log says where. The job itself is well formed.");

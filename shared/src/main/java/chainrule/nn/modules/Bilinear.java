@@ -46,6 +46,7 @@ public final class Bilinear extends Module {
         if (bias != null) Init.uniform_(bias, -bound, bound);
     }
 
+    /** The matrices, one for each output. */
     public Parameter weight() { return weight; }
 
     /** Null without one. */

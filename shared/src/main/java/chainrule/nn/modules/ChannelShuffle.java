@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class ChannelShuffle extends Module {
     static final Layer LAYER = Layer.of("ChannelShuffle", Layer.Group.RESHAPING, "groups", ChannelShuffle::new)
-            .says("Channels in groups dealt out like cards: the first of each group, then the second of each.")
+            .says("Channels in groups dealt out like cards: the first of each group, then the second of each.").formula("y_{j g + i} = x_{i c / g + j}")
             .shapes("(n, c, ...) -> the same").source("Zhang and others 2017");
 
     private final int groups;

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class ConstantPad1d extends Module {
     static final Layer LAYER = Layer.of("ConstantPad1d", Layer.Group.PADDING, "padding, value", ConstantPad1d::new)
-            .says("A number put around the last axes.")
+            .says("A number put around the last axes.").formula("y_j = x_{j - p} \\text{ inside, } v \\text{ outside}")
             .shapes("(n, c, l) -> (n, c, l')");
 
     private final int[] pads;

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class ConstantPad2d extends Module {
     static final Layer LAYER = Layer.of("ConstantPad2d", Layer.Group.PADDING, "padding, value", ConstantPad2d::new)
-            .says("A number put around the last axes.")
+            .says("A number put around the last axes.").formula("y_j = x_{j - p} \\text{ inside, } v \\text{ outside}")
             .shapes("(n, c, h, w) -> (n, c, h', w')");
 
     private final int[] pads;

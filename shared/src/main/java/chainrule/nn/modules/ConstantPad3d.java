@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class ConstantPad3d extends Module {
     static final Layer LAYER = Layer.of("ConstantPad3d", Layer.Group.PADDING, "padding, value", ConstantPad3d::new)
-            .says("A number put around the last axes.")
+            .says("A number put around the last axes.").formula("y_j = x_{j - p} \\text{ inside, } v \\text{ outside}")
             .shapes("(n, c, d, h, w) -> (n, c, d', h', w')");
 
     private final int[] pads;

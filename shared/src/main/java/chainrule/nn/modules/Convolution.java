@@ -64,6 +64,7 @@ public abstract sealed class Convolution<C extends Convolution<C>> extends Slidi
     /** Draws weights and bias anew. */
     public final void resetParameters() { Init.fanIn(weight, bias); }
 
+    /** The filters. */
     public final Parameter weight() { return weight; }
 
     /** Null without one. */

@@ -76,6 +76,7 @@ public final class Embedding extends Module {
         });
     }
 
+    /** The table, (rows, width). */
     public Parameter weight() { return weight; }
 
     @Override public Tensor forward(Tensor index) {

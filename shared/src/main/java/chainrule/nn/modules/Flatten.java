@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class Flatten extends Module {
     static final Layer LAYER = Layer.of("Flatten", Layer.Group.RESHAPING, "start_dim=1, end_dim=-1", Flatten::new)
-            .says("Axes from one to another joined into one.")
+            .says("Axes from one to another joined into one.").formula("y_{i m + j} = x_{i, j}")
             .shapes("(n, ...) -> (n, product)");
 
     private final int start;

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class Fold extends Module {
     static final Layer LAYER = Layer.of("Fold", Layer.Group.RESHAPING, "output_size, kernel_size, dilation=1, padding=0, stride=1", Fold::new)
-            .says("Columns added up where their windows overlap: the way back from Unfold.")
+            .says("Columns added up where their windows overlap: the way back from Unfold.").formula("y_p = \\sum_{(k, w):\\ k + s w = p} x_{k, w}")
             .shapes("(n, c taps, windows) -> (n, c, output_size)");
 
     private final int[] size;

@@ -7,6 +7,11 @@ import java.util.Map;
 /**
  * A recurrent layer with two gates, one for how much of the state goes into a new proposal and one for how much of it stays:
  * {@code nn.GRU}. x (time, batch, input) gives the states (time, batch, hidden) and the last one. Cho and others 2014.
+ * {@code r, z = sigmoid(W x + U h + b)}, {@code n = tanh(W x + b + r (U h + c))}, each with weights of its own; {@code h' = (1 - z) n +
+ * z h}.
+ *
+ * <p>Shapes: {@code (time, batch, input_size) → (time, batch, hidden_size), (num_layers, batch, hidden_size)}; batch first with {@code
+ * batch_first}. Refused: inputs that are not (time, batch, input_size) or (time, input_size), or have no step; states of another shape.
  */
 public final class GRU extends Recurrent {
     static final Layer LAYER = Layer.of("GRU", Layer.Group.RECURRENT, "input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, device=None, dtype=None", GRU::new)

@@ -37,10 +37,13 @@ public final class Init {
     /** How likely a normal number is below x. */
     private static double chance(double x) { return Mode.unwatched(() -> (1 + Tensor.scalar(DType.FLOAT64, x / Math.sqrt(2)).erf().item()) / 2); }
 
+    /** Fills with one number: {@code constant_}. */
     public static Tensor constant_(Tensor t, double value) { return put(t, () -> Tensor.scalar(t.dtype(), value)); }
 
+    /** Fills with ones. */
     public static Tensor ones_(Tensor t) { return constant_(t, 1); }
 
+    /** Fills with zeros. */
     public static Tensor zeros_(Tensor t) { return constant_(t, 0); }
 
     /** Ones on the diagonal, zeros elsewhere: a linear layer that keeps its input. */
@@ -110,6 +113,7 @@ public final class Init {
         };
     }
 
+    /** {@link #calculateGain(String, double)} with PyTorch's slope for what leaks, 0.01. */
     public static double calculateGain(String nonlinearity) { return calculateGain(nonlinearity, 0.01); }
 
     /** Rows (or columns, if there are more of them) at right angles to each other, of length {@code gain} (Saxe and others 2013). */

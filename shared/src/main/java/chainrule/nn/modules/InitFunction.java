@@ -42,5 +42,6 @@ public record InitFunction(String name, Signature signature, Function<Arguments,
     /** Every function; PyTorch's older names, without the underscore, are left out. */
     public static List<InitFunction> all() { return ALL; }
 
+    /** Runs it as a call in Python does. */
     public Object call(List<?> positional, Map<String, ?> named) { return body.apply(signature.bind(name + "()", positional, named)); }
 }

@@ -8,6 +8,12 @@ import java.util.Map;
 /**
  * A recurrent layer with a memory c that gates write, keep and read: {@code nn.LSTM}. x (time, batch, input) gives the states h
  * (time, batch, hidden) and the last h and c. With {@code proj_size}, h is a product of that width. Hochreiter and Schmidhuber 1997.
+ * {@code i, f, o = sigmoid(W x + U h + b)}, {@code g = tanh(W x + U h + b)}, each with weights of its own; {@code c' = f c + i g},
+ * {@code h' = o tanh(c')}.
+ *
+ * <p>Shapes: {@code (time, batch, input_size) → (time, batch, hidden_size), last h and c, each (num_layers, batch, hidden_size)}; batch
+ * first with {@code batch_first}. Refused: inputs that are not (time, batch, input_size) or (time, input_size), or have no step; states
+ * of another shape; a {@code proj_size} that is not below hidden_size.
  */
 public final class LSTM extends Recurrent {
     static final Layer LAYER = Layer.of("LSTM", Layer.Group.RECURRENT, "input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, proj_size=0, device=None, dtype=None", LSTM::new)

@@ -41,6 +41,7 @@ public sealed class Linear extends Module permits NonDynamicallyQuantizableLinea
     /** Draws weights and bias anew. */
     public final void resetParameters() { Init.fanIn(weight, bias); }
 
+    /** The matrix, (out, in). */
     public final Parameter weight() { return weight; }
 
     /** Null without one. */

@@ -52,6 +52,7 @@ public abstract class Module {
     /** What a language shows of this module, so that one module is one object there; null until somebody shows it. */
     public final Object face() { return face; }
 
+    /** Remembers what {@link #face()} gives. */
     public final void setFace(Object shown) { face = shown; }
 
     // ------------------------------------------------------------------ what it is made of
@@ -96,6 +97,7 @@ public abstract class Module {
     /** The parameter, buffer or module of that name, which may be null; {@link #has} says whether there is one. */
     public final Object attribute(String name) { return registry.get(name); }
 
+    /** Whether a parameter, buffer or module is registered under that name, be it as absent. */
     public final boolean has(String name) { return registry.has(name); }
 
     /** Whether it was made with an argument of that name, which scripts then read as {@code layer.in_features}. */
@@ -175,11 +177,13 @@ public abstract class Module {
 
     /** Looks at the inputs of a call. */
     public interface BeforeCall {
+        /** The inputs to go on with, or null for those given. */
         List<?> see(Module module, List<?> inputs);
     }
 
     /** Looks at the result of a call. */
     public interface AfterCall {
+        /** The result to go on with, or null for the one given. */
         Object see(Module module, List<?> inputs, Object output);
     }
 
@@ -193,6 +197,7 @@ public abstract class Module {
         return all;
     }
 
+    /** The modules directly below. */
     public final List<Module> children() { return List.copyOf(namedChildren().values()); }
 
     /** This module under the empty name, and all below it, each once, by their paths: {@code layers.0}. */
@@ -202,6 +207,7 @@ public abstract class Module {
         return all;
     }
 
+    /** This module and all below it, each once. */
     public final List<Module> modules() { return List.copyOf(namedModules().values()); }
 
     /** All parameters, here and below, each once, by their paths: {@code layers.0.weight}. */
@@ -214,6 +220,7 @@ public abstract class Module {
         return all;
     }
 
+    /** All parameters, here and below, each once: what an optimiser takes. */
     public final List<Parameter> parameters() { return List.copyOf(namedParameters().values()); }
 
     /** The parameters of this module alone, by name; null where one is absent. */
@@ -229,6 +236,7 @@ public abstract class Module {
         return all;
     }
 
+    /** All buffers, here and below, each once. */
     public final List<Tensor> buffers() { return List.copyOf(namedBuffers().values()); }
 
     /** The module at a path: {@code "layers.0"}; the empty path is this one. */
@@ -254,8 +262,10 @@ public abstract class Module {
         return this;
     }
 
+    /** Training from here on; returns this. */
     public final Module train() { return train(true); }
 
+    /** Use, not training, from here on: dropout keeps all, batch norm uses its running means. Returns this. */
     public final Module eval() { return train(false); }
 
     /** Runs {@code visit} on all modules, those below first. */

@@ -16,6 +16,9 @@ import java.util.Map;
 /**
  * Attention several times beside each other, each in a narrow projection of queries, keys and values: {@code nn.MultiheadAttention}.
  * {@code concat(head_1, ..., head_h) W_o}, where a head is {@code softmax(Q Kᵀ / sqrt(width) + mask) V}. Vaswani and others 2017.
+ *
+ * <p>Shapes: {@code queries (n, batch, embed_dim), keys and values (m, batch, kdim or vdim) → (n, batch, embed_dim), weights (batch, n,
+ * m)}; batch first with {@code batch_first}. Refused: an embed_dim that the heads do not divide; masks of other lengths.
  */
 public final class MultiheadAttention extends Module {
     static final Layer LAYER = Layer.of("MultiheadAttention", Layer.Group.TRANSFORMER, "embed_dim, num_heads, dropout=0.0, bias=True, add_bias_kv=False, add_zero_attn=False, kdim=None, vdim=None, batch_first=False, device=None, dtype=None", MultiheadAttention::new)

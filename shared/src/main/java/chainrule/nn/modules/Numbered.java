@@ -7,6 +7,7 @@ import java.util.Map;
 
 /** A container whose modules stand in a row, named 0, 1, 2, ... or as they were added. */
 public abstract sealed class Numbered extends Module implements Iterable<Module> permits Sequential, ModuleList {
+    /** How many there are. */
     public final int size() { return registry.modules.size(); }
 
     /** The module at a place, which may count from the end. */

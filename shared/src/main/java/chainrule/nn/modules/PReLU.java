@@ -32,6 +32,7 @@ public final class PReLU extends Module {
         weight = parameter("weight", Layer.full(a, a.number("init"), a.size("num_parameters")));
     }
 
+    /** The slopes below 0. */
     public Parameter weight() { return weight; }
 
     @Override public Tensor forward(Tensor x) { return Activations.prelu(x, weight); }

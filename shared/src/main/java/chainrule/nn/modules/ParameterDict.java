@@ -10,7 +10,7 @@ import java.util.Map;
 /** Parameters by name: {@code nn.ParameterDict}. Tensors that are none become parameters. */
 public final class ParameterDict extends Module {
     static final Layer LAYER = Layer.of("ParameterDict", Layer.Group.CONTAINER, "parameters=None", ParameterDict::new)
-            .says("Parameters by name; tensors that are none become parameters.");
+            .says("Parameters by name; tensors that are none become parameters.").shapes("not called");
 
     public ParameterDict(Map<String, ? extends Tensor> values) { values.forEach(this::put); }
 
@@ -23,14 +23,17 @@ public final class ParameterDict extends Module {
         });
     }
 
+    /** How many there are. */
     public int size() { return registry.parameters.size(); }
 
+    /** The one of that name; an error where there is none. */
     public Parameter get(String name) {
         Parameter p = registry.parameters.get(name);
         if (p == null) throw new ModuleException("KeyError", "'" + name + "'");
         return p;
     }
 
+    /** Adds one, or replaces the one of that name. */
     public void put(String name, Tensor value) { parameter(name, value); }
 
     /** The parameters by their names, in the order in which they were added. */

@@ -11,19 +11,22 @@ import java.util.Map;
 /** Parameters in a list: {@code nn.ParameterList}. Tensors that are none become parameters. */
 public final class ParameterList extends Module implements Iterable<Parameter> {
     static final Layer LAYER = Layer.of("ParameterList", Layer.Group.CONTAINER, "values=None", ParameterList::new)
-            .says("Parameters in a list; tensors that are none become parameters.");
+            .says("Parameters in a list; tensors that are none become parameters.").shapes("not called");
 
     public ParameterList(Tensor... values) { for (Tensor t : values) append(t); }
 
     ParameterList(Arguments a) { if (a.has("values")) for (Tensor t : a.all("values", Tensor.class)) append(t); }
 
+    /** How many there are. */
     public int size() { return registry.parameters.size(); }
 
     /** The parameter at a place, which may count from the end. */
     public Parameter get(int index) { return registry.parameters.get(name(index)); }
 
+    /** Replaces one. */
     public void set(int index, Tensor value) { parameter(name(index), value); }
 
+    /** Adds one at the end; returns this. */
     public ParameterList append(Tensor value) {
         parameter(Integer.toString(size()), value);
         return this;

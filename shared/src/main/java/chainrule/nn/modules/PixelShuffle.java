@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class PixelShuffle extends Module {
     static final Layer LAYER = Layer.of("PixelShuffle", Layer.Group.RESHAPING, "upscale_factor", PixelShuffle::new)
-            .says("Channels become pixels.")
+            .says("Channels become pixels.").formula("y_{c, h r + i, w r + j} = x_{c r^2 + i r + j, h, w}")
             .shapes("(n, c r², h, w) -> (n, c, h r, w r)").source("Shi and others 2016");
 
     private final int factor;

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class PixelUnshuffle extends Module {
     static final Layer LAYER = Layer.of("PixelUnshuffle", Layer.Group.RESHAPING, "downscale_factor", PixelUnshuffle::new)
-            .says("Pixels become channels.")
+            .says("Pixels become channels.").formula("y_{c r^2 + i r + j, h, w} = x_{c, h r + i, w r + j}")
             .shapes("(n, c, h r, w r) -> (n, c r², h, w)").source("Shi and others 2016");
 
     private final int factor;

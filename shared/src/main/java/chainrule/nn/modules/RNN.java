@@ -7,6 +7,9 @@ import java.util.Map;
 /**
  * The plain recurrent layer: {@code nn.RNN}. {@code h_t = tanh(W_ih x_t + b_ih + W_hh h_(t-1) + b_hh)}, or {@code relu} of it. x
  * (time, batch, input) gives the states (time, batch, hidden) and the last one (layers, batch, hidden). Elman 1990.
+ *
+ * <p>Shapes: {@code (time, batch, input_size) → (time, batch, hidden_size), (num_layers, batch, hidden_size)}; batch first with {@code
+ * batch_first}. Refused: inputs that are not (time, batch, input_size) or (time, input_size), or have no step; states of another shape.
  */
 public final class RNN extends Recurrent {
     static final Layer LAYER = Layer.of("RNN", Layer.Group.RECURRENT, "input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, *, nonlinearity='tanh', device=None, dtype=None", RNN::new)

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class ReflectionPad1d extends Module {
     static final Layer LAYER = Layer.of("ReflectionPad1d", Layer.Group.PADDING, "padding", ReflectionPad1d::new)
-            .says("The array mirrored around its last axes, edges not repeated.")
+            .says("The array mirrored around its last axes, edges not repeated.").formula("y_j = x_{|j - p|},\\ \\text{mirrored likewise at the end}")
             .shapes("(n, c, l) -> (n, c, l')");
 
     private final int[] pads;

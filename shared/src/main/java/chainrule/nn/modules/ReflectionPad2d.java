@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class ReflectionPad2d extends Module {
     static final Layer LAYER = Layer.of("ReflectionPad2d", Layer.Group.PADDING, "padding", ReflectionPad2d::new)
-            .says("The array mirrored around its last axes, edges not repeated.")
+            .says("The array mirrored around its last axes, edges not repeated.").formula("y_j = x_{|j - p|},\\ \\text{mirrored likewise at the end}")
             .shapes("(n, c, h, w) -> (n, c, h', w')");
 
     private final int[] pads;

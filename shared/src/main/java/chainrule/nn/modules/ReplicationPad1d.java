@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class ReplicationPad1d extends Module {
     static final Layer LAYER = Layer.of("ReplicationPad1d", Layer.Group.PADDING, "padding", ReplicationPad1d::new)
-            .says("The edge repeated around the last axes.")
+            .says("The edge repeated around the last axes.").formula("y_j = x_{\\min(\\max(j - p, 0), l - 1)}")
             .shapes("(n, c, l) -> (n, c, l')");
 
     private final int[] pads;

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class ReplicationPad2d extends Module {
     static final Layer LAYER = Layer.of("ReplicationPad2d", Layer.Group.PADDING, "padding", ReplicationPad2d::new)
-            .says("The edge repeated around the last axes.")
+            .says("The edge repeated around the last axes.").formula("y_j = x_{\\min(\\max(j - p, 0), l - 1)}")
             .shapes("(n, c, h, w) -> (n, c, h', w')");
 
     private final int[] pads;

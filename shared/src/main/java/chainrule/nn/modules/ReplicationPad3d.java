@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class ReplicationPad3d extends Module {
     static final Layer LAYER = Layer.of("ReplicationPad3d", Layer.Group.PADDING, "padding", ReplicationPad3d::new)
-            .says("The edge repeated around the last axes.")
+            .says("The edge repeated around the last axes.").formula("y_j = x_{\\min(\\max(j - p, 0), l - 1)}")
             .shapes("(n, c, d, h, w) -> (n, c, d', h', w')");
 
     private final int[] pads;

@@ -9,6 +9,8 @@ import java.util.Map;
  * Modules one after another, each fed with what the one before it gave: {@code nn.Sequential}.
  *
  * <pre>{@code new Sequential(new Linear(2, 8), new ReLU(), new Linear(8, 1)).call(x)}</pre>
+ *
+ * <p>Shapes: those of its modules, each of which takes what the one before gives.
  */
 public final class Sequential extends Numbered {
     static final Layer LAYER = Layer.of("Sequential", Layer.Group.CONTAINER, "*args", Sequential::new)
@@ -24,16 +26,19 @@ public final class Sequential extends Numbered {
         else for (Object m : a.list("args")) add(ModuleDict.checked(m));
     }
 
+    /** Adds one at the end; returns this. */
     public Sequential append(Module module) {
         add(module);
         return this;
     }
 
+    /** Adds one before {@code index}; returns this. */
     public Sequential insert(int index, Module module) {
         insertAt(index, module);
         return this;
     }
 
+    /** Adds several at the end; returns this. */
     public Sequential extend(Iterable<? extends Module> modules) {
         for (Module m : modules) add(m);
         return this;

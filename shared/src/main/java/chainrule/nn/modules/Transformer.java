@@ -9,7 +9,12 @@ import chainrule.signature.Signature;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An encoder that reads a sequence, and a decoder that writes another with what was read as its memory: {@code nn.Transformer}. Vaswani and others 2017. */
+/**
+ * An encoder that reads a sequence, and a decoder that writes another with what was read as its memory: {@code nn.Transformer}. Vaswani and others 2017.
+ *
+ * <p>Shapes: {@code (n, batch, d_model) and (m, batch, d_model) → (m, batch, d_model)}; batch first with {@code batch_first}. Refused:
+ * two sequences of different batches; features other than d_model.
+ */
 public final class Transformer extends Module {
     static final Layer LAYER = Layer.of("Transformer", Layer.Group.TRANSFORMER, "d_model=512, nhead=8, num_encoder_layers=6, num_decoder_layers=6, dim_feedforward=2048, dropout=0.1, activation='relu', custom_encoder=None, custom_decoder=None, layer_norm_eps=1e-05, batch_first=False, norm_first=False, device=None, dtype=None", Transformer::new)
             .says("An encoder that reads a sequence, and a decoder that writes another with what was read as its memory.")

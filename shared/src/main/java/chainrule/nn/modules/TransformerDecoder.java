@@ -8,7 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Copies of a decoder's layer, one after another, and a last norm if one is given: {@code nn.TransformerDecoder}. Vaswani and others 2017. */
+/**
+ * Copies of a decoder's layer, one after another, and a last norm if one is given: {@code nn.TransformerDecoder}. Vaswani and others 2017.
+ *
+ * <p>Shapes: {@code (n, batch, d_model), memory (m, batch, d_model) → (n, batch, d_model)}; batch first where its layers are.
+ * Refused: what its layers refuse; a layer of one's own that cannot be copied.
+ */
 public final class TransformerDecoder extends Module {
     static final Layer LAYER = Layer.of("TransformerDecoder", Layer.Group.TRANSFORMER, "decoder_layer, num_layers, norm=None", TransformerDecoder::new)
             .says("Copies of a decoder's layer, one after another, and a last norm if one is given.").formula("\\operatorname{norm}(f_n(\\dots f_1(x, m), m))").shapes("(n, batch, d_model) and memory (m, batch, d_model), batch first if its layers are -> as the first").source("Vaswani and others 2017");
@@ -32,6 +37,7 @@ public final class TransformerDecoder extends Module {
 
     @Override public Tensor forward(Tensor x, Tensor memory) { return forward(x, memory, Masks.NONE); }
 
+    /** The decoded sequence {@code x} with the encoded one, {@code memory}, through all layers. */
     public Tensor forward(Tensor x, Tensor memory, Masks masks) {
         Map<String, Object> named = new LinkedHashMap<>();
         named.put("tgt_mask", masks.own());

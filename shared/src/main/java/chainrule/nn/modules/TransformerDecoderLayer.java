@@ -9,6 +9,9 @@ import java.util.function.UnaryOperator;
 /**
  * Attention of a sequence to itself, then to a memory, then two products with a bend between them, each added to what it saw: {@code
  * nn.TransformerDecoderLayer}. Vaswani and others 2017.
+ *
+ * <p>Shapes: {@code (n, batch, d_model), memory (m, batch, d_model) → (n, batch, d_model)}; batch first with {@code batch_first}.
+ * Refused: inputs whose last axis is not d_model long; masks of other lengths; a d_model that the heads do not divide.
  */
 public final class TransformerDecoderLayer extends Module {
     static final Layer LAYER = Layer.of("TransformerDecoderLayer", Layer.Group.TRANSFORMER, "d_model, nhead, dim_feedforward=2048, dropout=0.1, activation='relu', layer_norm_eps=1e-05, batch_first=False, norm_first=False, device=None, dtype=None", TransformerDecoderLayer::new)
@@ -62,6 +65,7 @@ public final class TransformerDecoderLayer extends Module {
 
     @Override public Tensor forward(Tensor x, Tensor memory) { return forward(x, memory, Masks.NONE); }
 
+    /** One of the decoded sequence {@code x} and the encoded one, {@code memory}. */
     public Tensor forward(Tensor x, Tensor memory, Masks masks) {
         if (normFirst) {
             Tensor y = x.add(own(norms[0].call(x), masks));

@@ -6,7 +6,12 @@ import chainrule.signature.Signature;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Copies of an encoder's layer, one after another, and a last norm if one is given: {@code nn.TransformerEncoder}. Vaswani and others 2017. */
+/**
+ * Copies of an encoder's layer, one after another, and a last norm if one is given: {@code nn.TransformerEncoder}. Vaswani and others 2017.
+ *
+ * <p>Shapes: {@code (n, batch, d_model) → the same}; batch first where its layers are. Refused: what its layers refuse; a layer of
+ * one's own that cannot be copied.
+ */
 public final class TransformerEncoder extends Module {
     static final Layer LAYER = Layer.of("TransformerEncoder", Layer.Group.TRANSFORMER, "encoder_layer, num_layers, norm=None, enable_nested_tensor=True, mask_check=True", TransformerEncoder::new)
             .says("Copies of an encoder's layer, one after another, and a last norm if one is given.").formula("\\operatorname{norm}(f_n(\\dots f_1(x)))").shapes("(n, batch, d_model), batch first if its layers are -> the same").source("Vaswani and others 2017");

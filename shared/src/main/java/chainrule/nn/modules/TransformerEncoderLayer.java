@@ -10,6 +10,9 @@ import java.util.function.UnaryOperator;
 /**
  * Attention of a sequence to itself, then two products with a bend between them, each added to what it saw: {@code
  * nn.TransformerEncoderLayer}. With {@code norm_first} each part sees its input normalized, else their sums are. Vaswani and others 2017.
+ *
+ * <p>Shapes: {@code (n, batch, d_model) → the same}; batch first with {@code batch_first}. Refused: inputs whose last axis is not
+ * d_model long; masks of other lengths; a d_model that the heads do not divide.
  */
 public final class TransformerEncoderLayer extends Module {
     static final Layer LAYER = Layer.of("TransformerEncoderLayer", Layer.Group.TRANSFORMER, "d_model, nhead, dim_feedforward=2048, dropout=0.1, activation='relu', layer_norm_eps=1e-05, batch_first=False, norm_first=False, device=None, dtype=None", TransformerEncoderLayer::new)

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class Unflatten extends Module {
     static final Layer LAYER = Layer.of("Unflatten", Layer.Group.RESHAPING, "dim, unflattened_size", Unflatten::new)
-            .says("One axis as several.")
+            .says("One axis as several.").formula("y_{i, j} = x_{i m + j}")
             .shapes("(..., product, ...) -> (..., lengths, ...)");
 
     private final int axis;

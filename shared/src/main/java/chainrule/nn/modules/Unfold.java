@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class Unfold extends Module {
     static final Layer LAYER = Layer.of("Unfold", Layer.Group.RESHAPING, "kernel_size, dilation=1, padding=0, stride=1", Unfold::new)
-            .says("Windows over planes as columns.")
+            .says("Windows over planes as columns.").formula("y_{k, w} = x_{k + s w}")
             .shapes("(n, c, h, w) -> (n, c taps, windows)");
 
     private final int[] kernel;

@@ -13,7 +13,7 @@ import java.util.Map;
 public final class Upsample extends Upsampled {
     static final Layer LAYER = Layer.of("Upsample", Layer.Group.RESHAPING,
             "size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None", Upsample::new)
-            .says("Another size by taking, or weighing, the nearest elements.")
+            .says("Another size by taking, or weighing, the nearest elements.").formula("y_i = x_{\\lfloor i / s \\rfloor},\\ \\text{or } \\sum_k w_k(i / s)\\, x_k")
             .shapes("(n, c, ...) -> (n, c, ...')");
 
     /** {@code factor} times as long along each axis, by taking the nearest elements. */

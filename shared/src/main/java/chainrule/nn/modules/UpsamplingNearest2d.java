@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public final class UpsamplingNearest2d extends Upsampled {
     static final Layer LAYER = Layer.of("UpsamplingNearest2d", Layer.Group.RESHAPING, "size=None, scale_factor=None", UpsamplingNearest2d::new)
-            .says("Planes in another size by taking the nearest element.")
+            .says("Planes in another size by taking the nearest element.").formula("y_{i, j} = x_{\\lfloor i / s \\rfloor, \\lfloor j / s \\rfloor}")
             .shapes("(n, c, h, w) -> (n, c, h', w')");
 
     /** {@code factor} times as long along both axes. */

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class ZeroPad2d extends Module {
     static final Layer LAYER = Layer.of("ZeroPad2d", Layer.Group.PADDING, "padding", ZeroPad2d::new)
-            .says("Zeros put around the last axes.")
+            .says("Zeros put around the last axes.").formula("y_j = x_{j - p} \\text{ inside, } 0 \\text{ outside}")
             .shapes("(n, c, h, w) -> (n, c, h', w')");
 
     private final int[] pads;

@@ -72,12 +72,22 @@ final class AttributeAccess {
         if (o instanceof PyObject p) {
             PyType t = p.type();
             Layout layout = p.layout();
+            if (s.kind == Site.NEW && s.holds(p)) {
+                p.ownAttribute(s.name, value);
+                return false;
+            }
             s.kind = Site.NOTHING;
             if (!layout.isDictionary() && !(p instanceof PyType) && t.plainSet()) {
                 int slot = layout.indexOf(s.name);
                 if (slot >= 0 && !isData(t.lookup(s.name))) {
                     s.remember(Site.SLOT, p, slot, null);
                     p.slot(slot, value);
+                    return false;
+                }
+                if (slot < 0 && !isData(t.lookup(s.name))) {
+                    Values.setAttribute(o, s.name, value);
+                    boolean added = p.layout() != layout && !p.layout().isDictionary() && p.layout().size() == layout.size() + 1;
+                    if (added) s.remember(layout, t);
                     return false;
                 }
             } else if (t.scripted() && t.special(Special.SETATTR) instanceof Function g && g.simple == 3) {

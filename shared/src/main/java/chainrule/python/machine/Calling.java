@@ -83,7 +83,8 @@ final class Calling {
 
     private boolean start(Frame f, Function g, Object[] args, String[] names, int d, int then, Object extra, int next) {
         Frame callee = new Frame(g);
-        Binding.bind(g, callee.r, args, names);
+        if (g.simple == args.length && names.length == 0) System.arraycopy(args, 0, callee.r, 0, args.length);
+        else Binding.bind(g, callee.r, args, names);
         if (g.code.generator) {
             f.r[d] = new Generator(callee);
             return false;

@@ -14,6 +14,8 @@ final class Site {
     static final int METHOD = 2;
     /** A property that a script's function reads. */
     static final int PROPERTY = 3;
+    /** Objects of this layout do not have it yet, and take it. */
+    static final int NEW = 4;
 
     final String name;
     int kind;
@@ -35,6 +37,14 @@ final class Site {
         version = type.version();
         this.slot = slot;
         this.found = found;
+    }
+
+    /** Objects of this layout have just taken the attribute. */
+    void remember(Layout before, PyType type) {
+        kind = NEW;
+        layout = before;
+        this.type = type;
+        version = type.version();
     }
 
     /** The same for a method of a built-in type, whose attributes never change. */

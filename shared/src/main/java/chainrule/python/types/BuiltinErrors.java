@@ -10,9 +10,9 @@ final class BuiltinErrors {
     static String noNames(Builtin f) { return f.qualname() + "() takes no keyword arguments"; }
 
     static String self(Builtin f, Object self) {
-        boolean slot = f.name().startsWith("__");
-        return "descriptor '" + f.name() + "' " + (slot ? "requires" : "for") + " '" + f.owner().name() + "' object"
-                + (slot ? "s" : "s") + (slot ? " but received" : " doesn't apply to") + " a '" + Values.typeName(self) + "'" + (slot ? "" : " object");
+        String got = "a '" + Values.typeName(self) + "'";
+        if (f.name().startsWith("__")) return "descriptor '" + f.name() + "' requires a '" + f.owner().name() + "' object but received " + got;
+        return "descriptor '" + f.name() + "' for '" + f.owner().name() + "' objects doesn't apply to " + got + " object";
     }
 
     /** {@code counted} functions count their arguments themselves, and so say it differently. */

@@ -1,6 +1,5 @@
 package chainrule.python.types;
 
-import chainrule.math.Numbers;
 import java.math.BigInteger;
 
 /** {@code format(value, spec)} for numbers and text. */
@@ -73,7 +72,7 @@ final class Formats {
         if (!(n instanceof Long l) || l < 0 || l > 0x10FFFF) {
             throw Errors.overflow(n instanceof BigInteger ? "Python int too large to convert to C long" : "%c arg not in range(0x110000)");
         }
-        return f.padded(Strings.of((int) (long) l), f.align() == '=' ? '>' : '>');
+        return f.padded(Strings.of((int) (long) l), '>');
     }
 
     private static String sign(boolean negative, FormatSpec f) { return negative ? "-" : f.sign() == '+' ? "+" : f.sign() == ' ' ? " " : ""; }
@@ -152,9 +151,4 @@ final class Formats {
         }
         return true;
     }
-
-    /** One part of a complex number. */
-    static String part(double x, int type, int precision, boolean alternate) { return Reals.text(x, type, precision, alternate); }
-
-    static String plain(double x) { return Numbers.repr(x); }
 }

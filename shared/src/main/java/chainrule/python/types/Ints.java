@@ -6,7 +6,6 @@ import java.math.BigInteger;
 public final class Ints {
     /** Numbers of more digits than this are not turned to decimal text or read from it: that takes time by the square. */
     public static final int MOST_DIGITS = 4300;
-    private static final BigInteger LEAST_LONG = BigInteger.valueOf(Long.MIN_VALUE);
     private static final long EXACT = 1L << 53;
 
     private Ints() { }
@@ -235,8 +234,7 @@ public final class Ints {
             return x != whole ? Long.compare(x, whole) : Double.compare(0.0, b - whole + 0.0);
         }
         BigInteger whole = Floats.truncated(b);
-        int order = big(a).compareTo(whole);
-        return order;       // floats this large are whole
+        return big(a).compareTo(whole);       // floats this large are whole
     }
 
     // --- text -------------------------------------------------------------------------------------------------------------------
@@ -261,6 +259,4 @@ public final class Ints {
         Costs.charge(bits(magnitude) / 8);
         return magnitude instanceof Long l ? Long.toString(l, base) : ((BigInteger) magnitude).toString(base);
     }
-
-    static boolean isLeastLong(BigInteger x) { return x.equals(LEAST_LONG); }
 }

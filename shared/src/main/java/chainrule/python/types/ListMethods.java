@@ -33,7 +33,10 @@ final class ListMethods {
             ((PyList) l).add(x);
             return null;
         }));
-        type.add(Builtin.two("extend", (l, x) -> ((PyList) l).operateInPlace(Operator.ADD, x) == null ? null : null));
+        type.add(Builtin.two("extend", (l, x) -> {
+            ((PyList) l).operateInPlace(Operator.ADD, x);
+            return null;
+        }));
         type.add(Builtin.many("insert", 3, 3, a -> insert((PyList) a[0], a[1], a[2])));
         type.add(Builtin.many("pop", 1, 2, a -> pop((PyList) a[0], a.length == 1 ? -1L : Indexing.indexLong(a[1]))));
         type.add(Builtin.two("remove", (l, x) -> {

@@ -35,7 +35,7 @@ public class PyDict extends PyObject implements Map<Object, Object> {
         Arrays.fill(table, FREE);
     }
 
-    /** The values as they are in the other, which may be any mapping or an iterable of pairs. */
+    /** Of keys and values in turn. */
     public static PyDict of(Object... keysAndValues) {
         PyDict d = new PyDict();
         for (int i = 0; i < keysAndValues.length; i += 2) d.put(keysAndValues[i], keysAndValues[i + 1]);

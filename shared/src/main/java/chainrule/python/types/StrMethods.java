@@ -91,7 +91,7 @@ final class StrMethods {
     }
 
     private static Object strip(String s, Object[] a, String function, boolean left, boolean right) {
-        String of = a.length == 1 || a[1] == null ? null : text(a[1], function + " arg must be None or str", "");
+        String of = a.length == 1 || a[1] == null ? null : stripped(a[1], function);
         int from = 0;
         int to = s.length();
         if (left) {
@@ -111,9 +111,9 @@ final class StrMethods {
         return s.substring(from, to);
     }
 
-    private static String text(Object x, String refusal, String nothing) {
+    private static String stripped(Object x, String function) {
         if (Values.plain(x) instanceof String s) return s;
-        throw Errors.type(refusal + nothing);
+        throw Errors.type(function + " arg must be None or str");
     }
 
     /** {@code a}: text, width, fill; {@code side} 1 puts the filling left, -1 right, 0 on both sides. */

@@ -99,6 +99,7 @@ final class Emitter {
     }
 
     private static Step define(byte[] bytes) {
+        Directives.given();
         try {
             return (Step) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {

@@ -1,0 +1,135 @@
+package chainrule.train;
+
+import chainrule.array.NdArray;
+import chainrule.autograd.DefaultGenerator;
+import chainrule.autograd.Mode;
+import chainrule.autograd.Parameter;
+import chainrule.autograd.Tensor;
+import chainrule.kernel.DType;
+import chainrule.math.random.TorchGenerator;
+import chainrule.nn.modules.Module;
+import chainrule.optim.Optimizer;
+import chainrule.optim.Scheduler;
+import chainrule.program.Compiled;
+import chainrule.program.Executor;
+import chainrule.program.Interpreter;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A network of layers in training. All that it draws comes from a generator of its own, seeded as {@code manual_seed} does. */
+public final class NetworkTraining implements Training {
+    private final NetworkTask task;
+    private final Executor executor;
+    private final TorchGenerator generator;
+    private final Network network;
+    private final Module loss;
+    private final Optimizer optimizer;
+    private final Optional<Scheduler> scheduler;
+    private final List<Parameter> parameters;
+    private final Compiled compiled;
+    private Iterator<Tensor[]> batches;
+    private List<Tensor> last = List.of();
+    private int steps;
+
+    NetworkTraining(NetworkTask task, Executor executor) {
+        this.task = task;
+        this.executor = executor;
+        generator = new TorchGenerator(task.seed());
+        network = drawing(task::network);
+        loss = task.loss();
+        parameters = network.parameters();
+        optimizer = task.optimizer(parameters);
+        scheduler = task.scheduler(optimizer);
+        Map<Tensor, String> names = new HashMap<>();
+        network.namedParameters().forEach((name, p) -> names.put(p, name));
+        compiled = Compiled.of("network", names, this::step, executor);
+    }
+
+    /** Runs {@code body} with this training's generator as the default one. */
+    private <T> T drawing(Supplier<T> body) {
+        TorchGenerator others = DefaultGenerator.set(generator);
+        try {
+            return body.get();
+        } finally {
+            DefaultGenerator.set(others);
+        }
+    }
+
+    /** Gradients are forgotten at the end: a compiled step then needs no memory for them in between. */
+    private List<Tensor> step(boolean train, Tensor... batch) {
+        Tensor value = loss.call(task.data().scores(network.call(batch[0])), batch[1]);
+        value.backward();
+        task.clip(parameters);
+        optimizer.step();
+        optimizer.zeroGrad(true);
+        return List.of(value.detach());
+    }
+
+    @Override public double step(int count) {
+        return drawing(() -> {
+            for (int i = 0; i < count; i++) next();
+            return loss();
+        });
+    }
+
+    private double loss() { return last.isEmpty() ? Double.NaN : last.getFirst().item(); }
+
+    private void next() {
+        if (batches == null) batches = task.data().epoch(generator);
+        last = Refused.in("data", "step " + ++steps, () -> compiled.call(true, batches.next()));
+        boolean over = !batches.hasNext();
+        if (over) batches = null;
+        if (scheduler.isEmpty() || !over && task.schedulesEpochs()) return;
+        Refused.in("scheduler", "after step " + steps, () -> {
+            scheduler.get().step(loss());
+            return null;
+        });
+    }
+
+    /** Learnt and kept: {@code state_dict}. */
+    @Override public Map<String, NdArray> parameters() {
+        Map<String, NdArray> now = new LinkedHashMap<>();
+        network.namedParameters().forEach((name, p) -> now.put(name, p.data().copy()));
+        network.namedBuffers().forEach((name, b) -> now.put(name, b.data().copy()));
+        return now;
+    }
+
+    @Override public String executor() { return compiled.note().isEmpty() ? executor.name() : new Interpreter().name(); }
+
+    /** How often the step was traced: once for each size of batch. */
+    public int traces() { return compiled.traces(); }
+
+    /** Continues {@code start} by what the network says is likely next, drawn from a generator of this seed; empty where it learns no text. */
+    public String generate(String start, int length, long seed) {
+        if (!(task.data() instanceof NetworkData.Text text)) return "";
+        TorchGenerator g = new TorchGenerator(seed);
+        StringBuilder out = new StringBuilder(start);
+        network.eval();
+        try {
+            Mode.noGrad(() -> { for (int i = 0; i < length; i++) out.append(text.vocabulary().charAt(next(text, out, g))); });
+        } finally {
+            network.train();
+        }
+        return out.toString();
+    }
+
+    private int next(NetworkData.Text text, CharSequence before, TorchGenerator g) {
+        int n = Math.min(before.length(), text.block());
+        long[] codes = new long[n];
+        for (int i = 0; i < n; i++) codes[i] = text.vocabulary().indexOf(before.charAt(before.length() - n + i));
+        Tensor scores = network.call(Tensor.of(NdArray.of(codes, 1, n))).select(1, n - 1).select(0, 0);
+        double[] chances = scores.to(DType.FLOAT64).softmax(0).toDoubles();
+        return (int) g.multinomial(chances, 1, false)[0];
+    }
+
+    @Override public String sample(int length) {
+        return task.data() instanceof NetworkData.Text text ? generate(text.vocabulary().substring(0, 1), length, task.seed()) : "";
+    }
+
+    @Override public void close() { compiled.close(); }
+}

@@ -1,0 +1,7 @@
+x, y = np.meshgrid(np.linspace(-1, 1, 9), np.linspace(-1, 1, 9))
+fig, ax = plt.subplots()
+filled = ax.contourf(x, y, x * y, levels=6, cmap='coolwarm', alpha=0.8)
+plt.colorbar(filled, ax=ax, label='value')
+ax.scatter([-0.5, 0.5, 0.5], [0.5, 0.5, -0.5], c=['#ff0000', 'navy', 'C2'], s=60, edgecolors='black', marker='^')
+ax.annotate('saddle', (0, 0), xytext=(0.2, 0.6), arrowprops=dict(arrowstyle='->'))
+plt.show()

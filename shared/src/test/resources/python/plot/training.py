@@ -1,0 +1,13 @@
+losses = [2.0 * 0.8 ** k + 0.01 for k in range(20)]
+plt.figure(figsize=(6, 4))
+plt.plot(losses, label='train <1>', linewidth=2)
+plt.plot([l * 1.3 for l in losses], 'C1--', label='test & check')
+plt.axhline(0.01, color='gray', ls=':')
+plt.yscale('log')
+plt.xlabel('epoch')
+plt.ylabel('loss')
+plt.title('Training')
+plt.legend()
+plt.grid(True, alpha=0.3)
+plt.tight_layout()
+plt.show()
