@@ -77,4 +77,16 @@ final class Checks {
             }
         }
     }
+
+    /** Padding by what stands on the other side of the edge, of which there must be enough. */
+    static void reflection(Tensor x, int[] pads) {
+        padding(x, pads, true);
+        for (int i = 0; i < pads.length; i++) {
+            int axis = -1 - i / 2;
+            if (pads[i] >= x.size(axis)) {
+                throw new ModuleException("RuntimeError", "Argument #4: Padding size should be less than the corresponding input dimension, but got: padding ("
+                        + pads[i / 2 * 2] + ", " + pads[i / 2 * 2 + 1] + ") at dimension " + (x.rank() + axis) + " of input " + Loss.size(x));
+            }
+        }
+    }
 }

@@ -28,14 +28,7 @@ public final class ReflectionPad2d extends Module {
     }
 
     @Override public Tensor forward(Tensor x) {
-        Checks.padding(x, pads, true);
-        for (int i = 0; i < pads.length; i++) {
-            int axis = -1 - i / 2;
-            if (pads[i] >= x.size(axis)) {
-                throw new ModuleException("RuntimeError", "Argument #4: Padding size should be less than the corresponding input dimension, but got: padding ("
-                        + pads[i / 2 * 2] + ", " + pads[i / 2 * 2 + 1] + ") at dimension " + (x.rank() + axis) + " of input " + Loss.size(x));
-            }
-        }
+        Checks.reflection(x, pads);
         return x.padReflect(pads);
     }
 
