@@ -228,9 +228,19 @@ public final class TorchGenerator {
         float sum = sum(sums.length == 0 ? 0 : sums[sums.length - 1]);
         for (int i = 0; i < sums.length; i++) sums[i] /= sum;
         sums[sums.length - 1] = 1;
-        double[] wide = new double[sums.length];
-        for (int i = 0; i < wide.length; i++) wide[i] = sums[i];
-        return places(wide, n);
+        long[] result = new long[n];
+        for (int i = 0; i < n; i++) {
+            double draw = unit64();
+            int low = 0;
+            int high = sums.length;
+            while (low < high) {
+                int middle = low + (high - low) / 2;
+                if (sums[middle] < draw) low = middle + 1;
+                else high = middle;
+            }
+            result[i] = low;
+        }
+        return result;
     }
 
     /**
@@ -245,11 +255,6 @@ public final class TorchGenerator {
         if (!replacement) return withoutReplacement(weights, n);
         for (int i = 0; i < sums.length; i++) sums[i] /= sum;
         sums[sums.length - 1] = 1;
-        return places(sums, n);
-    }
-
-    /** Of n draws from [0, 1), each the first of the ascending sums that is no smaller. */
-    private long[] places(double[] sums, int n) {
         long[] result = new long[n];
         for (int i = 0; i < n; i++) {
             double draw = unit64();
