@@ -40,6 +40,8 @@ public final class StrictRuntime {
     private static final Pattern DECLARATION = Pattern.compile("^(?:async )?(?:var|function|export) ?([\\w$]*)");
     private static final Pattern OFFER = Pattern.compile("  imports\\.(teavm\\w*) = \\{");
     private static final Pattern MEMBER = Pattern.compile("^    ([\\w$]+)(?=[:(,]|$)");
+    /** A string of one line. The texts of the Python library name eval, and are no code of a script's own. */
+    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\n]|\\\\.)*+'");
     private static final Pattern CODE_FROM_TEXT = Pattern.compile("\\bFunction\\s*\\(|\\beval\\b");
 
     /** How the name of an entry point ends that is not compiled to JavaScript. */
@@ -279,9 +281,10 @@ public final class StrictRuntime {
     }
 
     static void check(String file, String script) {
-        var found = CODE_FROM_TEXT.matcher(script);
+        String code = TEXT.matcher(script).replaceAll("''");
+        var found = CODE_FROM_TEXT.matcher(code);
         if (found.find()) {
-            String context = script.substring(Math.max(0, found.start() - 40), Math.min(script.length(), found.end() + 40));
+            String context = code.substring(Math.max(0, found.start() - 40), Math.min(code.length(), found.end() + 40));
             throw new IllegalStateException(file + ": makes code from text, which the pages' security policy forbids: ..." + context + "...");
         }
     }
