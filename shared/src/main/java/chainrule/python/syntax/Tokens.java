@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  */
 final class Tokens {
     /** How deep expressions may nest, those counted twice or more whose rules are long: so that no stack overflows, here or in what walks the tree. */
-    private static final int MOST_NESTING = 300;
+    private static final int MOST_NESTING = 120;
     private static final int MOST_HEIGHT = 1000;
 
     final Source source;
