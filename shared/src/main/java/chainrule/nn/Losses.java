@@ -6,6 +6,7 @@ import chainrule.autograd.Mode;
 import chainrule.autograd.Tensor;
 import chainrule.autograd.Torch;
 import chainrule.kernel.DType;
+import java.util.function.BinaryOperator;
 
 /**
  * How far predictions are from what was wanted, as one number (or one for each element, by {@link Reduction}). Predictions
@@ -233,5 +234,33 @@ public final class Losses {
             Tensor each = target.mul(Activations.logSigmoid(x)).add(target.rsub(1).mul(Activations.logSigmoid(x.neg()))).neg();
             return reduction.of(weighted(each, weight).mean(-1));
         });
+    }
+
+    /**
+     * For several right classes at once, listed in each row of {@code target} up to the first that is negative: how much each class that
+     * is not listed is above each that is, less 1; summed, over the classes.
+     */
+    public static Tensor multiLabelMargin(Tensor x, Tensor target, Reduction reduction) {
+        boolean fits = (x.rank() == 1 || x.rank() == 2) && Shape.equal(x.shape(), target.shape()) && target.dtype() == DType.INT64;
+        if (!fits) throw ShapeException.of("multilabel_margin_loss", "scores (n, classes) and int64 classes of the same shape, -1 behind the last", x.shape(), target.shape());
+        return Mode.call("multilabel_margin_loss", () -> {
+            Tensor rows = x.rank() == 2 ? x : x.unsqueeze(0);
+            Tensor listed = x.rank() == 2 ? target : target.unsqueeze(0);
+            Tensor counts = listed.lt(0).to(DType.INT64).cumsum(1).eq(0);
+            Tensor safe = counts.where(listed, Tensor.scalar(DType.INT64, 0));
+            Tensor right = Tensor.zeros(DType.INT64, rows.shape()).scatterAdd(1, safe, counts.to(DType.INT64)).gt(0);
+            Tensor above = rows.unsqueeze(1).sub(rows.gather(1, safe).unsqueeze(2)).add(1).relu();
+            Tensor wrong = counts.unsqueeze(2).logicalAnd(right.logicalNot().unsqueeze(1));
+            Tensor losses = wrong.where(above, Activations.number(x, 0)).sum(1, 2).div(rows.size(1));
+            return reduction.of(x.rank() == 2 ? losses : losses.squeeze(0));
+        });
+    }
+
+    /** {@link #tripletMargin} by a distance of one's own between rows, such as {@code (a, b) -> a.sub(b).abs().amax(false, 1)}. */
+    public static Tensor tripletMargin(Tensor anchor, Tensor near, Tensor far, BinaryOperator<Tensor> distance, double margin, boolean swap, Reduction reduction) {
+        Tensor toNear = distance.apply(anchor, near);
+        Tensor toFar = distance.apply(anchor, far);
+        Tensor apart = swap ? toFar.minimum(distance.apply(near, far)) : toFar;
+        return reduction.of(hinge(toNear.sub(apart).add(margin)));
     }
 }

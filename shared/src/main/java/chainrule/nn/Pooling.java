@@ -7,6 +7,7 @@ import static chainrule.nn.Geometry.of;
 import chainrule.array.ShapeException;
 import chainrule.autograd.Mode;
 import chainrule.autograd.Tensor;
+import chainrule.autograd.Torch;
 import chainrule.autograd.Windows;
 import chainrule.kernel.DType;
 
@@ -45,16 +46,30 @@ public final class Pooling {
     /** {@link #maxPool2d} of adjacent windows of {@code kernel} by {@code kernel}. */
     public static Tensor maxPool2d(Tensor x, int kernel) { return maxPool2d(x, of(kernel), of(), of(0), of(1), false).values(); }
 
-    /** The largest of each window through space: of each plane first, then of planes. */
-    public static Tensor maxPool3d(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+    /** The largest of each window through space, and its place there, counted plane by plane: of each plane first, then of planes. */
+    public static Tensor.Placed maxPool3d(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
         Span s = Span.of("max_pool3d", 3, x, kernel, stride, padding, dilation, ceilMode);
-        return Mode.call("max_pool3d_with_indices", () -> {
-            Tensor planes = Windows.largest(x, s.from(1, s.count), s.from(1, s.taps), s.from(1, s.stride), s.from(1, s.dilation), s.from(1, s.padding)).values();
-            int[] flat = java.util.Arrays.copyOf(planes.shape(), planes.rank() - 1);
-            flat[flat.length - 1] = s.count[1] * s.count[2];
-            Tensor y = Windows.largest(planes.reshape(flat), of(s.count[0], flat[flat.length - 1]), of(s.taps[0], 1), of(s.stride[0], 1), of(s.dilation[0], 1), of(s.padding[0], 0)).values();
-            return y.reshape(Geometry.withLast(x.shape(), s.count));
+        int[] shape = Geometry.withLast(x.shape(), s.count);
+        Tensor[] places = new Tensor[1];
+        Tensor values = Mode.call("max_pool3d_with_indices", () -> {
+            Tensor.Placed planes = Windows.largest(x, s.from(1, s.count), s.from(1, s.taps), s.from(1, s.stride), s.from(1, s.dilation), s.from(1, s.padding));
+            int[] flat = java.util.Arrays.copyOf(planes.values().shape(), x.rank() - 1);
+            int each = s.count[1] * s.count[2];
+            flat[flat.length - 1] = each;
+            Tensor.Placed both = Windows.largest(planes.values().reshape(flat), of(s.count[0], each), of(s.taps[0], 1), of(s.stride[0], 1), of(s.dilation[0], 1), of(s.padding[0], 0));
+            Tensor inPlane = planes.indices().reshape(joinedLast(flat)).gather(flat.length - 2, both.indices().reshape(joinedLast(both.indices().shape())));
+            Tensor plane = both.indices().floorDivide(Tensor.scalar(DType.INT64, each)).mul(x.size(-2) * x.size(-1));
+            places[0] = plane.reshape(shape).add(inPlane.reshape(shape));
+            return both.values().reshape(shape);
         });
+        return new Tensor.Placed(values, places[0]);
+    }
+
+    /** The last two axes as one. */
+    private static int[] joinedLast(int... shape) {
+        int[] s = java.util.Arrays.copyOf(shape, shape.length - 1);
+        s[s.length - 1] = shape[shape.length - 2] * shape[shape.length - 1];
+        return s;
     }
 
     /** The mean of each window along the last axis. */
@@ -126,17 +141,28 @@ public final class Pooling {
         return adaptive("adaptive_avg_pool3d", x, planes < 0 ? x.size(-3) : planes, rows < 0 ? x.size(-2) : rows, columns < 0 ? x.size(-1) : columns);
     }
 
-    /** The largest of so many parts of the last axes, as equal as whole numbers allow; -1 leaves an axis as it is. */
-    public static Tensor adaptiveMaxPool(Tensor x, int... sizes) {
+    /**
+     * The largest of so many parts of the last axes, as equal as whole numbers allow, and their places in these axes, counted in
+     * row-major order; -1 leaves an axis as it is.
+     */
+    public static Tensor.Placed adaptiveMaxPool(Tensor x, int... sizes) {
         int axes = sizes.length;
         String call = "adaptive_max_pool" + axes + "d";
         checkAdaptive(call, x, axes);
-        return Mode.call(call, () -> {
+        int[] lengths = last(x.shape(), axes);
+        Tensor[] places = {Torch.arange(DType.INT64, 0, Geometry.product(lengths), 1).reshape(lengths).expand(x.shape())};
+        Tensor values = Mode.call(call, () -> {
             Tensor y = x;
             // The last axis first: of equal elements the first in memory is then taken, as in PyTorch.
-            for (int i = axes - 1; i >= 0; i--) if (sizes[i] >= 0) y = Resampling.largest(y, i - axes, sizes[i]);
+            for (int i = axes - 1; i >= 0; i--) {
+                if (sizes[i] < 0 || sizes[i] == lengths[i]) continue;
+                Tensor.Placed next = Resampling.largest(y, i - axes, sizes[i]);
+                y = next.values();
+                places[0] = places[0].gather(i - axes, next.indices());
+            }
             return y == x ? x.copy() : y;
         });
+        return new Tensor.Placed(values, places[0]);
     }
 
     private static void checkAdaptive(String call, Tensor x, int axes) {

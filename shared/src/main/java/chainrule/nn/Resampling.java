@@ -140,18 +140,26 @@ public final class Resampling {
         return Pooling.shared(kept.sum(d + 1), axis, sizes);
     }
 
-    /** The largest of each of {@code size} parts of an axis (counted from the end); of equal elements the first. */
-    static Tensor largest(Tensor x, int axis, int size) {
+    /** The largest of each of {@code size} parts of an axis (counted from the end), and its place along that axis; of equal elements the first. */
+    static Tensor.Placed largest(Tensor x, int axis, int size) {
         int n = x.size(axis);
         int d = x.rank() + axis;
-        if (n == size) return x;
-        if (size > 0 && n % size == 0) return x.unflatten(d, size, n / size).max(d + 1, false).values();
         int taps = 0;
         for (int i = 0; i < size; i++) taps = Math.max(taps, end(i, n, size) - start(i, n, size));
-        double[] places = new double[size * taps];
-        // A shorter part sees its last element again, which changes no maximum.
-        for (int i = 0; i < size; i++) for (int k = 0; k < taps; k++) places[taps * i + k] = Math.min(start(i, n, size) + k, end(i, n, size) - 1);
-        return x.indexSelect(d, Tensor.of(places).to(DType.INT64)).unflatten(d, size, taps).max(d + 1, false).values();
+        Tensor windows = x;
+        double[] starts = new double[size];
+        for (int i = 0; i < size; i++) starts[i] = start(i, n, size);
+        if (size == 0 || n % size != 0) {
+            double[] places = new double[size * taps];
+            // A shorter part sees its last element again, which changes no maximum.
+            for (int i = 0; i < size; i++) for (int k = 0; k < taps; k++) places[taps * i + k] = Math.min(starts[i] + k, end(i, n, size) - 1);
+            windows = x.indexSelect(d, Tensor.of(places).to(DType.INT64));
+        }
+        Tensor.Placed both = windows.unflatten(d, size, taps).max(d + 1, false);
+        int[] along = new int[-axis];
+        java.util.Arrays.fill(along, 1);
+        along[0] = size;
+        return new Tensor.Placed(both.values(), both.indices().add(Tensor.of(starts).to(DType.INT64).reshape(along)));
     }
 
     private static int start(int i, int n, int size) { return (int) ((long) i * n / size); }

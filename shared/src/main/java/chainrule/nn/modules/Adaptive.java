@@ -10,9 +10,6 @@ final class Adaptive {
 
     /** A length for each axis; -1 where None keeps the axis as it is. */
     static int[] sizes(Arguments a, int axes) {
-        if (a.takes("return_indices") && a.flag("return_indices")) {
-            throw new ModuleException("NotImplementedError", "adaptive max pooling gives no indices; make it with return_indices=False");
-        }
         if (a.get("output_size") == null) return filled(axes, -1);
         if (!(a.get("output_size") instanceof List<?> all)) return filled(axes, checked(a.size("output_size")));
         if (all.size() != axes) throw new ModuleException("RuntimeError", "output_size must be an int or a tuple of " + axes + " ints or None, not of " + all.size());

@@ -41,7 +41,7 @@ public final class Embedding extends Module {
         super(a);
         rows = a.size("num_embeddings");
         width = a.size("embedding_dim");
-        padding = a.has("padding_idx") ? padding(a.size("padding_idx")) : -1;
+        padding = a.has("padding_idx") ? padding(a.size("padding_idx"), rows, "Padding_idx must be within num_embeddings") : -1;
         byFrequency = a.flag("scale_grad_by_freq");
         Tensor given = a.as("_weight", Tensor.class);
         if (given != null && !Shape.equal(given.shape(), new int[] {rows, width})) {
@@ -51,9 +51,10 @@ public final class Embedding extends Module {
         if (given == null) resetParameters();
     }
 
-    private int padding(int given) {
+    /** The row itself, where it counts from the end. */
+    static int padding(int given, int rows, String otherwise) {
         int at = given < 0 ? given + rows : given;
-        if (at < 0 || at >= rows) throw new ModuleException("AssertionError", "Padding_idx must be within num_embeddings");
+        if (at < 0 || at >= rows) throw new ModuleException("AssertionError", otherwise);
         return at;
     }
 
@@ -68,7 +69,10 @@ public final class Embedding extends Module {
     }
 
     /** Draws the rows anew. */
-    public void resetParameters() {
+    public void resetParameters() { draw(weight, padding); }
+
+    /** Normal rows, and one of zeros. */
+    static void draw(Parameter weight, int padding) {
         Init.normal_(weight, 0, 1);
         if (padding < 0) return;
         Mode.noGrad(() -> {
@@ -80,19 +84,21 @@ public final class Embedding extends Module {
     public Parameter weight() { return weight; }
 
     @Override public Tensor forward(Tensor index) {
-        if (index.dtype() != DType.INT64) {
-            String type = index.dtype() == DType.FLOAT32 ? "Float" : index.dtype() == DType.FLOAT64 ? "Double" : "Bool";
-            throw new ModuleException("RuntimeError", "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch."
-                    + type + "Tensor instead (while checking arguments for embedding)");
-        }
-        if (setting("max_norm") != null) shorten(index, ((Number) setting("max_norm")).doubleValue(), ((Number) setting("norm_type")).doubleValue());
+        if (index.dtype() != DType.INT64) throw wrongIndex(index, "embedding");
+        if (setting("max_norm") != null) shorten(weight, index, ((Number) setting("max_norm")).doubleValue(), ((Number) setting("norm_type")).doubleValue());
         return Layers.embedding(index, weight, padding, byFrequency);
     }
 
-    private void shorten(Tensor index, double most, double p) {
+    static ModuleException wrongIndex(Tensor index, String call) {
+        String type = index.dtype() == DType.FLOAT32 ? "Float" : index.dtype() == DType.FLOAT64 ? "Double" : "Bool";
+        return new ModuleException("RuntimeError", "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch."
+                + type + "Tensor instead (while checking arguments for " + call + ")");
+    }
+
+    /** Rows of {@code weight} that {@code index} names and that are longer than {@code most} are brought to it. */
+    static void shorten(Parameter weight, Tensor index, double most, double p) {
         Mode.noGrad(() -> {
-            Tensor flat = index.flatten();
-            Tensor seen = Tensor.zeros(weight.dtype(), rows).scatter(0, flat, 1);
+            Tensor seen = Tensor.zeros(weight.dtype(), weight.size(0)).scatter(0, index.flatten(), 1);
             Tensor length = weight.norm(p, false, 1);
             Tensor scale = seen.gt(0).logicalAnd(length.gt(most)).where(length.add(1e-7).rdiv(most), Tensor.scalar(weight.dtype(), 1));
             weight.mul_(scale.unsqueeze(1));

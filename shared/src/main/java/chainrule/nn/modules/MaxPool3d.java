@@ -27,9 +27,5 @@ public final class MaxPool3d extends MaxPool<MaxPool3d> {
 
     MaxPool3d(Arguments a) { super(a, 3); }
 
-    @Override public Tensor.Placed placed(Tensor x) {
-        throw new ModuleException("NotImplementedError", "MaxPool3d: gives no indices; make it with return_indices=False");
-    }
-
-    @Override public Tensor forward(Tensor x) { return Pooling.maxPool3d(x, kernel, stride, padding, dilation, ceilMode); }
+    @Override public Tensor.Placed placed(Tensor x) { return Pooling.maxPool3d(x, kernel, stride, padding, dilation, ceilMode); }
 }

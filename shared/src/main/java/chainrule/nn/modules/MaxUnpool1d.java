@@ -1,0 +1,24 @@
+package chainrule.nn.modules;
+
+import chainrule.signature.Arguments;
+import java.util.Map;
+
+/**
+ * Puts what {@link MaxPool1d} has picked along the last axis back where it lay, with zeros around: {@code nn.MaxUnpool1d}. Lengths become
+ * {@code (l - 1) stride + kernel - 2 padding}, or what {@code output_size} asks for, less than a stride away. Zeiler and others 2011.
+ *
+ * <p>Shapes: {@code (n, c, l) and places of the same shape → (n, c, l')}. Refused: places that are not int64, of another shape or outside of the
+ * result, and an {@code output_size} further away.
+ */
+public final class MaxUnpool1d extends MaxUnpool {
+    static final Layer LAYER = Layer.of("MaxUnpool1d", Layer.Group.POOLING, ARGUMENTS, MaxUnpool1d::new)
+            .says("Puts what max pooling has picked along the last axis back where it lay, with zeros around.")
+            .formula("y_{p_i} = x_i").shapes("(n, c, l) and places of the same shape -> (n, c, l')").source("Zeiler and others 2011");
+
+    public MaxUnpool1d(int kernel) { this(LAYER.bind(Map.of(), kernel)); }
+
+    /** Further arguments by PyTorch's names. */
+    public MaxUnpool1d(int kernel, Map<String, ?> named) { this(LAYER.bind(named, kernel)); }
+
+    MaxUnpool1d(Arguments a) { super(a, 1); }
+}
