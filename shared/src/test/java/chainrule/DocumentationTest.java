@@ -105,7 +105,7 @@ class DocumentationTest {
 
     private static String read(Layer layer) {
         try {
-            return Files.readString(SOURCES.resolve("nn/modules/" + layer.name() + ".java"));
+            return Files.readString(SOURCES.resolve("nn/modules/" + (layer.name().startsWith("Lazy") ? "Lazy" : layer.name()) + ".java"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,8 @@
 package chainrule.nn;
 
+import chainrule.array.NdArray;
 import chainrule.array.ShapeException;
+import chainrule.autograd.DefaultGenerator;
 import chainrule.autograd.Mode;
 import chainrule.autograd.Tensor;
 
@@ -31,6 +33,20 @@ public final class Activations {
             along[1] = weight.size();
             return x.gt(0).where(x, x.mul(weight.reshape(along)));
         });
+    }
+
+    /**
+     * {@link #leakyRelu} with slopes of [lower, upper): drawn for each element not above 0 where it trains, else all the middle one. What
+     * it draws depends on the numbers, so a training step with it cannot be compiled.
+     */
+    public static Tensor rrelu(Tensor x, double lower, double upper, boolean train) {
+        if (!train) return leakyRelu(x, (lower + upper) / 2);
+        double[] values = x.detach().toDoubles();
+        NdArray slopes = NdArray.full(x.dtype(), 1, x.shape());
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] <= 0) slopes.storage.set(i, DefaultGenerator.get().uniform64(lower, upper, 1)[0]);
+        }
+        return Mode.call("rrelu_with_noise", () -> x.mul(Tensor.of(slopes)));
     }
 
     /** {@code x} above 0, else {@code alpha (e^x - 1)}. */

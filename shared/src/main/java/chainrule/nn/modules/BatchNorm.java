@@ -22,8 +22,8 @@ public abstract sealed class BatchNorm extends Normed permits BatchNorm1d, Batch
         if (isTraining() && tracks) count();
         boolean byBatch = isTraining() || !tracks;
         if (byBatch) checkBatch(x);
-        if (!isTraining() || !tracks) return Layers.batchNorm(x, runningMean(), runningVar(), weight, bias, byBatch, 0, eps);
-        if (momentum != null) return Layers.batchNorm(x, runningMean(), runningVar(), weight, bias, true, momentum, eps);
+        if (!isTraining() || !tracks) return Layers.batchNorm(x, runningMean(), runningVar(), used("weight"), used("bias"), byBatch, 0, eps);
+        if (momentum != null) return Layers.batchNorm(x, runningMean(), runningVar(), used("weight"), used("bias"), true, momentum, eps);
         // A number read from a tensor would stop a trace, so the share of this batch stays a tensor.
         Mode.noGrad(() -> {
             int[] axes = new int[x.rank() - 1];
@@ -33,7 +33,7 @@ public abstract sealed class BatchNorm extends Normed permits BatchNorm1d, Batch
             move(runningMean(), now.mean(axes), share);
             move(runningVar(), now.var(1, false, axes), share);
         });
-        return Layers.batchNorm(x, null, null, weight, bias, true, 0, eps);
+        return Layers.batchNorm(x, null, null, used("weight"), used("bias"), true, 0, eps);
     }
 
     private void count() {

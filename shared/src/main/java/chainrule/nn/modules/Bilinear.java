@@ -21,8 +21,6 @@ public final class Bilinear extends Module {
             .formula("y_k = x_1^\\top A_k x_2 + b_k").shapes("(..., in1_features), (..., in2_features) -> (..., out_features)");
     private static final Signature INPUTS = Signature.of("input1, input2");
 
-    private final Parameter weight;
-    private final Parameter bias;
 
     public Bilinear(int first, int second, int out) { this(LAYER.bind(Map.of(), first, second, out)); }
 
@@ -31,9 +29,8 @@ public final class Bilinear extends Module {
 
     Bilinear(Arguments a) {
         super(a);
-        weight = parameter("weight", Layer.full(a, 0, a.size("out_features"), a.size("in1_features"), a.size("in2_features")));
-        bias = a.flag("bias") ? parameter("bias", Layer.full(a, 0, a.size("out_features"))) : null;
-        if (bias == null) registerParameter("bias", null);
+        parameter("weight", Layer.full(a, 0, a.size("out_features"), a.size("in1_features"), a.size("in2_features")));
+        registerParameter("bias", a.flag("bias") ? new Parameter(Layer.full(a, 0, a.size("out_features"))) : null);
         resetParameters();
     }
 
@@ -41,18 +38,18 @@ public final class Bilinear extends Module {
 
     /** Draws weights and bias anew. */
     public void resetParameters() {
-        double bound = 1 / Math.sqrt(weight.size(1));
-        Init.uniform_(weight, -bound, bound);
-        if (bias != null) Init.uniform_(bias, -bound, bound);
+        double bound = 1 / Math.sqrt(weight().size(1));
+        Init.uniform_(weight(), -bound, bound);
+        if (bias() != null) Init.uniform_(bias(), -bound, bound);
     }
 
     /** The matrices, one for each output. */
-    public Parameter weight() { return weight; }
+    public Parameter weight() { return learned("weight"); }
 
     /** Null without one. */
-    public Parameter bias() { return bias; }
+    public Parameter bias() { return learned("bias"); }
 
-    @Override public Tensor forward(Tensor x, Tensor y) { return Layers.bilinear(x, y, weight, bias); }
+    @Override public Tensor forward(Tensor x, Tensor y) { return Layers.bilinear(x, y, used("weight"), used("bias")); }
 
-    @Override public String getExtraRepr() { return Shown.named(this, "in1_features", "in2_features", "out_features") + ", bias=" + (bias != null ? "True" : "False"); }
+    @Override public String getExtraRepr() { return Shown.named(this, "in1_features", "in2_features", "out_features") + ", bias=" + (learned("bias") != null ? "True" : "False"); }
 }

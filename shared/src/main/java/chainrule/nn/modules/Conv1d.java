@@ -28,6 +28,8 @@ public final class Conv1d extends Convolution<Conv1d> {
     Conv1d(Arguments a) { super(a, 1, false); }
 
     @Override public Tensor forward(Tensor x) {
+        Tensor weight = used("weight");
+        Tensor bias = used("bias");
         Checks.convolution(x, weight, bias);
         if (isFramed()) return Convolutions.conv1d(framed(x), weight, bias, stride, Padding.of(0), dilation, groups);
         return Convolutions.conv1d(x, weight, bias, stride, padding, dilation, groups);

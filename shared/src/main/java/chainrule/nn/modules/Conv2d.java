@@ -31,6 +31,8 @@ public final class Conv2d extends Convolution<Conv2d> {
     Conv2d(Arguments a) { super(a, 2, false); }
 
     @Override public Tensor forward(Tensor x) {
+        Tensor weight = used("weight");
+        Tensor bias = used("bias");
         Checks.convolution(x, weight, bias);
         if (isFramed()) return Convolutions.conv2d(framed(x), weight, bias, stride, Padding.of(0), dilation, groups);
         return Convolutions.conv2d(x, weight, bias, stride, padding, dilation, groups);

@@ -31,6 +31,8 @@ public final class Conv3d extends Convolution<Conv3d> {
     Conv3d(Arguments a) { super(a, 3, false); }
 
     @Override public Tensor forward(Tensor x) {
+        Tensor weight = used("weight");
+        Tensor bias = used("bias");
         Checks.convolution(x, weight, bias);
         if (isFramed()) return Convolutions.conv3d(framed(x), weight, bias, stride, Padding.of(0), dilation, groups);
         return Convolutions.conv3d(x, weight, bias, stride, padding, dilation, groups);

@@ -27,6 +27,8 @@ public final class ConvTranspose1d extends ConvTransposed<ConvTranspose1d> {
     ConvTranspose1d(Arguments a) { super(a, 1); }
 
     @Override Tensor transposed(Tensor x, int[] padding, int[] extra) {
+        Tensor weight = used("weight");
+        Tensor bias = used("bias");
         Checks.convolution(x, weight, bias);
         return Convolutions.convTranspose1d(x, weight, bias, stride, padding, extra, groups, dilation);
     }

@@ -30,6 +30,8 @@ public final class ConvTranspose2d extends ConvTransposed<ConvTranspose2d> {
     ConvTranspose2d(Arguments a) { super(a, 2); }
 
     @Override Tensor transposed(Tensor x, int[] padding, int[] extra) {
+        Tensor weight = used("weight");
+        Tensor bias = used("bias");
         Checks.convolution(x, weight, bias);
         return Convolutions.convTranspose2d(x, weight, bias, stride, padding, extra, groups, dilation);
     }

@@ -30,6 +30,8 @@ public final class ConvTranspose3d extends ConvTransposed<ConvTranspose3d> {
     ConvTranspose3d(Arguments a) { super(a, 3); }
 
     @Override Tensor transposed(Tensor x, int[] padding, int[] extra) {
+        Tensor weight = used("weight");
+        Tensor bias = used("bias");
         Checks.convolution(x, weight, bias);
         return Convolutions.convTranspose3d(x, weight, bias, stride, padding, extra, groups, dilation);
     }

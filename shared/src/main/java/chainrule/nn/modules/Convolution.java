@@ -19,8 +19,6 @@ public abstract sealed class Convolution<C extends Convolution<C>> extends Slidi
     final int out;
     final int[] kernel;
     final int groups;
-    final Parameter weight;
-    final Parameter bias;
     int[] stride;
     int[] dilation;
     Padding padding;
@@ -47,9 +45,8 @@ public abstract sealed class Convolution<C extends Convolution<C>> extends Slidi
         shape[0] = transposed ? channels : out;
         shape[1] = (transposed ? out : channels) / groups;
         System.arraycopy(kernel, 0, shape, 2, axes);
-        weight = parameter("weight", Layer.full(a, 0, shape));
-        bias = a.flag("bias") ? parameter("bias", Layer.full(a, 0, out)) : null;
-        if (bias == null) registerParameter("bias", null);
+        parameter("weight", Layer.full(a, 0, shape));
+        registerParameter("bias", a.flag("bias") ? new Parameter(Layer.full(a, 0, out)) : null);
         resetParameters();
     }
 
@@ -62,13 +59,13 @@ public abstract sealed class Convolution<C extends Convolution<C>> extends Slidi
     }
 
     /** Draws weights and bias anew. */
-    public final void resetParameters() { Init.fanIn(weight, bias); }
+    public final void resetParameters() { Init.fanIn(weight(), bias()); }
 
     /** The filters. */
-    public final Parameter weight() { return weight; }
+    public final Parameter weight() { return learned("weight"); }
 
     /** Null without one. */
-    public final Parameter bias() { return bias; }
+    public final Parameter bias() { return learned("bias"); }
 
     @SuppressWarnings("unchecked")
     private C self() { return (C) this; }
@@ -138,7 +135,7 @@ public abstract sealed class Convolution<C extends Convolution<C>> extends Slidi
         unless(b, "dilation", 1, dilation);
         unless(b, "output_padding", 0, outputPadding());
         if (groups != 1) b.append(", groups=").append(groups);
-        if (bias == null) b.append(", bias=False");
+        if (learned("bias") == null) b.append(", bias=False");
         if (isFramed()) b.append(", padding_mode=").append(mode);
         return b.toString();
     }

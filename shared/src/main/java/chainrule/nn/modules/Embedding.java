@@ -30,7 +30,6 @@ public final class Embedding extends Module {
     /** -1: none. */
     private final int padding;
     private final boolean byFrequency;
-    private final Parameter weight;
 
     public Embedding(int rows, int width) { this(LAYER.bind(Map.of(), rows, width)); }
 
@@ -47,7 +46,7 @@ public final class Embedding extends Module {
         if (given != null && !Shape.equal(given.shape(), new int[] {rows, width})) {
             throw new ModuleException("AssertionError", "Shape of weight does not match num_embeddings and embedding_dim");
         }
-        weight = parameter("weight", given != null ? given : Layer.full(a, 0, rows, width));
+        parameter("weight", given != null ? given : Layer.full(a, 0, rows, width));
         if (given == null) resetParameters();
     }
 
@@ -64,15 +63,15 @@ public final class Embedding extends Module {
         Map<String, Object> all = new LinkedHashMap<>(named);
         all.put("_weight", table);
         Embedding layer = new Embedding(table.size(0), table.size(1), all);
-        layer.weight.requiresGrad(!freeze);
+        layer.weight().requiresGrad(!freeze);
         return layer;
     }
 
     /** Draws the rows anew. */
-    public void resetParameters() { draw(weight, padding); }
+    public void resetParameters() { draw(weight(), padding); }
 
     /** Normal rows, and one of zeros. */
-    static void draw(Parameter weight, int padding) {
+    static void draw(Tensor weight, int padding) {
         Init.normal_(weight, 0, 1);
         if (padding < 0) return;
         Mode.noGrad(() -> {
@@ -81,10 +80,11 @@ public final class Embedding extends Module {
     }
 
     /** The table, (rows, width). */
-    public Parameter weight() { return weight; }
+    public Parameter weight() { return learned("weight"); }
 
     @Override public Tensor forward(Tensor index) {
         if (index.dtype() != DType.INT64) throw wrongIndex(index, "embedding");
+        Tensor weight = used("weight");
         if (setting("max_norm") != null) shorten(weight, index, ((Number) setting("max_norm")).doubleValue(), ((Number) setting("norm_type")).doubleValue());
         return Layers.embedding(index, weight, padding, byFrequency);
     }
@@ -96,7 +96,7 @@ public final class Embedding extends Module {
     }
 
     /** Rows of {@code weight} that {@code index} names and that are longer than {@code most} are brought to it. */
-    static void shorten(Parameter weight, Tensor index, double most, double p) {
+    static void shorten(Tensor weight, Tensor index, double most, double p) {
         Mode.noGrad(() -> {
             Tensor seen = Tensor.zeros(weight.dtype(), weight.size(0)).scatter(0, index.flatten(), 1);
             Tensor length = weight.norm(p, false, 1);

@@ -33,7 +33,6 @@ public final class EmbeddingBag extends Module {
     private final Bags.Fold fold;
     private final boolean byFrequency;
     private final boolean lastOffset;
-    private final Parameter weight;
 
     public EmbeddingBag(int rows, int width) { this(rows, width, Map.of()); }
 
@@ -57,15 +56,15 @@ public final class EmbeddingBag extends Module {
         if (given != null && !Shape.equal(given.shape(), new int[] {rows, width})) {
             throw new ModuleException("AssertionError", "Shape of weight does not match num_embeddings and embedding_dim");
         }
-        weight = parameter("weight", given != null ? given : Layer.full(a, 0, rows, width));
+        parameter("weight", given != null ? given : Layer.full(a, 0, rows, width));
         if (given == null) resetParameters();
     }
 
     /** Draws the rows anew. */
-    public void resetParameters() { Embedding.draw(weight, padding); }
+    public void resetParameters() { Embedding.draw(weight(), padding); }
 
     /** The table, (rows, width). */
-    public Parameter weight() { return weight; }
+    public Parameter weight() { return learned("weight"); }
 
     @Override public Signature inputs() { return INPUTS; }
 
@@ -78,6 +77,7 @@ public final class EmbeddingBag extends Module {
     /** The same, each row weighed; the offsets may be null. */
     @Override public Tensor forward(Tensor index, Tensor offsets, Tensor weights) {
         if (index.dtype() != DType.INT64) throw Embedding.wrongIndex(index, "embedding_bag");
+        Tensor weight = used("weight");
         if (setting("max_norm") != null) Embedding.shorten(weight, index, ((Number) setting("max_norm")).doubleValue(), ((Number) setting("norm_type")).doubleValue());
         return Bags.embeddingBag(index, weight, offsets, lastOffset, fold, weights, padding, byFrequency);
     }

@@ -1,6 +1,7 @@
 package chainrule.nn.modules;
 
 import chainrule.autograd.Tensor;
+import chainrule.nn.PackedSequence;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
@@ -31,5 +32,11 @@ public final class GRU extends Recurrent {
     public RNN.Output read(Tensor x, Tensor hidden) {
         Tensor[] all = run(x, hidden);
         return new RNN.Output(all[0], all[1]);
+    }
+
+    /** The same for packed sequences, whose output is packed too. */
+    public RNN.Packed read(PackedSequence x, Tensor hidden) {
+        Tensor[] all = run(x, hidden);
+        return new RNN.Packed(x.with(all[0]), all[1]);
     }
 }

@@ -21,8 +21,6 @@ public final class GroupNorm extends Module {
     private final int groups;
     private final int channels;
     private final double eps;
-    private final Parameter weight;
-    private final Parameter bias;
 
     public GroupNorm(int groups, int channels) { this(LAYER.bind(Map.of(), groups, channels)); }
 
@@ -36,20 +34,17 @@ public final class GroupNorm extends Module {
         eps = a.number("eps");
         if (groups < 1 || channels % groups != 0) throw new ModuleException("ValueError", "num_channels must be divisible by num_groups");
         boolean affine = a.flag("affine");
-        weight = affine ? parameter("weight", Layer.full(a, 1, channels)) : null;
-        bias = affine ? parameter("bias", Layer.full(a, 0, channels)) : null;
-        if (affine) return;
-        registerParameter("weight", null);
-        registerParameter("bias", null);
+        registerParameter("weight", affine ? new Parameter(Layer.full(a, 1, channels)) : null);
+        registerParameter("bias", affine ? new Parameter(Layer.full(a, 0, channels)) : null);
     }
 
     /** Null if it is not affine. */
-    public Parameter weight() { return weight; }
+    public Parameter weight() { return learned("weight"); }
 
     /** Null if it is not affine. */
-    public Parameter bias() { return bias; }
+    public Parameter bias() { return learned("bias"); }
 
-    @Override public Tensor forward(Tensor x) { return Layers.groupNorm(x, groups, weight, bias, eps); }
+    @Override public Tensor forward(Tensor x) { return Layers.groupNorm(x, groups, used("weight"), used("bias"), eps); }
 
     @Override public String getExtraRepr() { return groups + ", " + channels + ", " + Shown.named(this, "eps", "affine"); }
 }

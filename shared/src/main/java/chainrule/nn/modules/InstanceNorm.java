@@ -22,6 +22,6 @@ public abstract sealed class InstanceNorm extends Normed permits InstanceNorm1d,
     }
 
     private Tensor of(Tensor x) {
-        return Layers.instanceNorm(x, runningMean(), runningVar(), weight, bias, isTraining() || !tracks, momentum == null ? 0 : momentum, eps);
+        return Layers.instanceNorm(x, runningMean(), runningVar(), used("weight"), used("bias"), isTraining() || !tracks, momentum == null ? 0 : momentum, eps);
     }
 }

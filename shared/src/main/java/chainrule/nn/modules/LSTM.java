@@ -1,6 +1,7 @@
 package chainrule.nn.modules;
 
 import chainrule.autograd.Tensor;
+import chainrule.nn.PackedSequence;
 import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ public final class LSTM extends Recurrent {
     /** The states in all steps, and the last h and c of each layer. */
     public record Output(Tensor output, Tensor hidden, Tensor cell) { }
 
+    /** The states of packed sequences in all steps, and the last of each sequence. */
+    public record Packed(PackedSequence output, Tensor hidden, Tensor cell) { }
+
     public LSTM(int input, int hidden) { this(input, hidden, Map.of()); }
 
     /** Further arguments by PyTorch's names. */
@@ -39,4 +43,10 @@ public final class LSTM extends Recurrent {
     public Output read(Tensor x, Tensor hidden, Tensor cell) { return output(run(x, List.of(hidden, cell))); }
 
     private static Output output(Tensor[] all) { return new Output(all[0], all[1], all[2]); }
+
+    /** The same for packed sequences, from a state of zeros on. */
+    public Packed read(PackedSequence x) {
+        Tensor[] all = run(x, null);
+        return new Packed(x.with(all[0]), all[1], all[2]);
+    }
 }

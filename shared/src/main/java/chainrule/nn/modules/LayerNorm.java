@@ -20,8 +20,6 @@ public final class LayerNorm extends Module {
 
     private final int[] shape;
     private final double eps;
-    private final Parameter weight;
-    private final Parameter bias;
 
     /** Over the last axes, of these lengths. */
     public LayerNorm(int... shape) { this(LAYER.bind(Map.of(), shape)); }
@@ -34,20 +32,17 @@ public final class LayerNorm extends Module {
         shape = a.sizes("normalized_shape");
         eps = a.number("eps");
         boolean affine = a.flag("elementwise_affine");
-        weight = affine ? parameter("weight", Layer.full(a, 1, shape)) : null;
-        bias = affine ? parameter("bias", Layer.full(a, 0, shape)) : null;
-        if (affine) return;
-        registerParameter("weight", null);
-        registerParameter("bias", null);
+        registerParameter("weight", affine ? new Parameter(Layer.full(a, 1, shape)) : null);
+        registerParameter("bias", affine ? new Parameter(Layer.full(a, 0, shape)) : null);
     }
 
     /** Null if it is not affine. */
-    public Parameter weight() { return weight; }
+    public Parameter weight() { return learned("weight"); }
 
     /** Null if it is not affine. */
-    public Parameter bias() { return bias; }
+    public Parameter bias() { return learned("bias"); }
 
-    @Override public Tensor forward(Tensor x) { return Layers.layerNorm(x, shape, weight, bias, eps); }
+    @Override public Tensor forward(Tensor x) { return Layers.layerNorm(x, shape, used("weight"), used("bias"), eps); }
 
     @Override public String getExtraRepr() { return Shown.tuple(shape) + ", " + Shown.named(this, "eps", "elementwise_affine"); }
 }

@@ -1,10 +1,11 @@
 package chainrule.nn.modules;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The list behind {@link Layer#all}: each layer's own entry, once, in the order of the headings. */
 final class LayerTable {
-    static final List<Layer> ALL = List.of(
+    private static final List<Layer> OWN = List.of(
             Sequential.LAYER, ModuleList.LAYER, ModuleDict.LAYER, ParameterList.LAYER, ParameterDict.LAYER,
             Identity.LAYER, Linear.LAYER, Bilinear.LAYER,
             Conv1d.LAYER, Conv2d.LAYER, Conv3d.LAYER, ConvTranspose1d.LAYER, ConvTranspose2d.LAYER, ConvTranspose3d.LAYER,
@@ -31,5 +32,13 @@ final class LayerTable {
             UpsamplingBilinear2d.LAYER, UpsamplingNearest2d.LAYER,
             CosineSimilarity.LAYER, PairwiseDistance.LAYER);
 
+    static final List<Layer> ALL = all();
+
     private LayerTable() { }
+
+    private static List<Layer> all() {
+        List<Layer> all = new ArrayList<>(OWN);
+        all.addAll(Lazy.all());
+        return List.copyOf(all);
+    }
 }

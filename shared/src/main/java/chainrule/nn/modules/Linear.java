@@ -20,8 +20,6 @@ public sealed class Linear extends Module permits NonDynamicallyQuantizableLinea
 
     private final int in;
     private final int out;
-    private final Parameter weight;
-    private final Parameter bias;
 
     public Linear(int in, int out) { this(in, out, Map.of()); }
 
@@ -32,25 +30,25 @@ public sealed class Linear extends Module permits NonDynamicallyQuantizableLinea
         super(a);
         in = a.size("in_features");
         out = a.size("out_features");
-        weight = parameter("weight", Layer.full(a, 0, out, in));
-        bias = a.flag("bias") ? parameter("bias", Layer.full(a, 0, out)) : null;
-        if (bias == null) registerParameter("bias", null);
+        parameter("weight", Layer.full(a, 0, out, in));
+        registerParameter("bias", a.flag("bias") ? new Parameter(Layer.full(a, 0, out)) : null);
         resetParameters();
     }
 
     /** Draws weights and bias anew. */
-    public final void resetParameters() { Init.fanIn(weight, bias); }
+    public final void resetParameters() { Init.fanIn(weight(), bias()); }
 
     /** The matrix, (out, in). */
-    public final Parameter weight() { return weight; }
+    public final Parameter weight() { return learned("weight"); }
 
     /** Null without one. */
-    public final Parameter bias() { return bias; }
+    public final Parameter bias() { return learned("bias"); }
 
     @Override public final Tensor forward(Tensor x) {
+        Tensor weight = used("weight");
         Checks.linear(x, weight);
-        return Layers.linear(x, weight, bias);
+        return Layers.linear(x, weight, used("bias"));
     }
 
-    @Override public final String getExtraRepr() { return "in_features=" + in + ", out_features=" + out + ", bias=" + (bias != null ? "True" : "False"); }
+    @Override public final String getExtraRepr() { return "in_features=" + in + ", out_features=" + out + ", bias=" + (learned("bias") != null ? "True" : "False"); }
 }

@@ -97,6 +97,12 @@ public abstract class Module {
     /** The parameter, buffer or module of that name, which may be null; {@link #has} says whether there is one. */
     public final Object attribute(String name) { return registry.get(name); }
 
+    /** What is learned under that name; null if it is absent, or no parameter any more. */
+    final Parameter learned(String name) { return registry.parameters.get(name); }
+
+    /** What to compute with under that name: a parameter, even one that has been replaced, or what another one makes of several. */
+    final Tensor used(String name) { return (Tensor) registry.get(name); }
+
     /** Whether a parameter, buffer or module is registered under that name, be it as absent. */
     public final boolean has(String name) { return registry.has(name); }
 
@@ -159,9 +165,7 @@ public abstract class Module {
 
     /** {@code net(*positional, **named)}: a tensor, or a list for a tuple. */
     public final Object call(List<?> positional, Map<String, ?> named) {
-        if (hooks == null) return run(positional, named);
-        List<?> seen = hooks.before(this, positional);
-        return hooks.after(this, seen, run(seen, named));
+        return hooks == null ? run(positional, named) : hooks.around(this, positional, named);
     }
 
     /** {@code register_forward_pre_hook}: sees the inputs before each call, and replaces them by what it returns, unless that is null. */
@@ -169,6 +173,15 @@ public abstract class Module {
 
     /** {@code register_forward_hook}: sees what each call gave, and replaces it by what it returns, unless that is null. */
     public final Runnable registerForwardHook(AfterCall hook) { return hooks().add(hook); }
+
+    /**
+     * {@code register_full_backward_hook}: sees the gradients of each call's inputs and of its results once both are known, and replaces
+     * those of the inputs by what it returns, unless that is null.
+     */
+    public final Runnable registerFullBackwardHook(AfterBackward hook) { return hooks().add(hook); }
+
+    /** The tensor that a value given to {@link #call} or by it is, or null; modules of other languages have faces for theirs. */
+    protected Tensor tensorOf(Object value) { return value instanceof Tensor t ? t : null; }
 
     private Hooks hooks() {
         if (hooks == null) hooks = new Hooks();
@@ -185,6 +198,12 @@ public abstract class Module {
     public interface AfterCall {
         /** The result to go on with, or null for the one given. */
         Object see(Module module, List<?> inputs, Object output);
+    }
+
+    /** Looks at the gradients of a call. */
+    public interface AfterBackward {
+        /** Gradients of the inputs to go on with, or null for those given. Where there is none, a place holds null. */
+        List<Tensor> see(Module module, List<Tensor> inputs, List<Tensor> outputs);
     }
 
     // ------------------------------------------------------------------ walking

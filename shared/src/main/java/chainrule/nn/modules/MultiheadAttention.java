@@ -139,7 +139,7 @@ public final class MultiheadAttention extends Module {
         }
         Attention.Attended attended = Attention.attend(Attention.split(in[0], heads), Attention.split(in[1], heads), Attention.split(in[2], heads),
                 both(scoreMask, keyMask), isTraining() ? dropout : 0);
-        Tensor y = Layers.linear(Attention.join(attended.output()), out.weight(), out.bias());
+        Tensor y = Layers.linear(Attention.join(attended.output()), out.used("weight"), out.used("bias"));
         y = !batched ? y.squeeze(0) : batchFirst ? y : y.transpose(0, 1);
         if (!needWeights) return new Output(y, null);
         Tensor weights = average ? attended.weights().sum(1).div(heads) : attended.weights();

@@ -12,8 +12,6 @@ abstract class Normed extends Module {
     /** Null: the average over all batches so far. */
     final Double momentum;
     final boolean tracks;
-    final Parameter weight;
-    final Parameter bias;
 
     Normed(Arguments a) {
         super(a);
@@ -22,22 +20,18 @@ abstract class Normed extends Module {
         momentum = a.has("momentum") ? (Double) a.number("momentum") : null;
         tracks = a.flag("track_running_stats");
         boolean affine = a.flag("affine");
-        weight = affine ? parameter("weight", Layer.full(a, 1, channels)) : null;
-        bias = affine ? parameter("bias", Layer.full(a, 0, channels)) : null;
-        if (!affine) {
-            registerParameter("weight", null);
-            registerParameter("bias", null);
-        }
+        registerParameter("weight", affine ? new Parameter(Layer.full(a, 1, channels)) : null);
+        registerParameter("bias", affine ? new Parameter(Layer.full(a, 0, channels)) : null);
         registerBuffer("running_mean", tracks ? Layer.full(a, 0, channels) : null, true);
         registerBuffer("running_var", tracks ? Layer.full(a, 1, channels) : null, true);
         registerBuffer("num_batches_tracked", tracks ? Tensor.zeros(DType.INT64) : null, true);
     }
 
     /** Null if it is not affine. */
-    public final Parameter weight() { return weight; }
+    public final Parameter weight() { return learned("weight"); }
 
     /** Null if it is not affine. */
-    public final Parameter bias() { return bias; }
+    public final Parameter bias() { return learned("bias"); }
 
     /** Null if it does not track. */
     public final Tensor runningMean() { return (Tensor) attribute("running_mean"); }

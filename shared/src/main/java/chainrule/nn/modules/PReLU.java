@@ -18,7 +18,6 @@ public final class PReLU extends Module {
             .says("A leaky ReLU that learns its slope.")
             .formula("y = \\max(0, x) + w \\min(0, x)").shapes("(*) or (n, num_parameters, ...) -> the same").source("He and others 2015");
 
-    private final Parameter weight;
 
     public PReLU() { this(LAYER.bind(Map.of())); }
 
@@ -29,13 +28,13 @@ public final class PReLU extends Module {
 
     PReLU(Arguments a) {
         super(a);
-        weight = parameter("weight", Layer.full(a, a.number("init"), a.size("num_parameters")));
+        parameter("weight", Layer.full(a, a.number("init"), a.size("num_parameters")));
     }
 
     /** The slopes below 0. */
-    public Parameter weight() { return weight; }
+    public Parameter weight() { return learned("weight"); }
 
-    @Override public Tensor forward(Tensor x) { return Activations.prelu(x, weight); }
+    @Override public Tensor forward(Tensor x) { return Activations.prelu(x, used("weight")); }
 
     @Override public String getExtraRepr() { return Shown.named(this, "num_parameters"); }
 }

@@ -36,6 +36,13 @@ public final class ParameterDict extends Module {
     /** Adds one, or replaces the one of that name. */
     public void put(String name, Tensor value) { parameter(name, value); }
 
+    /** Takes one out; returns it. */
+    public Parameter pop(String name) {
+        Parameter p = get(name);
+        registry.parameters.remove(name);
+        return p;
+    }
+
     /** The parameters by their names, in the order in which they were added. */
     public Map<String, Parameter> items() { return Collections.unmodifiableMap(registry.parameters); }
 

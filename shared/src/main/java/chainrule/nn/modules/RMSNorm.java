@@ -22,7 +22,6 @@ public final class RMSNorm extends Module {
 
     private final int[] shape;
     private final double eps;
-    private final Parameter weight;
 
     /** Over the last axes, of these lengths. */
     public RMSNorm(int... shape) { this(LAYER.bind(Map.of(), shape)); }
@@ -34,11 +33,10 @@ public final class RMSNorm extends Module {
         super(a);
         shape = a.sizes("normalized_shape");
         eps = a.has("eps") ? a.number("eps") : -1;
-        weight = a.flag("elementwise_affine") ? parameter("weight", Layer.full(a, 1, shape)) : null;
-        if (weight == null) registerParameter("weight", null);
+        registerParameter("weight", a.flag("elementwise_affine") ? new Parameter(Layer.full(a, 1, shape)) : null);
     }
 
-    @Override public Tensor forward(Tensor x) { return Layers.rmsNorm(x, shape, weight, eps >= 0 ? eps : x.dtype() == DType.FLOAT32 ? 0x1p-23 : 0x1p-52); }
+    @Override public Tensor forward(Tensor x) { return Layers.rmsNorm(x, shape, used("weight"), eps >= 0 ? eps : x.dtype() == DType.FLOAT32 ? 0x1p-23 : 0x1p-52); }
 
     @Override public String getExtraRepr() { return Shown.tuple(shape) + ", " + Shown.named(this, "eps", "elementwise_affine"); }
 }

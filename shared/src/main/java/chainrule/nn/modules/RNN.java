@@ -1,6 +1,7 @@
 package chainrule.nn.modules;
 
 import chainrule.autograd.Tensor;
+import chainrule.nn.PackedSequence;
 import chainrule.signature.Arguments;
 import java.util.Map;
 
@@ -19,6 +20,9 @@ public final class RNN extends Recurrent {
     /** The states in all steps, and the last of each layer. */
     public record Output(Tensor output, Tensor hidden) { }
 
+    /** The states of packed sequences in all steps, and the last of each sequence. */
+    public record Packed(PackedSequence output, Tensor hidden) { }
+
     public RNN(int input, int hidden) { this(input, hidden, Map.of()); }
 
     /** Further arguments by PyTorch's names: {@code Map.of("num_layers", 2)}. */
@@ -30,5 +34,11 @@ public final class RNN extends Recurrent {
     public Output read(Tensor x, Tensor hidden) {
         Tensor[] all = run(x, hidden);
         return new Output(all[0], all[1]);
+    }
+
+    /** The same for packed sequences, whose output is packed too. */
+    public Packed read(PackedSequence x, Tensor hidden) {
+        Tensor[] all = run(x, hidden);
+        return new Packed(x.with(all[0]), all[1]);
     }
 }

@@ -1,7 +1,5 @@
 package chainrule.nn.modules;
 
-import chainrule.array.NdArray;
-import chainrule.autograd.DefaultGenerator;
 import chainrule.autograd.Tensor;
 import chainrule.nn.Activations;
 import chainrule.signature.Arguments;
@@ -32,13 +30,5 @@ public final class RReLU extends Activation {
         upper = a.number("upper");
     }
 
-    @Override Tensor of(Tensor x) {
-        if (!isTraining()) return Activations.leakyRelu(x, (lower + upper) / 2);
-        double[] values = x.detach().toDoubles();
-        NdArray slopes = NdArray.full(x.dtype(), 1, x.shape());
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] <= 0) slopes.storage.set(i, DefaultGenerator.get().uniform64(lower, upper, 1)[0]);
-        }
-        return x.mul(Tensor.of(slopes));
-    }
+    @Override Tensor of(Tensor x) { return Activations.rrelu(x, lower, upper, isTraining()); }
 }

@@ -7,6 +7,7 @@ import chainrule.autograd.Tensor;
 import chainrule.autograd.Torch;
 import chainrule.autograd.TorchRandom;
 import chainrule.nn.Layers;
+import chainrule.nn.PackedSequence;
 import chainrule.signature.Arguments;
 import chainrule.signature.Signature;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
     private static final Signature INPUTS = Signature.of("input, hx=None");
 
     /** One layer in one direction. Biases, and {@code project}, may be null. */
-    private record Weights(Parameter in, Parameter back, Parameter inBias, Parameter backBias, Parameter project) { }
+    private record Weights(Tensor in, Tensor back, Tensor inBias, Tensor backBias, Tensor project) { }
 
     /** The states in all steps, and the last. */
     private record Read(Tensor output, Tensor[] last) { }
@@ -31,7 +32,7 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
     private final int projected;
     private final boolean batchFirst;
     private final double dropout;
-    private final List<Weights> weights = new ArrayList<>();
+    private final List<String> suffixes = new ArrayList<>();
 
     Recurrent(Arguments a, Cell cell) {
         super(a);
@@ -50,20 +51,25 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
         if (projected < 0) throw new ModuleException("ValueError", "proj_size should be a positive integer or zero to disable projections");
         if (projected > 0 && projected >= hidden) throw new ModuleException("ValueError", "proj_size has to be smaller than hidden_size");
         for (int layer = 0; layer < layers; layer++) {
-            for (int d = 0; d < directions; d++) weights.add(weights(a, layer, "_l" + layer + (d == 1 ? "_reverse" : "")));
+            for (int d = 0; d < directions; d++) weights(a, layer, "_l" + layer + (d == 1 ? "_reverse" : ""));
         }
         resetParameters();
     }
 
-    private Weights weights(Arguments a, int layer, String suffix) {
+    private void weights(Arguments a, int layer, String suffix) {
         int rows = cell.gates * hidden;
         boolean bias = a.flag("bias");
-        return new Weights(
-                parameter("weight_ih" + suffix, Layer.full(a, 0, rows, layer == 0 ? input : width() * directions)),
-                parameter("weight_hh" + suffix, Layer.full(a, 0, rows, width())),
-                bias ? parameter("bias_ih" + suffix, Layer.full(a, 0, rows)) : null,
-                bias ? parameter("bias_hh" + suffix, Layer.full(a, 0, rows)) : null,
-                projected > 0 ? parameter("weight_hr" + suffix, Layer.full(a, 0, projected, hidden)) : null);
+        suffixes.add(suffix);
+        parameter("weight_ih" + suffix, Layer.full(a, 0, rows, layer == 0 ? input : width() * directions));
+        parameter("weight_hh" + suffix, Layer.full(a, 0, rows, width()));
+        if (bias) parameter("bias_ih" + suffix, Layer.full(a, 0, rows));
+        if (bias) parameter("bias_hh" + suffix, Layer.full(a, 0, rows));
+        if (projected > 0) parameter("weight_hr" + suffix, Layer.full(a, 0, projected, hidden));
+    }
+
+    private Weights weights(int at) {
+        String suffix = suffixes.get(at);
+        return new Weights(used("weight_ih" + suffix), used("weight_hh" + suffix), used("bias_ih" + suffix), used("bias_hh" + suffix), used("weight_hr" + suffix));
     }
 
     /** How wide h is. */
@@ -85,14 +91,26 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
     /** The states of the last layer in all steps, from a state of zeros on. */
     @Override public final Tensor forward(Tensor x) { return read(x, null).output(); }
 
-    /** {@code output, h}, and with a cell state {@code output, (h, c)}. */
+    /** {@code output, h}, and with a cell state {@code output, (h, c)}; of packed sequences the output is packed too. */
     @Override protected final Object forward(Arguments in) {
+        if (in.get("input") instanceof PackedSequence packed) {
+            Read read = read(packed, in.get("hx"));
+            return List.of(packed.with(read.output()), last(read));
+        }
         Read read = read(in.as("input", Tensor.class), in.get("hx"));
-        return List.of(read.output(), read.last().length == 1 ? read.last()[0] : List.of(read.last()[0], read.last()[1]));
+        return List.of(read.output(), last(read));
     }
 
+    private static Object last(Read read) { return read.last().length == 1 ? read.last()[0] : List.of(read.last()[0], read.last()[1]); }
+
+    /** The same for packed sequences: the states of all steps, packed, and the last of each sequence: h, and c where there is one. */
+    final Tensor[] run(PackedSequence x, Object state) { return joined(read(x, state)); }
+
     final Tensor[] run(Tensor x, Object state) {
-        Read read = read(x, state);
+        return joined(read(x, state));
+    }
+
+    private static Tensor[] joined(Read read) {
         Tensor[] all = new Tensor[1 + read.last().length];
         all[0] = read.output();
         System.arraycopy(read.last(), 0, all, 1, read.last().length);
@@ -104,16 +122,30 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
         int batchAxis = batchFirst ? 0 : 1;
         if (!batched && given.rank() != 2) throw new ModuleException("RuntimeError", "input must have 3 dimensions, got " + given.rank());
         Tensor x = batched ? given : given.unsqueeze(batchAxis);
-        if (x.size(-1) != input) {
-            throw new ModuleException("RuntimeError", "input.size(-1) must be equal to input_size. Expected " + input + ", got " + x.size(-1));
-        }
+        checkWidth(x);
         Tensor[] before = states(state, x.size(batchAxis), batched, x);
-        Read read = layers(batchFirst ? x.transpose(0, 1) : x, before);
+        Read read = layers(batchFirst ? x.transpose(0, 1) : x, null, before);
         Tensor output = batchFirst ? read.output().transpose(0, 1) : read.output();
         if (batched) return new Read(output, read.last());
         Tensor[] last = read.last();
         for (int i = 0; i < last.length; i++) last[i] = last[i].squeeze(1);
         return new Read(output.squeeze(batchAxis), last);
+    }
+
+    private void checkWidth(Tensor x) {
+        if (x.size(-1) != input) throw new ModuleException("RuntimeError", "input.size(-1) must be equal to input_size. Expected " + input + ", got " + x.size(-1));
+    }
+
+    private Read read(PackedSequence packed, Object state) {
+        int[] sizes = packed.sizes();
+        if (packed.data().rank() != 2) throw new ModuleException("RuntimeError", "input must have 2 dimensions, got " + packed.data().rank());
+        checkWidth(packed.data());
+        Tensor[] before = states(state, sizes[0], true, packed.data());
+        if (packed.sortedIndices() != null && state != null) for (int i = 0; i < before.length; i++) before[i] = before[i].indexSelect(1, packed.sortedIndices());
+        Read read = layers(packed.data(), sizes, before);
+        Tensor[] last = read.last();
+        if (packed.unsortedIndices() != null) for (int i = 0; i < last.length; i++) last[i] = last[i].indexSelect(1, packed.unsortedIndices());
+        return read;
     }
 
     /** (layers directions, batch, width) for each tensor of the state: those given, or zeros. */
@@ -143,8 +175,8 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
         return all;
     }
 
-    /** One layer after another; x is (time, batch, width). */
-    private Read layers(Tensor x, Tensor... before) {
+    /** One layer after another; x is (time, batch, width), or packed steps of {@code sizes} rows. */
+    private Read layers(Tensor x, int[] sizes, Tensor... before) {
         Tensor[][] last = new Tensor[cell.states()][layers * directions];
         Tensor y = x;
         for (int layer = 0; layer < layers; layer++) {
@@ -153,7 +185,7 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
                 int at = layer * directions + d;
                 Tensor[] start = new Tensor[before.length];
                 for (int i = 0; i < start.length; i++) start[i] = before[i].select(0, at);
-                Read read = steps(y, weights.get(at), start, d == 1);
+                Read read = steps(y, sizes, weights(at), start, d == 1);
                 outputs[d] = read.output();
                 for (int i = 0; i < start.length; i++) last[i][at] = read.last()[i];
             }
@@ -166,25 +198,29 @@ public abstract sealed class Recurrent extends Module permits RNN, LSTM, GRU {
     }
 
     /** One layer in one direction: what the inputs of all steps give is one product. */
-    private Read steps(Tensor x, Weights w, Tensor[] start, boolean backwards) {
-        Tensor[] in = Layers.linear(x, w.in, w.inBias).unbind(0);
+    private Read steps(Tensor x, int[] sizes, Weights w, Tensor[] start, boolean backwards) {
+        Tensor product = Layers.linear(x, w.in, w.inBias);
+        Tensor[] in = sizes == null ? product.unbind(0) : product.split(sizes, 0);
         if (in.length == 0) throw new ModuleException("RuntimeError", "Expected sequence length to be larger than 0 in RNN");
         Tensor[] outputs = new Tensor[in.length];
+        Ragged rows = sizes == null ? null : new Ragged(start);
         Tensor[] state = start;
         for (int i = 0; i < in.length; i++) {
             int t = backwards ? in.length - 1 - i : i;
+            if (rows != null) state = rows.cut(state, sizes[t], i == 0);
             state = cell.next(in[t], Layers.linear(state[0], w.back, w.backBias), state);
             if (w.project != null) state[0] = Layers.linear(state[0], w.project, null);
             outputs[t] = state[0];
         }
-        return new Read(Torch.stack(0, outputs), state);
+        if (rows == null) return new Read(Torch.stack(0, outputs), state);
+        return new Read(Torch.cat(0, outputs), rows.whole(state));
     }
 
     @Override public final String getExtraRepr() {
         StringBuilder b = new StringBuilder().append(input).append(", ").append(hidden);
         if (projected != 0) b.append(", proj_size=").append(projected);
         if (layers != 1) b.append(", num_layers=").append(layers);
-        if (weights.getFirst().inBias == null) b.append(", bias=False");
+        if (learned("bias_ih_l0") == null) b.append(", bias=False");
         if (batchFirst) b.append(", batch_first=True");
         if (dropout != 0) b.append(", dropout=").append(Shown.python(dropout));
         if (directions == 2) b.append(", bidirectional=True");

@@ -13,24 +13,16 @@ public abstract sealed class RecurrentCell extends Module permits RNNCell, LSTMC
 
     private final Cell cell;
     private final int hidden;
-    private final Parameter in;
-    private final Parameter back;
-    private final Parameter inBias;
-    private final Parameter backBias;
 
     RecurrentCell(Arguments a, Cell cell) {
         super(a);
         this.cell = cell;
         hidden = a.size("hidden_size");
         int rows = cell.gates * hidden;
-        in = parameter("weight_ih", Layer.full(a, 0, rows, a.size("input_size")));
-        back = parameter("weight_hh", Layer.full(a, 0, rows, hidden));
-        inBias = a.flag("bias") ? parameter("bias_ih", Layer.full(a, 0, rows)) : null;
-        backBias = a.flag("bias") ? parameter("bias_hh", Layer.full(a, 0, rows)) : null;
-        if (inBias == null) {
-            registerParameter("bias_ih", null);
-            registerParameter("bias_hh", null);
-        }
+        parameter("weight_ih", Layer.full(a, 0, rows, a.size("input_size")));
+        parameter("weight_hh", Layer.full(a, 0, rows, hidden));
+        registerParameter("bias_ih", a.flag("bias") ? new Parameter(Layer.full(a, 0, rows)) : null);
+        registerParameter("bias_hh", a.flag("bias") ? new Parameter(Layer.full(a, 0, rows)) : null);
         resetParameters();
     }
 
@@ -54,6 +46,7 @@ public abstract sealed class RecurrentCell extends Module permits RNNCell, LSTMC
         if (x.rank() != 1 && x.rank() != 2) throw new ModuleException("AssertionError", typeName() + ": Expected input to be 1-D or 2-D but received " + x.rank() + "-D tensor");
         boolean batched = x.rank() == 2;
         Tensor rows = batched ? x : x.unsqueeze(0);
+        Tensor in = used("weight_ih");
         if (rows.size(1) != in.size(1)) {
             throw new ModuleException("RuntimeError", "input has inconsistent input_size: got " + rows.size(1) + " expected " + in.size(1));
         }
@@ -69,13 +62,13 @@ public abstract sealed class RecurrentCell extends Module permits RNNCell, LSTMC
                 throw new ModuleException("RuntimeError", "hidden" + i + " has inconsistent hidden_size: got " + chainrule.array.Shape.text(state[i].shape()) + ", expected (" + rows.size(0) + ", " + hidden + ")");
             }
         }
-        Tensor[] next = cell.next(Layers.linear(rows, in, inBias), Layers.linear(state[0], back, backBias), state);
+        Tensor[] next = cell.next(Layers.linear(rows, in, used("bias_ih")), Layers.linear(state[0], used("weight_hh"), used("bias_hh")), state);
         if (!batched) for (int i = 0; i < next.length; i++) next[i] = next[i].squeeze(0);
         return next;
     }
 
     @Override public final String getExtraRepr() {
         String bent = hasSetting("nonlinearity") && !setting("nonlinearity").equals("tanh") ? ", nonlinearity=" + setting("nonlinearity") : "";
-        return setting("input_size") + ", " + hidden + (inBias == null ? ", bias=False" : "") + bent;
+        return setting("input_size") + ", " + hidden + (learned("bias_ih") == null ? ", bias=False" : "") + bent;
     }
 }

@@ -17,6 +17,10 @@ final class Registry {
     final Map<String, Parameter> parameters = new LinkedHashMap<>();
     final Map<String, Tensor> buffers = new LinkedHashMap<>();
     final Map<String, Module> modules = new LinkedHashMap<>();
+    /** Tensors that stand where a parameter was and are made of others. */
+    final Map<String, Tensor> made = new LinkedHashMap<>();
+    /** What ends the making of each of these. */
+    final Map<String, Runnable> makers = new LinkedHashMap<>();
     /** The buffers that are not saved. */
     final Set<String> passing = new LinkedHashSet<>();
     private final Module owner;
@@ -89,14 +93,16 @@ final class Registry {
 
     Object get(String name) {
         if (parameters.containsKey(name)) return parameters.get(name);
+        if (made.containsKey(name)) return made.get(name);
         return buffers.containsKey(name) ? buffers.get(name) : modules.get(name);
     }
 
-    boolean has(String name) { return parameters.containsKey(name) || buffers.containsKey(name) || modules.containsKey(name); }
+    boolean has(String name) { return parameters.containsKey(name) || buffers.containsKey(name) || modules.containsKey(name) || made.containsKey(name); }
 
     boolean remove(String name) {
         boolean was = has(name);
         parameters.remove(name);
+        made.remove(name);
         buffers.remove(name);
         modules.remove(name);
         passing.remove(name);

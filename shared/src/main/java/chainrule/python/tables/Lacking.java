@@ -85,22 +85,22 @@ public final class Lacking {
             unsafe_chunk unsafe_split unsafe_split_with_sizes volatile xpu""";
 
     public static final String NN = """
-            AdaptiveLogSoftmaxWithLoss AdaptiveMaxPool3d CTCLoss Container CrossMapLRN2d DataParallel EmbeddingBag FractionalMaxPool2d FractionalMaxPool3d \
-            LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d LazyConv1d LazyConv2d LazyConv3d LazyConvTranspose1d LazyConvTranspose2d LazyConvTranspose3d \
-            LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d LazyLinear MaxUnpool1d MaxUnpool2d MaxUnpool3d Module MultiLabelMarginLoss NLLLoss2d \
-            Parameter RNNBase RNNCellBase SyncBatchNorm TripletMarginWithDistanceLoss UninitializedBuffer UninitializedParameter common_types factory_kwargs \
+            Container CrossMapLRN2d DataParallel \
+            \
+            Module NLLLoss2d \
+            Parameter RNNBase RNNCellBase SyncBatchNorm UninitializedBuffer UninitializedParameter common_types factory_kwargs \
             functional grad init intrinsic modules parallel parameter qat quantizable quantized utils""";
 
     public static final String FUNCTIONAL = """
             BroadcastingList1 BroadcastingList2 BroadcastingList3 Callable DType GRID_SAMPLE_INTERPOLATION_MODES GRID_SAMPLE_PADDING_MODES List Optional \
-            TYPE_CHECKING Tensor Tuple Union adaptive_avg_pool3d adaptive_max_pool1d adaptive_max_pool1d_with_indices adaptive_max_pool2d \
-            adaptive_max_pool2d_with_indices adaptive_max_pool3d adaptive_max_pool3d_with_indices affine_grid alpha_dropout assert_int_or_pair avg_pool3d \
-            boolean_dispatch celu_ channel_shuffle conv3d conv_tbc conv_transpose3d ctc_loss elu_ embedding_bag feature_alpha_dropout fractional_max_pool2d \
-            fractional_max_pool2d_with_indices fractional_max_pool3d fractional_max_pool3d_with_indices grad grid_sample gumbel_softmax handle_torch_function \
-            hardtanh_ has_torch_function has_torch_function_unary has_torch_function_variadic leaky_relu_ local_response_norm lp_pool1d lp_pool2d math \
-            max_pool1d_with_indices max_pool2d_with_indices max_pool3d max_pool3d_with_indices max_unpool1d max_unpool2d max_unpool3d multi_head_attention_forward \
-            multilabel_margin_loss multilabel_soft_margin_loss native_channel_shuffle pdist pixel_unshuffle relu_ reproducibility_notes rrelu rrelu_ selu_ \
-            sparse_support_notes tf32_notes threshold_ torch triplet_margin_with_distance_loss upsample_bilinear upsample_nearest utils warnings""";
+            TYPE_CHECKING Tensor Tuple Union adaptive_max_pool1d_with_indices \
+            adaptive_max_pool2d_with_indices adaptive_max_pool3d_with_indices affine_grid assert_int_or_pair \
+            boolean_dispatch conv_tbc \
+            fractional_max_pool2d_with_indices fractional_max_pool3d_with_indices grad grid_sample gumbel_softmax handle_torch_function \
+            has_torch_function has_torch_function_unary has_torch_function_variadic math \
+            max_pool1d_with_indices max_pool2d_with_indices max_pool3d_with_indices multi_head_attention_forward \
+            native_channel_shuffle pdist reproducibility_notes \
+            sparse_support_notes tf32_notes torch upsample_bilinear upsample_nearest utils warnings""";
 
     public static final String TORCH_LINALG = """
             LinAlgError Tensor cholesky_ex common_notes cond eig eigvals householder_product inv_ex ldl_factor ldl_factor_ex ldl_solve lu lu_factor lu_factor_ex \

@@ -23,6 +23,9 @@ final class ConvolutionNames {
     static void fill() {
         op("conv1d", WINDOWS, a -> Convolutions.conv1d(checked(a, 1), tensor(a, "weight"), orNull(a, "bias"), wholes(a, "stride"), padding(a), wholes(a, "dilation"), whole(a, "groups")));
         op("conv2d", WINDOWS, a -> Convolutions.conv2d(checked(a, 2), tensor(a, "weight"), orNull(a, "bias"), wholes(a, "stride"), padding(a), wholes(a, "dilation"), whole(a, "groups")));
+        op("conv3d", WINDOWS, a -> Convolutions.conv3d(checked(a, 3), tensor(a, "weight"), orNull(a, "bias"), wholes(a, "stride"), padding(a), wholes(a, "dilation"), whole(a, "groups")));
+        op("conv_transpose3d", TRANSPOSED, a -> Convolutions.convTranspose3d(input(a), tensor(a, "weight"), orNull(a, "bias"),
+                wholes(a, "stride"), wholes(a, "padding"), wholes(a, "output_padding"), whole(a, "groups"), wholes(a, "dilation")));
         op("conv_transpose1d", TRANSPOSED, a -> Convolutions.convTranspose1d(input(a), tensor(a, "weight"), orNull(a, "bias"),
                 wholes(a, "stride"), wholes(a, "padding"), wholes(a, "output_padding"), whole(a, "groups"), wholes(a, "dilation")));
         op("conv_transpose2d", TRANSPOSED, a -> Convolutions.convTranspose2d(input(a), tensor(a, "weight"), orNull(a, "bias"),

@@ -13,12 +13,10 @@ import chainrule.autograd.TorchRandom;
 import chainrule.kernel.DType;
 import chainrule.nn.Activations;
 import chainrule.nn.Layers;
-import chainrule.nn.Pooling;
 import chainrule.nn.Resampling;
 import chainrule.python.tables.Entry;
 import chainrule.python.tables.Refused;
 import chainrule.signature.Arguments;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -37,7 +35,7 @@ final class FunctionalNames {
         distances();
         LossNames.fill();
         ConvolutionNames.fill();
-        pooling();
+        WindowNames.fill();
         op("interpolate", "input, size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None, antialias=False", FunctionalNames::interpolated);
         Names.FUNCTIONAL.alias("upsample", "interpolate");
     }
@@ -63,6 +61,10 @@ final class FunctionalNames {
         unary("hardsigmoid", Activations::hardsigmoid);
         unary("hardswish", Activations::hardswish);
         activation("threshold", ", threshold, value", a -> Activations.threshold(input(a), number(a, "threshold"), number(a, "value")));
+        op("rrelu", "input, lower=0.125, upper=0.3333333333333333, training=False, inplace=False", a -> {
+            Tensor y = Activations.rrelu(input(a), number(a, "lower"), number(a, "upper"), a.flag("training"));
+            return a.flag("inplace") ? Writes.into(input(a), y) : y;
+        });
         op("sigmoid", "input", a -> input(a).sigmoid());
         op("tanh", "input", a -> input(a).tanh());
         op("logsigmoid", "input", a -> Activations.logSigmoid(input(a)));
@@ -173,25 +175,6 @@ final class FunctionalNames {
                 a -> Layers.pairwiseDistance(tensor(a, "x1"), tensor(a, "x2"), number(a, "p"), number(a, "eps"), a.flag("keepdim")));
         Names.FUNCTIONS.share(Names.FUNCTIONAL.get("pairwise_distance"));
     }
-
-    private static void pooling() {
-        String windows = "input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False";
-        op("max_pool1d", windows, a -> placed(a, Pooling.maxPool1d(input(a), wholes(a, "kernel_size"), wholes(a, "stride"), wholes(a, "padding"), wholes(a, "dilation"), a.flag("ceil_mode"))));
-        op("max_pool2d", windows, a -> placed(a, Pooling.maxPool2d(input(a), wholes(a, "kernel_size"), wholes(a, "stride"), wholes(a, "padding"), wholes(a, "dilation"), a.flag("ceil_mode"))));
-        op("avg_pool1d", "input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True",
-                a -> Pooling.avgPool1d(input(a), wholes(a, "kernel_size"), wholes(a, "stride"), wholes(a, "padding"), a.flag("ceil_mode"), a.flag("count_include_pad")));
-        op("avg_pool2d", "input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None",
-                a -> Pooling.avgPool2d(input(a), wholes(a, "kernel_size"), wholes(a, "stride"), wholes(a, "padding"), a.flag("ceil_mode"), a.flag("count_include_pad"), whole(a, "divisor_override", 0)));
-        op("adaptive_avg_pool1d", "input, output_size", a -> Pooling.adaptiveAvgPool1d(input(a), wholes(a, "output_size")[0]));
-        op("adaptive_avg_pool2d", "input, output_size", a -> {
-            List<?> given = a.get("output_size") instanceof List<?> l ? l : List.of(a.get("output_size"));
-            return Pooling.adaptiveAvgPool2d(input(a), length(given.getFirst()), length(given.getLast()));
-        });
-    }
-
-    private static int length(Object v) { return v == null ? -1 : whole(v, "output_size"); }
-
-    private static Object placed(Arguments a, Tensor.Placed both) { return a.flag("return_indices") ? new Object[] {both.values(), both.indices()} : both.values(); }
 
     private static Tensor interpolated(Arguments a) {
         Resampling.Method method = switch (a.word("mode")) {

@@ -9,11 +9,14 @@ import static chainrule.python.torch.Read.tensor;
 import chainrule.array.IndexException;
 import chainrule.autograd.Tensor;
 import chainrule.kernel.DType;
+import chainrule.nn.Ctc;
+import chainrule.nn.Layers;
 import chainrule.nn.Losses;
 import chainrule.nn.Reduction;
 import chainrule.python.tables.Refused;
 import chainrule.signature.Arguments;
 import java.util.Arrays;
+import java.util.function.BinaryOperator;
 
 /** Losses below {@code torch.nn.functional}, with the checks of their targets that PyTorch makes. */
 final class LossNames {
@@ -32,7 +35,7 @@ final class LossNames {
 
     /** {@code size_average} and {@code reduce} are PyTorch's older way to say the same. */
     private static Reduction reduction(Arguments a) {
-        boolean old = has(a, "size_average") || has(a, "reduce");
+        boolean old = a.takes("reduce") && (has(a, "size_average") || has(a, "reduce"));
         if (old) return has(a, "reduce") && !a.flag("reduce") ? Reduction.NONE : has(a, "size_average") && !a.flag("size_average") ? Reduction.SUM : Reduction.MEAN;
         String word = a.word("reduction");
         if (!word.equals("none") && !word.equals("mean") && !word.equals("sum")) throw Refused.value(word + " is not a valid value for reduction");
@@ -102,6 +105,14 @@ final class LossNames {
         for (double t : target.toDoubles()) if (t != ignored && (t < 0 || t >= classes)) throw new IndexException("Target " + (long) t + " is out of bounds.");
     }
 
+    /** A function of a script, or a module. */
+    static BinaryOperator<Tensor> distance(Object f) {
+        if (f instanceof chainrule.nn.modules.Module m) return m::call;
+        return (x, y) -> (Tensor) TorchFaces.engine(chainrule.python.types.Values.call2(f, TensorValue.of(x), TensorValue.of(y)));
+    }
+
+    private static Tensor lengths(Arguments a, String name) { return a.get(name) instanceof Tensor t ? t : Data.tensor(a.get(name), DType.INT64); }
+
     private static void margins() {
         op("hinge_embedding_loss", "input, target, margin=1.0" + OLD, a -> Losses.hingeEmbedding(input(a), target(a), number(a, "margin"), reduction(a)));
         op("margin_ranking_loss", "input1, input2, target, margin=0" + OLD,
@@ -113,5 +124,14 @@ final class LossNames {
                 a -> Losses.tripletMargin(tensor(a, "anchor"), tensor(a, "positive"), tensor(a, "negative"), number(a, "margin"), number(a, "p"), number(a, "eps"), a.flag("swap"), reduction(a)));
         op("multi_margin_loss", "input, target, p=1, margin=1.0, weight=None" + OLD,
                 a -> Losses.multiMargin(input(a), target(a), Read.whole(a, "p"), number(a, "margin"), orNull(a, "weight"), reduction(a)));
+        op("multilabel_margin_loss", "input, target" + OLD, a -> Losses.multiLabelMargin(input(a), target(a), reduction(a)));
+        op("multilabel_soft_margin_loss", "input, target, weight=None" + OLD, a -> Losses.multiLabelSoftMargin(input(a), target(a), orNull(a, "weight"), reduction(a)));
+        op("triplet_margin_with_distance_loss", "anchor, positive, negative, *, distance_function=None, margin=1.0, swap=False, reduction='mean'", a -> {
+            Object f = a.get("distance_function");
+            return Losses.tripletMargin(tensor(a, "anchor"), tensor(a, "positive"), tensor(a, "negative"),
+                    f == null ? (x, y) -> Layers.pairwiseDistance(x, y, 2, 1e-6, false) : distance(f), number(a, "margin"), a.flag("swap"), Reduction.named(a.word("reduction")));
+        });
+        op("ctc_loss", "log_probs, targets, input_lengths, target_lengths, blank=0, reduction='mean', zero_infinity=False",
+                a -> Ctc.loss(tensor(a, "log_probs"), tensor(a, "targets"), lengths(a, "input_lengths"), lengths(a, "target_lengths"), a.whole("blank"), reduction(a), a.flag("zero_infinity")));
     }
 }

@@ -3,10 +3,13 @@ package chainrule.python.torch;
 import chainrule.array.ShapeException;
 import chainrule.autograd.Tensor;
 import chainrule.kernel.DType;
+import chainrule.nn.modules.AdaptiveLogSoftmaxWithLoss;
 import chainrule.nn.modules.Layer;
 import chainrule.nn.modules.Module;
 import chainrule.nn.modules.ModuleDict;
 import chainrule.nn.modules.ModuleList;
+import chainrule.nn.modules.Numbered;
+import chainrule.nn.modules.ParameterDict;
 import chainrule.nn.modules.ParameterList;
 import chainrule.nn.modules.Sequential;
 import chainrule.nn.modules.StateDict;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** {@code nn.Module} and the types of all layers, with the methods that modules have. */
 public final class ModuleMethods {
@@ -41,6 +45,7 @@ public final class ModuleMethods {
         changing();
         saving();
         registering();
+        gradients();
         containers();
         MODULE.initializer((self, args, names) -> ((ModuleValue) self).ready());
         MODULE.add(Builtin.raw("__init__", (args, names) -> {
@@ -53,6 +58,9 @@ public final class ModuleMethods {
         for (chainrule.python.tables.Entry e : METHODS.all()) MODULE.add(Builtin.raw(e.name(), (args, names) -> TorchFaces.guarded(() -> call(e, args, names))));
         FORWARD = MODULE.lookup("forward");
         for (Layer layer : Layer.all()) LAYERS.put(layer.name(), type(layer));
+        PyType adaptive = LAYERS.get("AdaptiveLogSoftmaxWithLoss");
+        adaptive.add(Builtin.two("log_prob", (self, x) -> TorchFaces.guarded(() -> TorchFaces.script(adaptive(self).logProb((Tensor) TorchFaces.engine(x))))));
+        adaptive.add(Builtin.two("predict", (self, x) -> TorchFaces.guarded(() -> TorchFaces.script(adaptive(self).predict((Tensor) TorchFaces.engine(x))))));
     }
 
     private ModuleMethods() { }
@@ -62,13 +70,18 @@ public final class ModuleMethods {
 
     private static PyType type(Layer layer) {
         PyType type = LibraryType.of("torch.nn.modules", layer.name(), MODULE);
+        boolean pairs = layer.name().equals("TripletMarginWithDistanceLoss");
+        UnaryOperator<Object> engine = v -> pairs && v instanceof PyObject o && o.callable() ? LossNames.distance(TorchFaces.engine(v)) : engine(v);
         PyType.Initializer init = (self, args, names) -> TorchFaces.guarded(() -> {
-            Module made = layer.make(Functions.positional(args, names, ModuleMethods::engine), Functions.named(args, names, ModuleMethods::engine));
+            Module made = layer.make(Functions.positional(args, names, engine), Functions.named(args, names, engine));
             ((ModuleValue) self).show(made);
             ((ModuleValue) self).ready();
             return null;
         });
         type.initializer(init);
+        if (layer.name().startsWith("Lazy")) {
+            type.add(Builtin.one("has_uninitialized_params", self -> ((chainrule.nn.modules.Lazy) ((ModuleValue) self).module()).hasUninitializedParams()));
+        }
         type.add(Builtin.raw("__init__", (args, names) -> {
             init.initialize(args[0], java.util.Arrays.copyOfRange(args, 1, args.length), names);
             return null;
@@ -86,6 +99,7 @@ public final class ModuleMethods {
             for (int i = 0; i < keys.length; i++) all.put((String) keys[i], TorchFaces.engine(values[i]));
             return all;
         }
+        if (e instanceof PyObject o && !(o instanceof PyType) && o.callable()) return (UnaryOperator<Tensor>) x -> (Tensor) TorchFaces.engine(Values.call1(o, TensorValue.of(x)));
         return e instanceof chainrule.python.types.PyIterator it ? listed(it) : e;
     }
 
@@ -100,6 +114,8 @@ public final class ModuleMethods {
         PyType known = LAYERS.get(module.typeName());
         return known == null ? MODULE : known;
     }
+
+    private static AdaptiveLogSoftmaxWithLoss adaptive(Object self) { return (AdaptiveLogSoftmaxWithLoss) ((ModuleValue) self).module(); }
 
     private static Object call(chainrule.python.tables.Entry e, Object[] args, String[] names) {
         List<Object> positional = Functions.positional(args, names, x -> x);
@@ -254,6 +270,16 @@ public final class ModuleMethods {
         })));
     }
 
+    private static void gradients() {
+        METHODS.add("register_full_backward_hook", "self, hook", a -> new Handle(self(a).registerFullBackwardHook((m, inputs, outputs) -> {
+            Object seen = Values.call3(a.get("hook"), ModuleValue.of(m), ModuleValue.script(inputs), ModuleValue.script(outputs));
+            if (seen == null) return null;
+            List<Tensor> all = new ArrayList<>();
+            for (Object x : seen instanceof PyTuple t ? t.items() : new Object[] {seen}) all.add((Tensor) TorchFaces.engine(x));
+            return all;
+        })));
+    }
+
     private static final class Handle extends PyObject {
         private static final PyType TYPE = LibraryType.of("torch.utils.hooks", "RemovableHandle").fill(t -> t.add(Builtin.one("remove", self -> {
             ((Handle) self).remove.run();
@@ -283,18 +309,48 @@ public final class ModuleMethods {
             for (Object m : Values.toArray(a.get("modules"))) Values.callMethod(a.get("self"), "append", m);
             return a.get("self");
         });
-        METHODS.add("items", "self", a -> pairs(dictionary(a, "items").items()));
-        METHODS.add("keys", "self", a -> PyList.copyOf(dictionary(a, "keys").items().keySet()).iterate());
-        METHODS.add("values", "self", a -> all(dictionary(a, "values").items().values()));
+        METHODS.add("insert", "self, index, module", a -> {
+            int index = Math.toIntExact(Values.indexLong(a.get("index")));
+            Module m = (Module) TorchFaces.engine(a.get("module"));
+            switch (self(a)) {
+                case Sequential s -> s.insert(index, m);
+                case ModuleList l -> l.insert(index, m);
+                default -> throw lacking(a, "insert");
+            }
+            return self(a) instanceof Sequential ? a.get("self") : null;
+        });
+        METHODS.add("pop", "self, key", a -> switch (self(a)) {
+            case ModuleDict d -> ModuleValue.of(d.pop((String) a.get("key")));
+            case ParameterDict d -> TorchFaces.script(d.pop((String) a.get("key")));
+            case Numbered n -> ModuleValue.of(n.pop(Math.toIntExact(Values.indexLong(a.get("key")))));
+            default -> throw lacking(a, "pop");
+        });
+        METHODS.add("clear", "self", a -> {
+            for (String name : List.copyOf(dictionary(a, "clear").keySet())) self(a).remove(name);
+            return null;
+        });
+        METHODS.add("items", "self", a -> pairs(dictionary(a, "items")));
+        METHODS.add("keys", "self", a -> PyList.copyOf(dictionary(a, "keys").keySet()).iterate());
+        METHODS.add("values", "self", a -> all(dictionary(a, "values").values()));
         METHODS.add("update", "self, modules", a -> {
-            if (engine(a.get("modules")) instanceof Map<?, ?> all) all.forEach((name, m) -> dictionary(a, "update").put((String) name, (Module) m));
+            dictionary(a, "update");
+            if (engine(a.get("modules")) instanceof Map<?, ?> all) all.forEach((name, m) -> put(self(a), (String) name, m));
             return null;
         });
     }
 
-    private static ModuleDict dictionary(Arguments a, String name) {
-        if (self(a) instanceof ModuleDict d) return d;
-        throw lacking(a, name);
+    /** What a dictionary of modules or parameters holds, or null. */
+    static Map<String, ?> named(Module m) { return m instanceof ModuleDict d ? d.items() : m instanceof ParameterDict p ? p.items() : null; }
+
+    static void put(Module m, String name, Object value) {
+        if (m instanceof ParameterDict p) p.put(name, (Tensor) value);
+        else ((ModuleDict) m).put(name, (Module) value);
+    }
+
+    private static Map<String, ?> dictionary(Arguments a, String name) {
+        Map<String, ?> all = named(self(a));
+        if (all == null) throw lacking(a, name);
+        return all;
     }
 
     private static Refused lacking(Arguments a, String name) { return Refused.attribute("'" + self(a).typeName() + "' object has no attribute '" + name + "'"); }

@@ -1,8 +1,8 @@
 package chainrule.python.torch;
 
 import chainrule.autograd.Tensor;
+import chainrule.nn.modules.AdaptiveLogSoftmaxWithLoss;
 import chainrule.nn.modules.Module;
-import chainrule.nn.modules.ModuleDict;
 import chainrule.nn.modules.Numbered;
 import chainrule.nn.modules.ParameterList;
 import chainrule.python.tables.Engine;
@@ -72,11 +72,16 @@ public final class ModuleValue extends PyObject implements Face {
             List<Object> positional = Functions.positional(args, names, own ? x -> x : TorchFaces::engine);
             Map<String, Object> named = Functions.named(args, names, own ? x -> x : TorchFaces::engine);
             try {
-                return script(module.call(positional, named));
+                return result(module.call(positional, named));
             } catch (chainrule.array.ShapeException e) {
                 throw ModuleMethods.explained(module, positional, e);
             }
         });
+    }
+
+    private Object result(Object r) {
+        if (!(module instanceof AdaptiveLogSoftmaxWithLoss) || !(r instanceof List<?> both)) return script(r);
+        return TorchFaces.script(Named.tuple("torch.nn.modules.adaptive._ASMoutput", List.of("output", "loss"), both.get(0), both.get(1)));
     }
 
     // ------------------------------------------------------------------ attributes
@@ -114,9 +119,8 @@ public final class ModuleValue extends PyObject implements Face {
     @Override public long length() {
         return switch (module) {
             case Numbered n -> n.size();
-            case ModuleDict d -> d.size();
             case ParameterList p -> p.size();
-            default -> super.length();
+            default -> ModuleMethods.named(module) == null ? super.length() : ModuleMethods.named(module).size();
         };
     }
 
@@ -127,9 +131,8 @@ public final class ModuleValue extends PyObject implements Face {
     @Override public PyIterator iterate() {
         return switch (module) {
             case Numbered n -> faces(n.items().values()).iterate();
-            case ModuleDict d -> PyList.copyOf(d.items().keySet()).iterate();
             case ParameterList p -> faces(p.parameters()).iterate();
-            default -> super.iterate();
+            default -> ModuleMethods.named(module) == null ? super.iterate() : PyList.copyOf(ModuleMethods.named(module).keySet()).iterate();
         };
     }
 
@@ -143,9 +146,13 @@ public final class ModuleValue extends PyObject implements Face {
         return TorchFaces.guarded(() -> switch (module) {
             case Numbered n when key instanceof PySlice s -> sliced(n, s);
             case Numbered n -> of(n.get(Math.toIntExact(Values.indexLong(key))));
-            case ModuleDict d -> of(d.get((String) key));
             case ParameterList p -> TensorValue.of(p.get(Math.toIntExact(Values.indexLong(key))));
-            default -> super.getItem(key);
+            default -> {
+                Map<String, ?> all = ModuleMethods.named(module);
+                if (all == null) yield super.getItem(key);
+                if (!(key instanceof String name) || !all.containsKey(name)) throw Errors.key(key);
+                yield TorchFaces.script(all.get(name));
+            }
         });
     }
 
@@ -158,15 +165,26 @@ public final class ModuleValue extends PyObject implements Face {
         TorchFaces.guarded(() -> {
             switch (module) {
                 case Numbered n -> n.set(Math.toIntExact(Values.indexLong(key)), (Module) Engine.of(value));
-                case ModuleDict d -> d.put((String) key, (Module) Engine.of(value));
                 case ParameterList p -> p.set(Math.toIntExact(Values.indexLong(key)), (Tensor) Engine.of(value));
-                default -> super.setItem(key, value);
+                default -> {
+                    if (ModuleMethods.named(module) == null) super.setItem(key, value);
+                    else ModuleMethods.put(module, (String) key, Engine.of(value));
+                }
             }
             return null;
         });
     }
 
-    @Override public boolean contains(Object item) { return module instanceof ModuleDict d && item instanceof String name ? d.items().containsKey(name) : super.contains(item); }
+    @Override public void deleteItem(Object key) {
+        Map<String, ?> all = ModuleMethods.named(module);
+        if (all == null) super.deleteItem(key);
+        else if (!(key instanceof String name) || !module.remove(name)) throw Errors.key(key);
+    }
+
+    @Override public boolean contains(Object item) {
+        Map<String, ?> all = ModuleMethods.named(module);
+        return all == null ? super.contains(item) : item instanceof String name && all.containsKey(name);
+    }
 
     @Override public String repr() { return TorchFaces.guarded(module::toString); }
 }

@@ -13,8 +13,11 @@ public record Named(String type, List<String> names, List<Object> values) {
 
     public Named {
         names = List.copyOf(names);
-        values = List.copyOf(values);
+        values = java.util.Collections.unmodifiableList(values);
     }
+
+    /** A named tuple of a class of the library. */
+    static Named tuple(String type, List<String> names, Object... values) { return new Named(type, names, java.util.Arrays.asList(values)); }
 
     static Named placed(String function, Tensor.Placed p) { return of(function, PLACED, p.values(), p.indices()); }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A tuple whose places have names: what {@code torch.max(x, dim=0)} gives. */
-final class NamedValue extends PyTuple {
+class NamedValue extends PyTuple {
     private static final Map<String, PyType> TYPES = new LinkedHashMap<>();
 
     private final List<String> names;
@@ -33,6 +33,11 @@ final class NamedValue extends PyTuple {
     }
 
     @Override public String repr() {
+        if (!type().qualifiedName().startsWith("torch.return_types")) {
+            List<String> parts = new java.util.ArrayList<>();
+            for (int i = 0; i < items().length; i++) parts.add(names.get(i) + "=" + Values.repr(items()[i]));
+            return type().name() + "(" + String.join(", ", parts) + ")";
+        }
         StringBuilder b = new StringBuilder(type().qualifiedName()).append('(');
         for (int i = 0; i < items().length; i++) b.append(i > 0 ? ",\n" : "\n").append(names.get(i)).append('=').append(Values.repr(items()[i]));
         return b.append(')').toString();

@@ -2,6 +2,9 @@ package chainrule.python.torch;
 
 import chainrule.autograd.Tensor;
 import chainrule.nn.modules.InitFunction;
+import chainrule.nn.modules.Module;
+import chainrule.nn.modules.ParameterVectors;
+import chainrule.nn.modules.WeightNorms;
 import chainrule.optim.Clip;
 import chainrule.python.tables.Functions;
 import chainrule.python.tables.Lacking;
@@ -28,16 +31,18 @@ public final class NnModules {
             Clip.value(tensors(a), Read.number(a, "clip_value"));
             return null;
         });
-        UTILS.add("parameters_to_vector", "parameters", a -> chainrule.autograd.Torch.cat(0, tensors(a).stream().map(Tensor::flatten).toArray(Tensor[]::new)));
+        UTILS.add("parameters_to_vector", "parameters", a -> ParameterVectors.toVector(tensors(a)));
         UTILS.add("vector_to_parameters", "vec, parameters", a -> {
-            int at = 0;
-            for (Tensor p : tensors(a)) {
-                p.setData(Read.tensor(a, "vec").detach().narrow(0, at, p.size()).reshape(p.shape()).copy());
-                at += p.size();
-            }
+            ParameterVectors.fromVector(Read.tensor(a, "vec"), tensors(a));
             return null;
         });
+        UTILS.add("weight_norm", "module, name='weight', dim=0", a -> WeightNorms.weightNorm(a.as("module", Module.class), a.word("name"), axis(a)));
+        UTILS.add("remove_weight_norm", "module, name='weight'", a -> WeightNorms.removeWeightNorm(a.as("module", Module.class), a.word("name")));
+        UTILS.add("spectral_norm", "module, name='weight', n_power_iterations=1, eps=1e-12, dim=None",
+                a -> WeightNorms.spectralNorm(a.as("module", Module.class), a.word("name"), Read.whole(a, "n_power_iterations"), Read.number(a, "eps"), axis(a)));
     }
+
+    private static Integer axis(Arguments a) { return a.has("dim") ? (Integer) Read.whole(a, "dim") : null; }
 
     private static double norm(Arguments a) { return a.get("norm_type") instanceof String s && s.equals("inf") ? Double.POSITIVE_INFINITY : Read.number(a, "norm_type"); }
 
@@ -52,6 +57,7 @@ public final class NnModules {
         all.put("torch.nn", NnModules::nn);
         all.put("torch.nn.init", NnModules::init);
         all.put("torch.nn.utils", NnModules::utils);
+        all.put("torch.nn.utils.rnn", SequenceNames::module);
         all.put("torch.nn.parameter", () -> new LibraryModule("torch.nn.parameter", "PyTorch", "").value("Parameter", TensorValue.PARAMETER));
         all.put("torch.nn.modules", NnModules::nn);
         all.put("torch.optim", NnModules::optim);
@@ -79,8 +85,8 @@ public final class NnModules {
 
     /** Parameters may come from a generator. */
     private static LibraryModule utils() {
-        return new LibraryModule("torch.nn.utils", "PyTorch", "rnn weight_norm spectral_norm remove_weight_norm prune").functions(UTILS, e -> Builtin.raw(e.name(), (args, names) -> TorchFaces.guarded(() ->
-                TorchFaces.script(e.call(Functions.positional(args, names, OptimizerValue::plain), Functions.named(args, names, OptimizerValue::plain))))));
+        return new LibraryModule("torch.nn.utils", "PyTorch", "prune remove_spectral_norm parametrizations parametrize stateless").functions(UTILS, e -> Builtin.raw(e.name(), (args, names) -> TorchFaces.guarded(() ->
+                TorchFaces.script(e.call(Functions.positional(args, names, OptimizerValue::plain), Functions.named(args, names, OptimizerValue::plain)))))).later("rnn", SequenceNames::module);
     }
 
     static LibraryModule optim() {

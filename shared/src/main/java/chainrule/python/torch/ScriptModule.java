@@ -1,5 +1,6 @@
 package chainrule.python.torch;
 
+import chainrule.autograd.Tensor;
 import chainrule.nn.modules.Module;
 import chainrule.nn.modules.ModuleException;
 import chainrule.python.types.Builtin;
@@ -12,6 +13,8 @@ final class ScriptModule extends Module {
     private final ModuleValue face;
 
     ScriptModule(ModuleValue face) { this.face = face; }
+
+    @Override protected Tensor tensorOf(Object value) { return value instanceof TensorValue t ? t.tensor() : super.tensorOf(value); }
 
     @Override public String typeName() { return face.type().name(); }
 

@@ -61,6 +61,7 @@ public final class TorchFaces {
             case Array x -> ArrayValue.of(x);
             case DType d -> TorchTypes.face(d);
             case TensorNames.Size s -> SizeValue.of(s.lengths());
+            case chainrule.nn.PackedSequence p -> new PackedValue(p);
             case Named n -> new NamedValue(n.type(), n.names(), items(n.values().toArray()));
             case Object[] all -> PyTuple.of(items(all));
             case Devices.Device d -> new TorchTypes.DeviceValue(d);

@@ -51,7 +51,8 @@ class GoldenTest {
         for (JsonNode c : GOLDEN.get("cases")) tested.add(c.get("layer").textValue());
         List<String> left = new ArrayList<>();
         for (Layer layer : Layer.all()) {
-            boolean elsewhere = layer.group() == Layer.Group.CONTAINER || layer.group() == Layer.Group.RECURRENT || layer.group() == Layer.Group.TRANSFORMER;
+            boolean elsewhere = layer.group() == Layer.Group.CONTAINER || layer.group() == Layer.Group.RECURRENT || layer.group() == Layer.Group.TRANSFORMER
+                    || layer.name().startsWith("Lazy");
             if (!elsewhere && !tested.contains(layer.name())) left.add(layer.name());
         }
         assertEquals(List.of(), left);
