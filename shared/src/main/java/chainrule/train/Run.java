@@ -47,24 +47,33 @@ public final class Run implements AutoCloseable {
 
     public int step() { return step; }
 
-    /** The curve so far, and, when done, the parameters: names, types, shapes and numbers in row-major order. */
-    public String resultJson() {
-        JsonWriter json = new JsonWriter();
-        json.object().field("step", step).field("steps", spec.steps()).field("loss", loss).field("executor", training.executor());
+    /** The Spec that is followed. */
+    public Spec spec() { return spec; }
+
+    /** Learnt so far, by name, with what the layers keep besides. */
+    public Map<String, NdArray> parameters() { return training.parameters(); }
+
+    /** How far the run is, its losses so far, and, when done, what the network writes if it has learnt a text: members of an open object. */
+    public void write(JsonWriter json) {
+        json.field("step", step).field("steps", spec.steps()).field("loss", loss).field("executor", training.executor());
         json.name("losses").object().field("every", every).name("values").array();
         for (double v : curve) json.value(v);
         json.end().end();
-        if (done()) {
-            String sample = training.sample(SAMPLE);
-            if (!sample.isEmpty()) json.field("sample", sample);
-            parameters(json);
-        }
+        String sample = done() ? training.sample(SAMPLE) : "";
+        if (!sample.isEmpty()) json.field("sample", sample);
+    }
+
+    /** {@link #write}, and, when done, the parameters: names, types, shapes and numbers in row-major order. */
+    public String resultJson() {
+        JsonWriter json = new JsonWriter().object();
+        write(json);
+        if (done()) parameters(json);
         return json.end().toString();
     }
 
     private void parameters(JsonWriter json) {
         json.name("parameters").object();
-        for (Map.Entry<String, NdArray> e : training.parameters().entrySet()) {
+        for (Map.Entry<String, NdArray> e : parameters().entrySet()) {
             json.name(e.getKey()).object().field("dtype", e.getValue().dtype().label()).name("shape").array();
             for (int d : e.getValue().shape) json.value(d);
             json.end();
