@@ -2,8 +2,10 @@ package chainrule.train;
 
 import chainrule.array.NdArray;
 import chainrule.json.JsonWriter;
+import chainrule.kernel.DType;
 import chainrule.program.Executor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +29,39 @@ public final class Run implements AutoCloseable {
         this.spec = spec;
         training = spec.task().start(executor);
         every = Math.max(1, (spec.steps() + CURVE - 1) / CURVE);
+    }
+
+    /** A run that goes on from where a checkpoint was taken. */
+    public static Run resumed(Checkpoint from, Executor executor) {
+        Run run = new Run(from.spec(), executor);
+        try {
+            run.restore(from);
+            return run;
+        } catch (RuntimeException e) {
+            run.close();
+            throw e;
+        }
+    }
+
+    private void restore(Checkpoint from) {
+        if (!(from.run().words().get("step") instanceof Long at) || at < 0 || at > spec.steps()) {
+            throw new SpecException("checkpoint: step: wanted a whole number up to " + spec.steps() + ", got " + from.run().words().get("step"));
+        }
+        if (!(from.run().words().get("loss") instanceof Double last)) throw new SpecException("checkpoint: loss: wanted a number, got " + from.run().words().get("loss"));
+        training.restore(from.training());
+        step = (int) (long) at;
+        loss = last;
+        NdArray told = from.run().array("losses", NdArray.zeros(DType.FLOAT64, (step + every - 1) / every));
+        for (double l : told.toDoubles()) curve.add(l);
+    }
+
+    /** Where the run stands; it can go on itself. */
+    public Checkpoint checkpoint() {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("step", (long) step);
+        words.put("loss", loss);
+        double[] told = curve.stream().mapToDouble(Double::doubleValue).toArray();
+        return new Checkpoint(spec, training.state(), new State(Map.of("losses", NdArray.of(told, told.length)), words));
     }
 
     /** Takes at most {@code most} steps. */
