@@ -60,7 +60,7 @@ public final class Side {
     public Running fromStart() { return new Running(start); }
 
     /** A run from given parameters. */
-    Running from(Map<String, NdArray> at) { return new Running(at); }
+    public Running from(Map<String, NdArray> at) { return new Running(at); }
 
     /** A network in training. */
     public final class Running implements AutoCloseable {

@@ -67,7 +67,7 @@ public final class Group {
         settings.put(name, now);
         boolean dialled = true;
         if (now instanceof List<?> l) for (int i = 0; i < l.size(); i++) dialled &= turn(name + i, l.get(i));
-        else dialled = before != null && now instanceof Number && isZero(before) == isZero(now) && turn(name, now);
+        else dialled = turn(name, now) && before != null && isZero(before) == isZero(now);
         if (!dialled) changes++;
         return this;
     }

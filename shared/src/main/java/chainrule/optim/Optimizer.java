@@ -257,7 +257,15 @@ public abstract class Optimizer {
     }
 
     /** Goes on from where {@link #stateDict} was taken. Numbers are copied; steps that were compiled before go on with them. */
-    public final void loadStateDict(Map<String, ?> dict) {
+    public final void loadStateDict(Map<String, ?> dict) { load(dict, false); }
+
+    /**
+     * {@link #loadStateDict}, where each tensor keeps its own type, so that the steps to come have the bits that they would have had. (PyTorch
+     * makes all but counts of the parameter's type, also numbers that it keeps as float32 beside parameters of float64.)
+     */
+    public final void resume(Map<String, ?> dict) { load(dict, true); }
+
+    private void load(Map<String, ?> dict, boolean exact) {
         if (!(dict.get("param_groups") instanceof List<?> saved) || !(dict.get("state") instanceof Map<?, ?> state)) {
             throw new OptimException(name + ".load_state_dict: wanted 'state' and 'param_groups', got " + new TreeSet<>(dict.keySet()));
         }
@@ -277,7 +285,7 @@ public abstract class Optimizer {
             Tensor p = numbered.get(key(number));
             if (p == null || !(values instanceof Map<?, ?> m)) return;
             left.remove(p);
-            load(state(p), p, words(m));
+            load(state(p), p, words(m), exact);
         });
         for (Tensor p : left) {
             states.remove(p);
@@ -288,11 +296,11 @@ public abstract class Optimizer {
     /** Numbers read from a file may come as words. */
     private static Object key(Object number) { return number instanceof Number n ? Long.toString(n.longValue()) : String.valueOf(number); }
 
-    private void load(State state, Tensor p, Map<String, Object> values) {
+    private void load(State state, Tensor p, Map<String, Object> values, boolean exact) {
         if (state.values().keySet().retainAll(values.keySet())) changes++;
         values.forEach((key, value) -> {
             Tensor now = state.values().get(key) instanceof Tensor t ? t : null;
-            Object wanted = loaded(p, key, value);
+            Object wanted = exact && value instanceof Tensor t ? t.detach().copy() : loaded(p, key, value);
             if (now != null && wanted instanceof Tensor t && now.dtype() == t.dtype() && Arrays.equals(now.shape(), t.shape())) {
                 Mode.noGrad(() -> now.copy_(t));
             } else {

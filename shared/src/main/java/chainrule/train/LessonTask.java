@@ -50,12 +50,34 @@ public record LessonTask(Lesson lesson, boolean byHand, boolean mended, Settings
 
     @Override public Training start(Executor executor) {
         Side side = side(executor);
-        Side.Running running = side.fromStart();
-        return new Training() {
-            @Override public double step(int count) { return running.step(count); }
-            @Override public Map<String, NdArray> parameters() { return running.parameters(); }
-            @Override public String executor() { return side.compiled().executor().name(); }
-            @Override public void close() { running.close(); }
-        };
+        return new Running(side);
+    }
+
+    /** A step depends on the parameters alone: a lesson has one batch. */
+    private static final class Running implements Training {
+        private final Side side;
+        private Side.Running running;
+
+        Running(Side side) {
+            this.side = side;
+            running = side.fromStart();
+        }
+
+        @Override public double step(int count) { return running.step(count); }
+
+        @Override public Map<String, NdArray> parameters() { return running.parameters(); }
+
+        @Override public State state() { return State.of(parameters()); }
+
+        @Override public void restore(State state) {
+            Map<String, NdArray> now = parameters();
+            now.replaceAll((name, values) -> state.array(State.MODEL + name, values));
+            running.close();
+            running = side.from(now);
+        }
+
+        @Override public String executor() { return side.compiled().executor().name(); }
+
+        @Override public void close() { running.close(); }
     }
 }

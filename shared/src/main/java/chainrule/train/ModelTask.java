@@ -189,6 +189,13 @@ public record ModelTask(List<Integer> layers, Activation activation, Activation 
             return now;
         }
 
+        @Override public State state() { return State.of(parameters()); }
+
+        @Override public void restore(State state) {
+            Map<String, NdArray> now = parameters();
+            tensors.forEach((name, t) -> session.write(t, state.array(State.MODEL + name, now.get(name))));
+        }
+
         @Override public String executor() { return compiled.executor().name(); }
 
         @Override public void close() { session.close(); }

@@ -6,6 +6,7 @@ import chainrule.autograd.Mode;
 import chainrule.autograd.Parameter;
 import chainrule.autograd.Tensor;
 import chainrule.kernel.DType;
+import chainrule.kernel.Storage;
 import chainrule.math.random.TorchGenerator;
 import chainrule.nn.modules.Module;
 import chainrule.optim.Optimizer;
@@ -33,6 +34,9 @@ public final class NetworkTraining implements Training {
     private final List<Parameter> parameters;
     private final Compiled compiled;
     private Iterator<Tensor[]> batches;
+    /** The generator's state when the epoch began, and how many batches of it are taken. */
+    private long[] epoch = new long[0];
+    private int taken;
     private List<Tensor> last = List.of();
     private int steps;
 
@@ -79,9 +83,16 @@ public final class NetworkTraining implements Training {
 
     private double loss() { return last.isEmpty() ? Double.NaN : last.getFirst().item(); }
 
+    private void begin() {
+        epoch = generator.state();
+        taken = 0;
+        batches = task.data().epoch(generator);
+    }
+
     private void next() {
-        if (batches == null) batches = task.data().epoch(generator);
+        if (batches == null) begin();
         last = Refused.in("data", "step " + ++steps, () -> compiled.call(true, batches.next()));
+        taken++;
         boolean over = !batches.hasNext();
         if (over) batches = null;
         if (scheduler.isEmpty() || !over && task.schedulesEpochs()) return;
@@ -97,6 +108,56 @@ public final class NetworkTraining implements Training {
         network.namedParameters().forEach((name, p) -> now.put(name, p.data().copy()));
         network.namedBuffers().forEach((name, b) -> now.put(name, b.data().copy()));
         return now;
+    }
+
+    // ------------------------------------------------------------------ putting aside
+
+    @Override public State state() {
+        Map<String, NdArray> arrays = State.of(parameters()).arrays();
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("step", (long) steps);
+        words.put("taken", isInEpoch() ? (long) taken : 0L);
+        arrays.put("generator", NdArray.of(generator.state(), generator.state().length));
+        if (isInEpoch()) arrays.put("generator.epoch", NdArray.of(epoch, epoch.length));
+        OptimizerState.save(optimizer, arrays, words);
+        scheduler.ifPresent(s -> words.put("scheduler", s.stateDict()));
+        return new State(arrays, words);
+    }
+
+    /** Where there are no epochs, the generator alone says what comes next. */
+    private boolean isInEpoch() { return batches != null && task.data().batches() > 0; }
+
+    @Override public void restore(State state) {
+        network.namedParameters().forEach((name, p) -> state.into(State.MODEL + name, p));
+        network.namedBuffers().forEach((name, b) -> state.into(State.MODEL + name, b));
+        OptimizerState.load(optimizer, parameters, state);
+        scheduler.ifPresent(s -> {
+            State.alike("scheduler", s.stateDict(), state.words().get("scheduler"));
+            s.loadStateDict(OptimizerState.words(state.words().get("scheduler")));
+        });
+        long[] now = generatorState(state, "generator");
+        steps = (int) whole(state, "step", Integer.MAX_VALUE);
+        int count = (int) whole(state, "taken", Math.max(0, task.data().batches() - 1));
+        batches = null;
+        if (count > 0) {
+            generator.restore(generatorState(state, "generator.epoch"));
+            drawing(() -> {
+                begin();
+                for (; taken < count; taken++) batches.next();
+                return null;
+            });
+        }
+        generator.restore(now);
+    }
+
+    private long[] generatorState(State state, String name) {
+        NdArray saved = state.array(name, NdArray.of(generator.state(), generator.state().length));
+        return ((Storage.I64) saved.copy().storage).data;
+    }
+
+    private static long whole(State state, String name, long most) {
+        if (!(state.words().get(name) instanceof Long n) || n < 0 || n > most) throw new SpecException("checkpoint: " + name + ": wanted a whole number up to " + most + ", got " + state.words().get(name));
+        return n;
     }
 
     @Override public String executor() { return compiled.note().isEmpty() ? executor.name() : new Interpreter().name(); }

@@ -2,8 +2,10 @@ package chainrule.train;
 
 import chainrule.array.NdArray;
 import chainrule.json.JsonWriter;
+import chainrule.kernel.DType;
 import chainrule.program.Executor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +31,39 @@ public final class Run implements AutoCloseable {
         every = Math.max(1, (spec.steps() + CURVE - 1) / CURVE);
     }
 
+    /** A run that goes on from where a checkpoint was taken. */
+    public static Run resumed(Checkpoint from, Executor executor) {
+        Run run = new Run(from.spec(), executor);
+        try {
+            run.restore(from);
+            return run;
+        } catch (RuntimeException e) {
+            run.close();
+            throw e;
+        }
+    }
+
+    private void restore(Checkpoint from) {
+        if (!(from.run().words().get("step") instanceof Long at) || at < 0 || at > spec.steps()) {
+            throw new SpecException("checkpoint: step: wanted a whole number up to " + spec.steps() + ", got " + from.run().words().get("step"));
+        }
+        if (!(from.run().words().get("loss") instanceof Double last)) throw new SpecException("checkpoint: loss: wanted a number, got " + from.run().words().get("loss"));
+        training.restore(from.training());
+        step = (int) (long) at;
+        loss = last;
+        NdArray told = from.run().array("losses", NdArray.zeros(DType.FLOAT64, (step + every - 1) / every));
+        for (double l : told.toDoubles()) curve.add(l);
+    }
+
+    /** Where the run stands; it can go on itself. */
+    public Checkpoint checkpoint() {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("step", (long) step);
+        words.put("loss", loss);
+        double[] told = curve.stream().mapToDouble(Double::doubleValue).toArray();
+        return new Checkpoint(spec, training.state(), new State(Map.of("losses", NdArray.of(told, told.length)), words));
+    }
+
     /** Takes at most {@code most} steps. */
     public Progress advance(int most) {
         if (most < 1) throw new IllegalArgumentException("advance: wanted at least 1 step, got " + most);
@@ -47,24 +82,33 @@ public final class Run implements AutoCloseable {
 
     public int step() { return step; }
 
-    /** The curve so far, and, when done, the parameters: names, types, shapes and numbers in row-major order. */
-    public String resultJson() {
-        JsonWriter json = new JsonWriter();
-        json.object().field("step", step).field("steps", spec.steps()).field("loss", loss).field("executor", training.executor());
+    /** The Spec that is followed. */
+    public Spec spec() { return spec; }
+
+    /** Learnt so far, by name, with what the layers keep besides. */
+    public Map<String, NdArray> parameters() { return training.parameters(); }
+
+    /** How far the run is, its losses so far, and, when done, what the network writes if it has learnt a text: members of an open object. */
+    public void write(JsonWriter json) {
+        json.field("step", step).field("steps", spec.steps()).field("loss", loss).field("executor", training.executor());
         json.name("losses").object().field("every", every).name("values").array();
         for (double v : curve) json.value(v);
         json.end().end();
-        if (done()) {
-            String sample = training.sample(SAMPLE);
-            if (!sample.isEmpty()) json.field("sample", sample);
-            parameters(json);
-        }
+        String sample = done() ? training.sample(SAMPLE) : "";
+        if (!sample.isEmpty()) json.field("sample", sample);
+    }
+
+    /** {@link #write}, and, when done, the parameters: names, types, shapes and numbers in row-major order. */
+    public String resultJson() {
+        JsonWriter json = new JsonWriter().object();
+        write(json);
+        if (done()) parameters(json);
         return json.end().toString();
     }
 
     private void parameters(JsonWriter json) {
         json.name("parameters").object();
-        for (Map.Entry<String, NdArray> e : training.parameters().entrySet()) {
+        for (Map.Entry<String, NdArray> e : parameters().entrySet()) {
             json.name(e.getKey()).object().field("dtype", e.getValue().dtype().label()).name("shape").array();
             for (int d : e.getValue().shape) json.value(d);
             json.end();

@@ -19,7 +19,17 @@ public record Spec(Task task, int steps) {
     /** Reads a Spec; the message of the error names the field, what it wanted and what it got. */
     public static Spec parse(String json) {
         try {
-            JsonObject object = Json.parse(json).object();
+            return read(Json.parse(json).object());
+        } catch (SpecException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new SpecException(e.getMessage());
+        }
+    }
+
+    /** The same of a text that is parsed already. */
+    public static Spec read(JsonObject object) {
+        try {
             if (object.integer("version", 1, VERSION) == 2) return network(object);
             if (object.has("lesson")) {
                 LessonTask task = LessonTask.read(object.only("version", "lesson", "seed", "learningRate", "batch", "steps"));

@@ -11,6 +11,12 @@ public interface Training extends AutoCloseable {
     /** The parameters as they are now, by name. */
     Map<String, NdArray> parameters();
 
+    /** All that decides the steps to come: copies. */
+    State state();
+
+    /** Goes on from where {@link #state} was taken of a training of the same task. */
+    void restore(State state);
+
     /** What runs it, and, if that is a fallback, why. */
     String executor();
 

@@ -29,5 +29,19 @@
  * </pre>
  * where the outcome is finished, failed, stopped, out_of_steps or out_of_memory, and the error is a traceback as Python prints it, or
  * why the run was ended. A stop, or another run in the same lab, ends the run that is under way, which is answered first.
+ *
+ * <p>So is a worker that trains networks of a Spec, the description that the server takes as a job:
+ * <pre>
+ * {"id":1,"lab":"a1","call":"train","spec":{"version":2,"model":[...],...}}
+ * {"id":2,"lab":"a1","call":"stop"}
+ * </pre>
+ * While it trains it says, at most ten times a second, {@code {"event":"progress","lab":"a1","id":1,"step":120,"steps":2000,"loss":0.31,
+ * "stepsPerSecond":850.5}}, and it answers once
+ * <pre>
+ * {"id":1,"lab":"a1","ok":{"training":{"outcome":"finished","step":2000,"steps":2000,"loss":0.01,"executor":"simd",
+ *   "losses":{"every":10,"values":[...]},"parameters":"..."}}}
+ * </pre>
+ * where the outcome is finished or stopped, the parameters are a safetensors file in base64, and a network that has learnt a text adds a
+ * {@code sample} of what it writes.
  */
 package chainrule.client.message;

@@ -71,6 +71,10 @@ final class Packaged implements AutoCloseable {
         return port.get(60, TimeUnit.SECONDS);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     String said() {
         synchronized (said) {
             return String.join("\n", said);
