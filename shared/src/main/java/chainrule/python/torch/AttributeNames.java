@@ -12,7 +12,7 @@ final class AttributeNames {
 
     static void fill() {
         attribute("shape", x -> new TensorNames.Size(x.shape()));
-        attribute("dtype", Tensor::dtype);
+        attribute("dtype", x -> TensorValue.of(x).elements());
         attribute("ndim", x -> (long) x.rank());
         attribute("device", x -> Devices.CPU);
         attribute("T", MoveNames::reversed);

@@ -12,7 +12,10 @@ import java.util.List;
 /** {@code x.grad_fn}: the call that made a tensor, and through it the graph of calls. */
 final class GradFnValue extends PyObject {
     private static final PyType TYPE = LibraryType.of("torch.autograd.graph", "Node").fill(t -> {
-        t.add(Builtin.one("name", x -> ((GradFnValue) x).call.name()));
+        t.add(Builtin.one("name", x -> {
+            String name = ((GradFnValue) x).call.name();
+            return name.equals("AccumulateGrad") ? "torch::autograd::AccumulateGrad" : name;
+        }));
         t.getter("next_functions", x -> ((GradFnValue) x).next());
     });
 

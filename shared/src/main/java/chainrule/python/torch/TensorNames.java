@@ -77,16 +77,16 @@ final class TensorNames {
     }
 
     private static void types() {
-        as("float", DType.FLOAT32);
-        as("double", DType.FLOAT64);
-        as("half", DType.FLOAT32);
-        as("bfloat16", DType.FLOAT32);
-        as("long", DType.INT64);
-        as("int", DType.INT64);
-        as("short", DType.INT64);
-        as("byte", DType.INT64);
-        as("char", DType.INT64);
-        as("bool", DType.BOOL);
+        as("float", TorchTypes.face(DType.FLOAT32));
+        as("double", TorchTypes.face(DType.FLOAT64));
+        as("long", TorchTypes.face(DType.INT64));
+        as("half", TorchTypes.FLOAT16);
+        as("bfloat16", TorchTypes.BFLOAT16);
+        as("int", TorchTypes.INT32);
+        as("short", TorchTypes.INT16);
+        as("byte", TorchTypes.UINT8);
+        as("char", TorchTypes.INT8);
+        as("bool", TorchTypes.face(DType.BOOL));
         method("type_as", "input, other", a -> input(a).to(Read.tensor(a, "other").dtype()));
         method("type", "input, dtype=None, non_blocking=False", a -> !a.has("dtype") ? "torch." + Writes.word(input(a).dtype()) + "Tensor"
                 : input(a).to(a.get("dtype") instanceof String s ? named(s) : Read.type(a, null)));
@@ -103,7 +103,9 @@ final class TensorNames {
         throw Refused.value("invalid type: '" + type + "'");
     }
 
-    private static void as(String name, DType type) { method(name, "input, memory_format=None", a -> input(a).to(type)); }
+    private static void as(String name, TorchTypes.ElementType type) {
+        method(name, "input, memory_format=None", a -> TorchFaces.named(input(a).to(type.dtype()), input(a), type));
+    }
 
     private static Tensor to(Arguments a) {
         Tensor x = input(a);

@@ -7,6 +7,7 @@ import chainrule.python.tables.Face;
 import chainrule.python.tables.Lacking;
 import chainrule.python.tables.LibraryType;
 import chainrule.python.tables.Missing;
+import chainrule.python.torch.TorchTypes.ElementType;
 import chainrule.python.types.Comparison;
 import chainrule.python.types.Errors;
 import chainrule.python.types.Operator;
@@ -24,6 +25,8 @@ public final class TensorValue extends PyObject implements Face {
     public static final PyType PARAMETER = LibraryType.of("torch.nn.parameter", "Parameter", TENSOR).maker(TorchFaces::parameter);
 
     private Tensor tensor;
+    /** What the type of its elements is called, where a script has asked for a narrower one than they are kept in. */
+    private ElementType narrower;
 
     TensorValue(PyType type, Tensor tensor) {
         super(type);
@@ -40,6 +43,11 @@ public final class TensorValue extends PyObject implements Face {
     @Override public Object engine() { return tensor; }
 
     public Tensor tensor() { return tensor; }
+
+    /** The type of its elements, as scripts are told. */
+    ElementType elements() { return narrower != null && narrower.dtype() == tensor.dtype() ? narrower : TorchTypes.face(tensor.dtype()); }
+
+    void elements(ElementType type) { narrower = type.isNarrower() ? type : null; }
 
     /** From here on this object shows another tensor: what {@code unsqueeze_} does to a name. */
     void show(Tensor other) {
@@ -117,7 +125,9 @@ public final class TensorValue extends PyObject implements Face {
     @Override public String repr() {
         String text = TorchFaces.guarded(() -> {
             tensor.reading("print");
-            String suffix = tensor.gradFn() != null ? "grad_fn=" + tensor.gradFn() : tensor.requiresGrad() ? "requires_grad=True" : "";
+            String type = elements().isNarrower() ? "dtype=" + elements().repr() : "";
+            String history = tensor.gradFn() != null ? "grad_fn=" + tensor.gradFn() : tensor.requiresGrad() ? "requires_grad=True" : "";
+            String suffix = type.isEmpty() || history.isEmpty() ? type + history : type + ", " + history;
             return Printer.torch(tensor.data(), suffix, TorchState.current().printing());
         });
         return type().isSubtypeOf(PARAMETER) ? "Parameter containing:\n" + text : text;

@@ -13,6 +13,7 @@ import chainrule.python.tables.Entry;
 import chainrule.python.tables.Functions;
 import chainrule.python.tables.Guard;
 import chainrule.python.tables.Indices;
+import chainrule.python.torch.TorchTypes.ElementType;
 import chainrule.python.types.Builtin;
 import chainrule.python.types.ErrorTypes;
 import chainrule.python.types.PyList;
@@ -102,11 +103,23 @@ public final class TorchFaces {
         return guarded(() -> {
             List<Object> positional = Functions.positional(args, names, TorchFaces::engine);
             try {
-                return script(entry.call(positional, Functions.named(args, names, TorchFaces::engine)));
+                Object answer = entry.call(positional, Functions.named(args, names, TorchFaces::engine));
+                for (Object arg : args) {
+                    if (arg instanceof ElementType type && answer instanceof Tensor t) return named(t, positional.isEmpty() ? null : positional.getFirst(), type);
+                }
+                return script(answer);
             } catch (ShapeException e) {
                 throw explained(positional, e);
             }
         });
+    }
+
+    /** A tensor that calls the type of its elements so; never the very one it was asked of, which keeps its own. */
+    static TensorValue named(Tensor t, Object from, ElementType type) {
+        if (t.dtype() != type.dtype()) return TensorValue.of(t);
+        TensorValue made = TensorValue.of(t == from && TensorValue.of(t).elements() != type ? t.copy() : t);
+        made.elements(type);
+        return made;
     }
 
     /** Two tensors that do not broadcast are the usual reason. */

@@ -5,6 +5,7 @@ import chainrule.python.tables.Guard;
 import chainrule.python.tables.Lacking;
 import chainrule.python.tables.LibraryModule;
 import chainrule.python.tables.Refused;
+import chainrule.python.torch.TorchTypes.ElementType;
 import chainrule.python.types.Builtin;
 import chainrule.python.types.PyModule;
 import chainrule.python.types.PyType;
@@ -54,14 +55,22 @@ public final class TorchModules {
 
     private static void types(LibraryModule m) {
         m.value("Tensor", TensorValue.TENSOR).value("dtype", TorchTypes.DTYPE).value("device", TorchTypes.DEVICE).value("Size", TorchTypes.SIZE).value("Generator", TorchGeneratorValue.TYPE);
-        named(m, DType.BOOL, "bool");
-        named(m, DType.INT64, "int64", "long", "int32", "int", "int16", "short", "int8", "uint8");
-        named(m, DType.FLOAT32, "float32", "float", "float16", "half", "bfloat16");
-        named(m, DType.FLOAT64, "float64", "double");
-        old(m, DType.FLOAT32, "FloatTensor", "HalfTensor");
-        old(m, DType.FLOAT64, "DoubleTensor");
-        old(m, DType.INT64, "LongTensor", "IntTensor", "ShortTensor", "CharTensor", "ByteTensor");
-        old(m, DType.BOOL, "BoolTensor");
+        ElementType bool = TorchTypes.face(DType.BOOL);
+        ElementType int64 = TorchTypes.face(DType.INT64);
+        ElementType float32 = TorchTypes.face(DType.FLOAT32);
+        ElementType float64 = TorchTypes.face(DType.FLOAT64);
+        m.value("bool", bool).value("int64", int64).value("long", int64).value("float32", float32).value("float", float32).value("float64", float64).value("double", float64);
+        m.value("int32", TorchTypes.INT32).value("int", TorchTypes.INT32).value("int16", TorchTypes.INT16).value("short", TorchTypes.INT16).value("int8", TorchTypes.INT8);
+        m.value("uint8", TorchTypes.UINT8).value("float16", TorchTypes.FLOAT16).value("half", TorchTypes.FLOAT16).value("bfloat16", TorchTypes.BFLOAT16);
+        old(m, "FloatTensor", float32);
+        old(m, "HalfTensor", TorchTypes.FLOAT16);
+        old(m, "DoubleTensor", float64);
+        old(m, "LongTensor", int64);
+        old(m, "IntTensor", TorchTypes.INT32);
+        old(m, "ShortTensor", TorchTypes.INT16);
+        old(m, "CharTensor", TorchTypes.INT8);
+        old(m, "ByteTensor", TorchTypes.UINT8);
+        old(m, "BoolTensor", bool);
         m.value("set_default_tensor_type", Builtin.one("set_default_tensor_type", t -> {
             String name = t instanceof Old o ? o.name() : t instanceof String s ? s.substring(s.lastIndexOf('.') + 1) : "";
             TorchState.current().setDefaultType(switch (name) {
@@ -73,23 +82,25 @@ public final class TorchModules {
         }));
     }
 
-    private static void named(LibraryModule m, DType type, String... names) { for (String n : names) m.value(n, TorchTypes.face(type)); }
-
     /** {@code torch.FloatTensor}: tensors of one type of elements, as code from before 2018 makes them. */
     private static final class Old extends PyType {
-        private final DType dtype;
+        private final ElementType elements;
 
-        Old(String name, DType dtype) {
+        Old(String name, ElementType elements) {
             super(chainrule.python.types.Types.TYPE, "torch", name, TensorValue.TENSOR);
-            this.dtype = dtype;
+            this.elements = elements;
             initializer((self, args, names) -> { });
-            maker((type, args, names) -> TorchFaces.guarded(() -> TensorValue.of(Data.legacy(dtype, chainrule.python.tables.Functions.positional(args, names, TorchFaces::engine)))));
+            maker((type, args, names) -> TorchFaces.guarded(() -> {
+                TensorValue made = TensorValue.of(Data.legacy(elements.dtype(), chainrule.python.tables.Functions.positional(args, names, TorchFaces::engine)));
+                made.elements(elements);
+                return made;
+            }));
         }
 
-        @Override public boolean hasInstance(Object x) { return x instanceof TensorValue t && t.tensor().dtype() == dtype; }
+        @Override public boolean hasInstance(Object x) { return x instanceof TensorValue t && t.elements() == elements; }
     }
 
-    private static void old(LibraryModule m, DType type, String... names) { for (String n : names) m.value(n, new Old(n, type)); }
+    private static void old(LibraryModule m, String name, ElementType elements) { m.value(name, new Old(name, elements)); }
 
     static LibraryModule functional() {
         return new LibraryModule("torch.nn.functional", "PyTorch", Lacking.FUNCTIONAL).functions(Names.FUNCTIONAL, TorchFaces::function);

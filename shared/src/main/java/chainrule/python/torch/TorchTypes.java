@@ -8,18 +8,26 @@ import chainrule.python.types.PyType;
 
 /** PyTorch's types of elements and of its own objects, as scripts see them. */
 public final class TorchTypes {
-    /** {@code torch.float32}. */
+    /** {@code torch.float32}. Some only name a narrower type than the one that the numbers are kept in: {@code torch.int32}. */
     static final class ElementType extends PyObject implements Face {
         private final DType dtype;
+        private final String label;
+        private final int bytes;
 
-        private ElementType(DType dtype) {
+        private ElementType(DType dtype, String label, int bytes) {
             super(DTYPE);
             this.dtype = dtype;
+            this.label = label;
+            this.bytes = bytes;
         }
 
         @Override public Object engine() { return dtype; }
 
-        @Override public String repr() { return "torch." + dtype.label(); }
+        DType dtype() { return dtype; }
+
+        boolean isNarrower() { return bytes < dtype.bytes(); }
+
+        @Override public String repr() { return "torch." + label; }
 
         @Override public String str() { return repr(); }
     }
@@ -50,7 +58,7 @@ public final class TorchTypes {
 
     public static final PyType DTYPE = LibraryType.of("torch", "dtype").closed().fill(t -> {
         t.getter("is_floating_point", x -> ((ElementType) x).dtype.isFloating());
-        t.getter("itemsize", x -> (long) ((ElementType) x).dtype.bytes());
+        t.getter("itemsize", x -> (long) ((ElementType) x).bytes);
         t.getter("is_complex", x -> false);
     });
     public static final PyType DEVICE = LibraryType.of("torch", "device").closed()
@@ -63,8 +71,15 @@ public final class TorchTypes {
     public static final PyType SIZE = LibraryType.of("torch", "Size", chainrule.python.types.Types.TUPLE).maker((type, args, names) -> SizeValue.made(args));
     private static final ElementType[] ELEMENTS = new ElementType[DType.values().length];
 
+    static final ElementType INT32 = new ElementType(DType.INT64, "int32", 4);
+    static final ElementType INT16 = new ElementType(DType.INT64, "int16", 2);
+    static final ElementType INT8 = new ElementType(DType.INT64, "int8", 1);
+    static final ElementType UINT8 = new ElementType(DType.INT64, "uint8", 1);
+    static final ElementType FLOAT16 = new ElementType(DType.FLOAT32, "float16", 2);
+    static final ElementType BFLOAT16 = new ElementType(DType.FLOAT32, "bfloat16", 2);
+
     static {
-        for (DType t : DType.values()) ELEMENTS[t.ordinal()] = new ElementType(t);
+        for (DType t : DType.values()) ELEMENTS[t.ordinal()] = new ElementType(t, t.label(), t.bytes());
     }
 
     private TorchTypes() { }
