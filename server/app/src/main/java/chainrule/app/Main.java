@@ -28,12 +28,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(execute(System.getenv(), args));
+        System.exit(execute(commandLine(), System.getenv(), args));
     }
 
     /** Runs a command line; the exit code. */
-    static int execute(Map<String, String> environment, String... args) {
-        CommandLine line = commandLine();
+    static int execute(CommandLine line, Map<String, String> environment, String... args) {
         try {
             line.setDefaultValueProvider(Settings.of(environment, line));
         } catch (Failure e) {

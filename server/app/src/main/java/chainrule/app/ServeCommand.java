@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code chainrule serve}: starts the server and keeps it until it is told to stop. */
 @Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
         header = "Serves Chainrule's pages and trains networks, for this machine alone.",
+        synopsisHeading = "%nUsage: ",
         footerHeading = "%nExamples:%n",
         footer = {"  chainrule serve", "  chainrule serve --port 0            any free port; the first line says which", ""},
         exitCodeListHeading = "Exit codes:%n",

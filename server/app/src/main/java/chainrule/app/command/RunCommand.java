@@ -33,12 +33,13 @@ import picocli.CommandLine.Spec;
 /** {@code chainrule run}: a script or a notebook, in the terminal. */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
         header = "Runs a Python script or notebook: NumPy, PyTorch and matplotlib on Chainrule's engine.",
+        synopsisHeading = "%nUsage: ",
         description = {"", "The script runs as it stands, without Python: what it prints goes to the terminal as it comes, an error is shown with its traceback. "
                 + "It sees no files, no network and nothing of this machine but what it is given here.", ""},
         footerHeading = "%nExamples:%n",
-        footer = {"  chainrule run lesson.py", "  chainrule run lesson.py --figures out            figures as SVG, into out/",
-                "  chainrule run lesson.ipynb --save done.ipynb      all cells, outputs written back", "  chainrule run search.py --seed 1 --time 60        the same draws each time, a minute at most",
-                "  chainrule run train.py -- --epochs 5              what stands behind -- is for the script", "  echo 'print(2**100)' | chainrule run -", ""},
+        footer = {"  chainrule run lesson.py", "  chainrule run lesson.py --figures out          figures as SVG, into out/",
+                "  chainrule run lesson.ipynb --save done.ipynb   outputs written back", "  chainrule run search.py --seed 1 --time 60     the same draws, a minute at most",
+                "  chainrule run train.py -- --epochs 5           what follows -- is the script's", "  echo 'print(2**100)' | chainrule run -", ""},
         exitCodeListHeading = "Exit codes (sys.exit(n) gives n):%n",
         exitCodeList = {"0:the script has ended", "1:it ended with an error, whose traceback is shown", "2:the command or its file cannot be understood",
                 "3:a limit was reached (--steps, --time, --memory)", "130:stopped by Ctrl-C", "141:nobody reads the output any more"})

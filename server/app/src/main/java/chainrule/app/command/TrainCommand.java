@@ -32,11 +32,12 @@ import picocli.CommandLine.Parameters;
 /** {@code chainrule train}: a training description, on this machine, as the service would run it. */
 @Command(name = "train", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
         header = "Trains the network that a JSON description gives.",
+        synopsisHeading = "%nUsage: ",
         description = {"", "The description is the one that the service takes (README, \"Training over HTTP\"): the same numbers come out on every machine. "
                 + "Progress goes to the standard error, the result to the standard output.", ""},
         footerHeading = "%nExamples:%n",
-        footer = {"  chainrule train moons.json --out moons.safetensors", "  chainrule train moons.json --json > losses.jsonl       a line of JSON for each report, the result last",
-                "  chainrule train moons.json --device portable          without vector instructions: the same bits, slowly", ""},
+        footer = {"  chainrule train moons.json --out moons.safetensors", "  chainrule train moons.json --json              progress and result as lines of JSON",
+                "  chainrule train moons.json --device portable   no vector code, the same bits", ""},
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:the run has finished", "1:it failed", "2:the command or the description cannot be understood", "130:stopped by Ctrl-C; nothing is written"})
 public final class TrainCommand implements Callable<Integer> {
