@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The command line, as its users meet it. */
+/** {@code chainrule serve}, as its users meet it. */
 class CommandIT {
     @Test
     void itServesUntilItIsAskedToStop() throws Exception {
@@ -28,7 +28,7 @@ class CommandIT {
     /** A launcher that is killed, as Maven may be, leaves no server behind. */
     @Test
     void itEndsWithTheProcessThatStartedIt() throws Exception {
-        Process launcher = new ProcessBuilder(Packaged.launcher()).redirectErrorStream(true).start();
+        Process launcher = Packaged.parent().redirectErrorStream(true).start();
         try (BufferedReader lines = launcher.inputReader()) {
             String line = lines.readLine();
             while (line != null && !line.startsWith("Chainrule is at")) {
@@ -60,15 +60,6 @@ class CommandIT {
                 assertEquals(2, ending.exit(), ending.said());
                 assertTrue(ending.said().contains("--port") && ending.said().contains(port), ending.said());
             }
-        }
-    }
-
-    @Test
-    void itSaysItsVersionAndJava() throws Exception {
-        try (Packaged server = Packaged.start("--version")) {
-            Packaged.Ending ending = server.ending();
-            assertEquals(0, ending.exit(), ending.said());
-            assertTrue(ending.said().matches("(?s).*Chainrule \\d+\\.\\d+\\.\\d+.*, Java 25.*"), ending.said());
         }
     }
 }

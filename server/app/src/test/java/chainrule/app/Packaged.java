@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The packaged server in a process of its own, started as its users start it: the packaged folder, command line. */
+/** The packaged server in a process of its own, started as its users start it: by the launcher beside the jar. */
 final class Packaged implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("Chainrule is at http://127\\.0\\.0\\.1:(\\d+)/");
 
@@ -29,24 +29,33 @@ final class Packaged implements AutoCloseable {
         listener = Thread.ofVirtual().start(this::listen);
     }
 
-    /** Starts {@code chainrule} with these arguments. */
-    static Packaged start(String... arguments) throws IOException {
-        return new Packaged(new ProcessBuilder(command(arguments)).redirectErrorStream(true).start());
+    /** Starts {@code chainrule serve} with these options. */
+    static Packaged start(String... options) throws IOException {
+        return new Packaged(process(serving(options)).redirectErrorStream(true).start());
     }
 
     /** A process that does nothing but start a server on any port and wait for it. */
-    static List<String> launcher() {
-        String quoted = command("--port", "0").stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-        return List.of("sh", "-c", quoted + "; exit $?");
+    static ProcessBuilder parent() {
+        String quoted = serving("--port", "0").stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        return process(List.of("sh", "-c", quoted + "; exit $?"));
     }
 
-    private static List<String> command(String... arguments) {
-        Path folder = Path.of(Objects.requireNonNull(System.getProperty("server.folder"), "server.folder is set by the build: run mvn verify"));
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + folder.resolve("jvm.options"), "-classpath", folder.resolve("lib") + "/*", "chainrule.app.Main",
-                "--stop-with-parent"));
-        command.addAll(List.of(arguments));
+    /** The launcher, where the build has put it. */
+    static Path launcher() {
+        return Path.of(Objects.requireNonNull(System.getProperty("launcher"), "launcher is set by the build: run mvn verify"));
+    }
+
+    private static List<String> serving(String... options) {
+        List<String> command = new ArrayList<>(List.of(launcher().toString(), "serve", "--stop-with-parent"));
+        command.addAll(List.of(options));
         return command;
+    }
+
+    /** A process that finds the Java of this test. */
+    static ProcessBuilder process(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder;
     }
 
     private void listen() {

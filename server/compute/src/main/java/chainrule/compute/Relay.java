@@ -14,6 +14,8 @@ import chainrule.program.Program.Value;
 public final class Relay implements Executor {
     /** The faster executor is given up after so long: it will not be faster. */
     private static final long PATIENCE = 120_000_000_000L;
+    /** So long the first executor may get warm itself before the two are compared: in its first steps anything looks faster than it. */
+    private static final long SETTLING = 500_000_000;
     /** A time for one step is the mean over so long, in nanoseconds. */
     private static final long SLICE = 2_000_000;
 
@@ -37,8 +39,9 @@ public final class Relay implements Executor {
         private final Program program;
         private Running current;
         private Warming warming;
-        /** Nanoseconds that one step of the first executor takes. */
-        private double pace = Double.NaN;
+        /** Nanoseconds that one step of the first executor takes when nothing disturbs it. */
+        private double pace = Double.POSITIVE_INFINITY;
+        private long began;
         private boolean handed;
 
         Handing(Program program, Running current) {
@@ -53,8 +56,11 @@ public final class Relay implements Executor {
         @Override public void step(int steps) {
             int left = steps;
             while (left > 0 && !handed) {
-                if (warming == null) warming = new Warming(second, program);
-                if (warming.isFasterThan(pace)) {
+                if (warming == null) {
+                    warming = new Warming(second, program);
+                    began = System.nanoTime();
+                }
+                if (System.nanoTime() - began > SETTLING && warming.isFasterThan(pace)) {
                     hand();
                     break;
                 }
@@ -71,7 +77,7 @@ public final class Relay implements Executor {
                 current.step(1);
                 done++;
             } while (done < most && System.nanoTime() - start < SLICE);
-            pace = (System.nanoTime() - start) / (double) done;
+            pace = Math.min(pace, (System.nanoTime() - start) / (double) done);
             return done;
         }
 
