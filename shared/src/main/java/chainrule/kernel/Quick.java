@@ -8,6 +8,9 @@ import java.util.Arrays;
  * loops; a tab, which has to be small, is compiled with a form that declines everything.
  */
 public final class Quick {
+    /** Products of more multiplications than this are worth the preparations of {@link MatMulLoop}. */
+    private static final int SMALL = 1 << 15;
+
     private Quick() { }
 
     /** Straight-line code whose last step is all that computes; false where it has no short way. */
@@ -31,8 +34,7 @@ public final class Quick {
         boolean equal = true;
         for (int d = 0; d < narrow.rank(); d++) equal &= narrow.shape[d] == wide.shape[d + skip];
         if (!equal && narrow.size() != 1) return null;
-        boolean mask = kind == Expr.Kind.LT || kind == Expr.Kind.LE || kind == Expr.Kind.EQ;
-        Strided out = Strided.allocate(mask ? DType.BOOL : wide.dtype(), wide.shape);
+        Strided out = Strided.allocate(kind == Expr.Kind.LT ? DType.BOOL : wide.dtype(), wide.shape);
         return pair(kind, x, y, out) ? out : null;
     }
 
@@ -142,16 +144,18 @@ public final class Quick {
     }
 
     private static boolean masks(Expr.Kind kind, double[] x, int xAt, int p, double[] y, int yAt, int q, byte[] o, int n) {
-        if (p != n && p != 1 || q != n && q != 1) return false;
-        int a = p == 1 ? 0 : 1;
-        int b = q == 1 ? 0 : 1;
-        switch (kind) {
-            case LT -> { for (int i = 0; i < n; i++) o[i] = (byte) (x[xAt + a * i] < y[yAt + b * i] ? 1 : 0); }
-            case LE -> { for (int i = 0; i < n; i++) o[i] = (byte) (x[xAt + a * i] <= y[yAt + b * i] ? 1 : 0); }
-            case EQ -> { for (int i = 0; i < n; i++) o[i] = (byte) (x[xAt + a * i] == y[yAt + b * i] ? 1 : 0); }
-            default -> { return false; }
-        }
+        if (kind != Expr.Kind.LT || p != n && p != 1 || q != n && q != 1) return false;
+        if (p == 1) for (int i = 0; i < n; i++) o[i] = below(x[xAt], y[i]);
+        else if (q == 1) for (int i = 0; i < n; i++) o[i] = below(x[i], y[yAt]);
+        else for (int i = 0; i < n; i++) o[i] = below(x[i], y[i]);
         return true;
+    }
+
+    /** {@code x < y ? 1 : 0} without a jump, which a processor would guess wrong every other time: the sign of the difference, unless that is no number. */
+    private static byte below(double x, double y) {
+        long bits = Double.doubleToRawLongBits(x - y);
+        long isNumber = ~(0x7FF0000000000000L - (bits & Long.MAX_VALUE) >> 63);
+        return (byte) (bits >>> 63 & isNumber);
     }
 
     /** {@code x} where a mask of the same shape is true, elsewhere {@code x * 0}: a product with truth values. Null where there is no short way. */
@@ -163,6 +167,188 @@ public final class Quick {
         for (int i = 0; i < o.length; i++) o[i] = m.data[i];
         apply(Expr.Kind.MUL, o, a.data, o, o.length);
         return out;
+    }
+
+    /** A product of two small matrices. */
+    static boolean multiply(Strided a, Strided b, Strided out) {
+        if (out.rank() != 2 || out.offset != 0 || !out.isContiguous() || out.size() == 0) return false;
+        int k = a.shape[1];
+        if ((long) out.size() * k > SMALL) return false;
+        int m = out.shape[0];
+        int n = out.shape[1];
+        if (out.storage instanceof Storage.F64 o) {
+            multiply(((Storage.F64) a.storage).data, a.offset, a.strides[0], a.strides[1], ((Storage.F64) b.storage).data, b.offset, b.strides[0], b.strides[1], o.data, m, k, n);
+            return true;
+        }
+        if (out.storage instanceof Storage.F32 o) {
+            multiply(((Storage.F32) a.storage).data, a.offset, a.strides[0], a.strides[1], ((Storage.F32) b.storage).data, b.offset, b.strides[0], b.strides[1], o.data, m, k, n);
+            return true;
+        }
+        return false;
+    }
+
+    /** Four rows by four columns at a time: each element has its own sum, with k ascending as everywhere. */
+    private static void multiply(double[] x, int at, int row, int column, double[] y, int from, int down, int right, double[] o, int m, int k, int n) {
+        int i = 0;
+        for (; i + 4 <= m; i += 4) {
+            int j = 0;
+            for (; j + 4 <= n; j += 4) {
+                double s00 = 0, s01 = 0, s02 = 0, s03 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0;
+                double s20 = 0, s21 = 0, s22 = 0, s23 = 0, s30 = 0, s31 = 0, s32 = 0, s33 = 0;
+                int p = at + i * row;
+                int q = from + j * right;
+                for (int l = 0; l < k; l++, p += column, q += down) {
+                    double b0 = y[q], b1 = y[q + right], b2 = y[q + 2 * right], b3 = y[q + 3 * right];
+                    double a = x[p];
+                    s00 += a * b0;
+                    s01 += a * b1;
+                    s02 += a * b2;
+                    s03 += a * b3;
+                    a = x[p + row];
+                    s10 += a * b0;
+                    s11 += a * b1;
+                    s12 += a * b2;
+                    s13 += a * b3;
+                    a = x[p + 2 * row];
+                    s20 += a * b0;
+                    s21 += a * b1;
+                    s22 += a * b2;
+                    s23 += a * b3;
+                    a = x[p + 3 * row];
+                    s30 += a * b0;
+                    s31 += a * b1;
+                    s32 += a * b2;
+                    s33 += a * b3;
+                }
+                int to = i * n + j;
+                o[to] = s00;
+                o[to + 1] = s01;
+                o[to + 2] = s02;
+                o[to + 3] = s03;
+                to += n;
+                o[to] = s10;
+                o[to + 1] = s11;
+                o[to + 2] = s12;
+                o[to + 3] = s13;
+                to += n;
+                o[to] = s20;
+                o[to + 1] = s21;
+                o[to + 2] = s22;
+                o[to + 3] = s23;
+                to += n;
+                o[to] = s30;
+                o[to + 1] = s31;
+                o[to + 2] = s32;
+                o[to + 3] = s33;
+            }
+            for (; j < n; j++) {
+                double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+                int p = at + i * row;
+                int q = from + j * right;
+                for (int l = 0; l < k; l++, p += column, q += down) {
+                    double b = y[q];
+                    s0 += x[p] * b;
+                    s1 += x[p + row] * b;
+                    s2 += x[p + 2 * row] * b;
+                    s3 += x[p + 3 * row] * b;
+                }
+                o[i * n + j] = s0;
+                o[(i + 1) * n + j] = s1;
+                o[(i + 2) * n + j] = s2;
+                o[(i + 3) * n + j] = s3;
+            }
+        }
+        for (; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                double s = 0;
+                int p = at + i * row;
+                int q = from + j * right;
+                for (int l = 0; l < k; l++, p += column, q += down) s += x[p] * y[q];
+                o[i * n + j] = s;
+            }
+        }
+    }
+
+    /** Four rows by four columns at a time: each element has its own sum, with k ascending as everywhere. */
+    private static void multiply(float[] x, int at, int row, int column, float[] y, int from, int down, int right, float[] o, int m, int k, int n) {
+        int i = 0;
+        for (; i + 4 <= m; i += 4) {
+            int j = 0;
+            for (; j + 4 <= n; j += 4) {
+                float s00 = 0, s01 = 0, s02 = 0, s03 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0;
+                float s20 = 0, s21 = 0, s22 = 0, s23 = 0, s30 = 0, s31 = 0, s32 = 0, s33 = 0;
+                int p = at + i * row;
+                int q = from + j * right;
+                for (int l = 0; l < k; l++, p += column, q += down) {
+                    float b0 = y[q], b1 = y[q + right], b2 = y[q + 2 * right], b3 = y[q + 3 * right];
+                    float a = x[p];
+                    s00 += a * b0;
+                    s01 += a * b1;
+                    s02 += a * b2;
+                    s03 += a * b3;
+                    a = x[p + row];
+                    s10 += a * b0;
+                    s11 += a * b1;
+                    s12 += a * b2;
+                    s13 += a * b3;
+                    a = x[p + 2 * row];
+                    s20 += a * b0;
+                    s21 += a * b1;
+                    s22 += a * b2;
+                    s23 += a * b3;
+                    a = x[p + 3 * row];
+                    s30 += a * b0;
+                    s31 += a * b1;
+                    s32 += a * b2;
+                    s33 += a * b3;
+                }
+                int to = i * n + j;
+                o[to] = s00;
+                o[to + 1] = s01;
+                o[to + 2] = s02;
+                o[to + 3] = s03;
+                to += n;
+                o[to] = s10;
+                o[to + 1] = s11;
+                o[to + 2] = s12;
+                o[to + 3] = s13;
+                to += n;
+                o[to] = s20;
+                o[to + 1] = s21;
+                o[to + 2] = s22;
+                o[to + 3] = s23;
+                to += n;
+                o[to] = s30;
+                o[to + 1] = s31;
+                o[to + 2] = s32;
+                o[to + 3] = s33;
+            }
+            for (; j < n; j++) {
+                float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+                int p = at + i * row;
+                int q = from + j * right;
+                for (int l = 0; l < k; l++, p += column, q += down) {
+                    float b = y[q];
+                    s0 += x[p] * b;
+                    s1 += x[p + row] * b;
+                    s2 += x[p + 2 * row] * b;
+                    s3 += x[p + 3 * row] * b;
+                }
+                o[i * n + j] = s0;
+                o[(i + 1) * n + j] = s1;
+                o[(i + 2) * n + j] = s2;
+                o[(i + 3) * n + j] = s3;
+            }
+        }
+        for (; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                float s = 0;
+                int p = at + i * row;
+                int q = from + j * right;
+                for (int l = 0; l < k; l++, p += column, q += down) s += x[p] * y[q];
+                o[i * n + j] = s;
+            }
+        }
     }
 
     /** Sums of the columns of a matrix in one piece. */

@@ -32,11 +32,8 @@ final class Short {
     static Object compare(Comparison op, Array x, Object y) {
         return switch (op) {
             case LT -> pair(Expr.Kind.LT, x, y);
-            case LE -> pair(Expr.Kind.LE, x, y);
             case GT -> pair(Expr.Kind.LT, y, x);
-            case GE -> pair(Expr.Kind.LE, y, x);
-            case EQ -> pair(Expr.Kind.EQ, x, y);
-            case NE -> null;
+            case LE, GE, EQ, NE -> null;
         };
     }
 
