@@ -113,6 +113,9 @@ public final class Signature {
     }
 
     private void missing(String function, boolean[] given) {
+        boolean all = true;
+        for (int i = 0; i < given.length; i++) all &= given[i] || !parameters.get(i).required();
+        if (all) return;
         List<String> positional = new ArrayList<>();
         List<String> named = new ArrayList<>();
         for (int i = 0; i < given.length; i++) {

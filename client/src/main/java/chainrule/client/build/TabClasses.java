@@ -7,5 +7,6 @@ import org.teavm.extension.spi.substitution.SubstitutionSink;
 public final class TabClasses implements SubstitutionPolicy {
     @Override public void contribute(SubstitutionSink sink) {
         sink.selectClasses("chainrule.autograd.PerThread"::equals).replacePackage("chainrule.autograd", "chainrule.client.tab");
+        sink.selectClasses("chainrule.kernel.Quick"::equals).replacePackage("chainrule.kernel", "chainrule.client.tab");
     }
 }

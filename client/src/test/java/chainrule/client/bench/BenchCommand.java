@@ -25,8 +25,10 @@ public final class BenchCommand {
     private static final Path RESULTS = Path.of("src", "bench", "results");
     /** The folder beside the repository where the bench of other libraries lies. */
     private static final String SHARED = "CHAINRULE_SHARED";
+    /** Names the Python that has NumPy and PyTorch. */
+    private static final String PYTHON = "CHAINRULE_PYTHON";
     /** In the order of the file. */
-    private static final List<String> PARTS = List.of("peers", "own", "first", "sweep");
+    private static final List<String> PARTS = List.of("peers", "own", "first", "sweep", "scripts");
 
     private final String date = LocalDate.now().toString();
     private final List<String> parts;
@@ -57,6 +59,7 @@ public final class BenchCommand {
                 case "peers" -> peers();
                 case "own" -> keep(part, OwnTable.measure(pace));
                 case "first" -> keep(part, FirstStep.measure(quick ? 3 : 9));
+                case "scripts" -> keep(part, ScriptTable.measure(System.getenv().getOrDefault(PYTHON, "/usr/bin/python3"), rounds));
                 case "sweep" -> {
                     String picture = date + "-sweep.svg";
                     Sweep.Result result = Sweep.measure(pace, picture);

@@ -24,6 +24,7 @@ final class Extremes {
         }
         if (positional == 0) throw Errors.type(name + " expected at least 1 argument, got 0");
         if (positional > 1 && otherwise != PyType.ABSENT) throw Errors.type("Cannot specify a default for " + name + "() with multiple positional arguments");
+        if (positional > 1 && key == null) return of(better, args, positional);
         PyIterator it = Values.iterate(positional == 1 ? args[0] : PyTuple.of(java.util.Arrays.copyOf(args, positional)));
         Object best = it.next();
         if (best == PyIterator.END) {
@@ -38,6 +39,15 @@ final class Extremes {
             if (!Values.test(better, k, bestKey)) continue;
             best = v;
             bestKey = k;
+        }
+        return best;
+    }
+
+    private static Object of(Comparison better, Object[] args, int n) {
+        Object best = args[0];
+        for (int i = 1; i < n; i++) {
+            BuiltinFunctions.counted(i);
+            if (Values.test(better, args[i], best)) best = args[i];
         }
         return best;
     }

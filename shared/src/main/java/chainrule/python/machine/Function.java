@@ -119,6 +119,11 @@ final class Function extends PyObject {
         return namespace.machine.enter(f);
     }
 
+    @Override public void callEach(Object[] values, Object[] out, int n) {
+        if (simple == 1) namespace.machine.enterEach(this, values, out, n);
+        else super.callEach(values, out, n);
+    }
+
     @Override public Object call2(Object a, Object b) {
         if (!takes(2)) return call(new Object[] {a, b}, Builtin.NO_NAMES);
         Frame f = new Frame(this);

@@ -40,11 +40,16 @@ final class Loop {
 
     /** Steps through the machine's frame until the frame that Java entered returns, or the fuel is burnt. */
     boolean run() {
+        // Locals, or the compiled code reads these fields again before every instruction, wanted or not.
+        final Machine m = this.m;
+        final Operations operations = this.operations;
+        final Calling calling = this.calling;
         enter:
         while (true) {
             Frame f = m.frame;
             int[] c = f.code.ops;
             Object[] r = f.r;
+            Cell[] free = f.free;
             int pc = f.pc;
             while (true) {
                 f.pc = pc;
@@ -88,7 +93,17 @@ final class Loop {
                         }
                         pc += 4;
                     }
-                    case MATMUL, TRUEDIV, FLOORDIV, MOD, POW, LSHIFT, RSHIFT, AND, OR, XOR,
+                    case FLOORDIV, MOD -> {
+                        Object a = r[c[pc + 2]];
+                        Object b = r[c[pc + 3]];
+                        if (a instanceof Long x && b instanceof Long y && y > 0) {
+                            r[c[pc + 1]] = op == MOD ? Math.floorMod((long) x, (long) y) : Math.floorDiv((long) x, (long) y);
+                        } else if (operations.binary(f, op, c[pc + 1], a, b, pc + 4)) {
+                            continue enter;
+                        }
+                        pc += 4;
+                    }
+                    case MATMUL, TRUEDIV, POW, LSHIFT, RSHIFT, AND, OR, XOR,
                             IMATMUL, ITRUEDIV, IFLOORDIV, IMOD, IPOW, ILSHIFT, IRSHIFT, IAND, IOR, IXOR -> {
                         if (operations.binary(f, op, c[pc + 1], r[c[pc + 2]], r[c[pc + 3]], pc + 4)) continue enter;
                         pc += 4;
@@ -171,7 +186,8 @@ final class Loop {
                         GlobalSite g = f.code.globals[c[pc + 2]];
                         Cell cell = g.cell;
                         Object v = cell == null ? Unbound.UNBOUND : cell.value;
-                        r[c[pc + 1]] = v != Unbound.UNBOUND ? v : m.global(f, g);
+                        if (v == Unbound.UNBOUND) v = g.builtin == Unbound.UNBOUND || f.function.namespace.isDictionary() ? m.global(f, g) : g.builtin;
+                        r[c[pc + 1]] = v;
                         pc += 3;
                     }
                     case STORE_GLOBAL -> {
@@ -189,13 +205,13 @@ final class Loop {
                         pc += 3;
                     }
                     case LOAD_FREE -> {
-                        Object v = f.free[c[pc + 2]].value;
+                        Object v = free[c[pc + 2]].value;
                         if (v == Unbound.UNBOUND) throw m.unboundFree(f, c[pc + 2]);
                         r[c[pc + 1]] = v;
                         pc += 3;
                     }
                     case STORE_FREE -> {
-                        f.free[c[pc + 1]].value = r[c[pc + 2]];
+                        free[c[pc + 1]].value = r[c[pc + 2]];
                         pc += 3;
                     }
                     case LOAD_ATTRIBUTE -> {
@@ -346,21 +362,25 @@ final class Loop {
 
     private static boolean less(Object a, Object b) {
         if (a instanceof Long x && b instanceof Long y) return x < y;
+        if (a instanceof Double x && b instanceof Double y) return x < y;
         return Values.test(Comparison.LT, a, b);
     }
 
     private static boolean lessOrEqual(Object a, Object b) {
         if (a instanceof Long x && b instanceof Long y) return x <= y;
+        if (a instanceof Double x && b instanceof Double y) return x <= y;
         return Values.test(Comparison.LE, a, b);
     }
 
     private static boolean greater(Object a, Object b) {
         if (a instanceof Long x && b instanceof Long y) return x > y;
+        if (a instanceof Double x && b instanceof Double y) return x > y;
         return Values.test(Comparison.GT, a, b);
     }
 
     private static boolean greaterOrEqual(Object a, Object b) {
         if (a instanceof Long x && b instanceof Long y) return x >= y;
+        if (a instanceof Double x && b instanceof Double y) return x >= y;
         return Values.test(Comparison.GE, a, b);
     }
 

@@ -97,6 +97,17 @@ final class Machine implements Costs.Meter {
         return run(f, null);
     }
 
+    /** Runs a function of one argument for each value, all in one frame. */
+    void enterEach(Function g, Object[] values, Object[] out, int n) {
+        Frame f = new Frame(g);
+        for (int i = 0; i < n; i++) {
+            f.r[0] = values[i];
+            f.pc = 0;
+            out[i] = run(f, null);
+            System.arraycopy(g.code.registers, 0, f.r, 0, g.code.locals);
+        }
+    }
+
     /** Goes on with a generator from Java: its next value, or {@link PyIterator#END}. */
     Object resume(Generator g, PyError raised) {
         PyError error = raised;

@@ -69,7 +69,27 @@ public final class NumpyFaces {
     // ------------------------------------------------------------------ functions and methods
 
     /** A function of a table as scripts call it. */
-    static Builtin function(Entry entry) { return Builtin.raw(entry.name(), (args, names) -> call(entry, args, names)); }
+    static Builtin function(Entry entry) {
+        BinaryOperator<Tensor> pair = UfuncNames.pair(entry.name());
+        return Builtin.raw(entry.name(), pair == null ? (args, names) -> call(entry, args, names)
+                : (args, names) -> args.length == 2 && names.length == 0 ? paired(entry.name(), pair, args) : call(entry, args, names));
+    }
+
+    /** A ufunc of two operands that are all it is given. */
+    private static Object paired(String name, BinaryOperator<Tensor> pair, Object[] args) {
+        try {
+            Object x = engine(args[0]);
+            Object y = engine(args[1]);
+            Object made = name.equals("maximum") ? Short.pair(chainrule.kernel.Expr.Kind.MAX, x, y) : null;
+            if (made != null) return made;
+            Tensor a = Read.tensor(x);
+            Tensor b = Read.tensor(y);
+            Read.broadcast(a, b);
+            return script(pair.apply(a, b));
+        } catch (RuntimeException e) {
+            throw Guard.translated(e, ErrorTypes.VALUE_ERROR);
+        }
+    }
 
     static Object call(Entry entry, Object[] args, String[] names) {
         try {
@@ -163,7 +183,10 @@ public final class NumpyFaces {
             return PyObject.NOT_IMPLEMENTED;
         }
         try {
-            Tensor x = Read.tensor(Engine.of(self));
+            Object at = Engine.of(self);
+            Object made = reflected ? Short.binary(op, v, at) : Short.binary(op, at, v);
+            if (made != null) return made;
+            Tensor x = Read.tensor(at);
             Tensor y = Read.tensor(v);
             if (op == Operator.DIVMOD) {
                 Tensor first = reflected ? y : x;
@@ -213,6 +236,8 @@ public final class NumpyFaces {
         if (v == null && equality) return script(Tensor.full(DType.BOOL, op == Comparison.NE ? 1 : 0, self.array().shape()));
         if (!known(v)) return PyObject.NOT_IMPLEMENTED;
         try {
+            Object made = Short.compare(op, self.array(), v);
+            if (made != null) return made;
             Tensor x = self.array().tensor();
             Tensor y = Read.tensor(v);
             Read.broadcast(x, y);

@@ -18,11 +18,13 @@ public final class Entry {
     private final String text;
     private final Body body;
     private final Map<String, String> synonyms;
+    private final String called;
     private Signature signature;
 
     /** @param synonyms other names that callers may use for parameters: NumPy's {@code axis} for PyTorch's {@code dim} */
     Entry(String name, String text, Map<String, String> synonyms, Body body) {
         this.name = name;
+        called = name + "()";
         this.text = text;
         this.synonyms = synonyms;
         this.body = body;
@@ -42,15 +44,15 @@ public final class Entry {
     public Object call(List<?> positional, Map<String, ?> named) { return body.apply(bind(positional, named)); }
 
     public Arguments bind(List<?> positional, Map<String, ?> named) {
-        if (named.isEmpty()) return signature().bind(name + "()", positional, named);
+        if (named.isEmpty()) return signature().bind(called, positional, named);
         Map<String, ?> by = renamed(named);
         String rest = rest();
-        if (rest == null || !by.containsKey(rest)) return signature().bind(name + "()", positional, by);
+        if (rest == null || !by.containsKey(rest)) return signature().bind(called, positional, by);
         List<Object> all = new ArrayList<>(positional);
         all.add(by.get(rest));
         Map<String, Object> others = new LinkedHashMap<>(by);
         others.remove(rest);
-        return signature().bind(name + "()", all, others);
+        return signature().bind(called, all, others);
     }
 
     /** The parameter that takes many: libraries let callers name it too, as in {@code torch.zeros(size=(2, 3))}. */

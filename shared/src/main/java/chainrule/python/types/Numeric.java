@@ -97,7 +97,7 @@ final class Numeric {
 
     private static Object against(Comparison op, Object whole, double x) { return x != x ? op == Comparison.NE : op.holds(Ints.compare(whole, x)); }
 
-    private static boolean strings(Comparison op, String x, String y) {
+    static boolean strings(Comparison op, String x, String y) {
         if (op == Comparison.EQ) return x.equals(y);
         if (op == Comparison.NE) return !x.equals(y);
         return op.holds(Strings.compare(x, y));

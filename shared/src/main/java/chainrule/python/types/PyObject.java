@@ -123,6 +123,9 @@ public abstract class PyObject {
 
     public Object call3(Object a, Object b, Object c) { return call(new Object[] {a, b, c}, Builtin.NO_NAMES); }
 
+    /** Calls with each of the first {@code n} values by itself; what comes of it goes to {@code out}. */
+    public void callEach(Object[] values, Object[] out, int n) { for (int i = 0; i < n; i++) out[i] = call1(values[i]); }
+
     /** Whether {@link #call} does anything but refuse. */
     public boolean callable() { return false; }
 

@@ -103,11 +103,35 @@ final class Sequences {
         return size;
     }
 
+    private static int counted(int n, int m) {
+        int common = Math.min(n, m);
+        if (common > 256) Costs.work(common);
+        return common;
+    }
+
+    /** Whether one tuple comes before another. */
+    static boolean less(Object[] a, Object[] b) {
+        int common = counted(a.length, b.length);
+        for (int i = 0; i < common; i++) {
+            Object x = a[i];
+            Object y = b[i];
+            if (x == y) continue;
+            if (x instanceof Long p && y instanceof Long q) {
+                if ((long) p != (long) q) return p < q;
+            } else if (x instanceof String p && y instanceof String q) {
+                int order = Strings.compare(p, q);
+                if (order != 0) return order < 0;
+            } else if (!(x instanceof PySequence inner ? Nesting.same(inner, y) : Values.same(x, y))) {
+                return Values.test(Comparison.LT, x, y);
+            }
+        }
+        return a.length < b.length;
+    }
+
     static Object compare(Comparison op, Object[] a, int n, Object[] b, int m) {
         if (n != m && op == Comparison.EQ) return false;
         if (n != m && op == Comparison.NE) return true;
-        int common = Math.min(n, m);
-        if (common > 256) Costs.work(common);
+        int common = counted(n, m);
         for (int i = 0; i < common; i++) {
             if (a[i] instanceof PySequence inner ? Nesting.same(inner, b[i]) : Values.same(a[i], b[i])) continue;
             if (op == Comparison.EQ) return false;

@@ -4,7 +4,7 @@ package chainrule.python.types;
 public final class Sorting {
     private static final int SHORT = 24;
 
-    private enum Kind { WHOLE, REAL, TEXT, ANY }
+    private enum Kind { WHOLE, REAL, TEXT, TUPLE, ANY }
 
     private final Kind kind;
     private Object[] keys;
@@ -24,7 +24,7 @@ public final class Sorting {
         Object[] keys = values;
         if (key != null) {
             keys = new Object[size];
-            for (int i = 0; i < size; i++) keys[i] = Values.call1(key, values[i]);
+            Values.callEach(key, values, keys, size);
         }
         Costs.charge(2L * size);
         Costs.work(size < 2 ? 0 : size * (long) (64 - Long.numberOfLeadingZeros(size)));
@@ -57,12 +57,13 @@ public final class Sorting {
     private static Kind kind(Object[] keys) {
         if (keys.length == 0) return Kind.ANY;
         Object first = keys[0];
-        Kind kind = first instanceof Long ? Kind.WHOLE : first instanceof Double ? Kind.REAL : first instanceof String ? Kind.TEXT : Kind.ANY;
+        Kind kind = first instanceof Long ? Kind.WHOLE : first instanceof Double ? Kind.REAL : first instanceof String ? Kind.TEXT : tuple(first) ? Kind.TUPLE : Kind.ANY;
         for (Object k : keys) {
             boolean fits = switch (kind) {
                 case WHOLE -> k instanceof Long;
                 case REAL -> k instanceof Double;
                 case TEXT -> k instanceof String;
+                case TUPLE -> tuple(k);
                 case ANY -> true;
             };
             if (!fits) return Kind.ANY;
@@ -70,11 +71,14 @@ public final class Sorting {
         return kind;
     }
 
+    private static boolean tuple(Object x) { return x instanceof PyTuple t && !t.type().scripted(); }
+
     private boolean less(Object a, Object b) {
         return switch (kind) {
             case WHOLE -> (Long) a < (Long) b;
             case REAL -> (Double) a < (Double) b;
             case TEXT -> Strings.compare((String) a, (String) b) < 0;
+            case TUPLE -> Sequences.less(((PyTuple) a).items(), ((PyTuple) b).items());
             case ANY -> Values.test(Comparison.LT, a, b);
         };
     }

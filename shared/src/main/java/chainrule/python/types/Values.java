@@ -142,6 +142,12 @@ public final class Values {
         return s == ABSENT ? o.call1(a) : callSpecial(s, o, a);
     }
 
+    /** {@code f(x)} of each of the first {@code n} values. */
+    static void callEach(Object f, Object[] values, Object[] out, int n) {
+        if (f instanceof PyObject o && special(o, Special.CALL) == ABSENT) o.callEach(values, out, n);
+        else for (int i = 0; i < n; i++) out[i] = call1(f, values[i]);
+    }
+
     public static Object call2(Object f, Object a, Object b) {
         if (!(f instanceof PyObject o)) throw notCallable(f);
         Object s = special(o, Special.CALL);
@@ -274,6 +280,8 @@ public final class Values {
             if (b instanceof Long y) return op.holds(Long.compare(x, y));
         } else if (a instanceof Double x) {
             if (b instanceof Double y) return op.holds((double) x, (double) y);
+        } else if (a instanceof String x && b instanceof String y) {
+            return Numeric.strings(op, x, y);
         }
         return Binary.compare(op, a, b);
     }
@@ -285,6 +293,7 @@ public final class Values {
     public static boolean equal(Object a, Object b) {
         if (a instanceof String x && b instanceof String y) return x.equals(y);
         if (a instanceof Long x && b instanceof Long y) return x.longValue() == y.longValue();
+        if (a instanceof Double x && b instanceof Double y) return x.doubleValue() == y.doubleValue();
         return truth(Binary.compare(Comparison.EQ, a, b));
     }
 

@@ -24,6 +24,7 @@ final class BenchCommand {
     private static final String PYTHON = "CHAINRULE_PYTHON";
 
     private final List<Row> rows;
+    private final List<ScriptRow> scripts;
     private final int rounds;
     private final Contest.Pace pace;
     private final List<String> pythons;
@@ -34,7 +35,11 @@ final class BenchCommand {
     private BenchCommand(String[] args) {
         if (args.length != 3 && args.length != 4) throw new IllegalArgumentException("bench: wanted ROWS ROUNDS PACE [PYTHON], got " + List.of(args));
         rows = Row.all().stream().filter(r -> r.id().matches(args[0])).toList();
-        if (rows.isEmpty()) throw new IllegalArgumentException("bench.rows: wanted an expression for some of " + Row.all().stream().map(Row::id).toList() + ", got " + args[0]);
+        scripts = ScriptRow.matching(args[0]);
+        if (rows.isEmpty() && scripts.isEmpty()) {
+            throw new IllegalArgumentException("bench.rows: wanted an expression for some of " + Row.all().stream().map(Row::id).toList() + " and "
+                    + ScriptRow.matching(".*").stream().map(ScriptRow::id).toList() + ", got " + args[0]);
+        }
         rounds = Integer.parseInt(args[1]);
         if (rounds < 1) throw new IllegalArgumentException("bench.rounds: wanted 1 or more, got " + rounds);
         pace = switch (args[2]) {
@@ -60,6 +65,32 @@ final class BenchCommand {
         facts.put("on", Machine.processor());
         facts.put("system", Machine.system());
         facts.put("JDK", Runtime.version().toString());
+        boolean same = scripts.isEmpty() || runScripts();
+        return rows.isEmpty() ? same : runRows() && same;
+    }
+
+    /** Whether all scripts print what they print in CPython; they need one that has both libraries. */
+    private boolean runScripts() throws IOException, InterruptedException {
+        for (String python : pythons) {
+            Map<String, String> versions = new LinkedHashMap<>(facts);
+            try (Peer peer = ScriptContest.python(python)) {
+                JsonObject said = peer.ask(Peer.request("versions"));
+                for (String name : said.names()) versions.put(name, said.string(name));
+            } catch (IOException without) {
+                System.err.println("bench: scripts do not run in " + python + ": " + without.getMessage());
+                continue;
+            }
+            ScriptContest contest = new ScriptContest(python, rounds, pace);
+            boolean same = true;
+            for (ScriptRow row : scripts) same &= contest.measure(row);
+            System.out.println(contest.keep(RESULTS, versions));
+            return same;
+        }
+        System.err.println("bench: the scripts are left out; name a Python with NumPy and PyTorch in -Dbench.python or " + PYTHON);
+        return true;
+    }
+
+    private boolean runRows() throws IOException, InterruptedException {
         find(Column.TORCH);
         find(Column.NUMPY);
         Report report = new Report(RESULTS, LocalDate.now(), facts);

@@ -65,6 +65,19 @@ class BenchTest {
         assertTrue(new Worker(Contestant.PORTABLE).answer("{\"do\": \"sing\"}").contains("got sing"));
     }
 
+    /** As the benchmark runs them; what they print is compared with CPython's there. */
+    @Test
+    void ourScriptsRunAndSayWhatIsWrong() throws IOException {
+        for (ScriptRow row : ScriptRow.matching("scripts-.*")) {
+            ScriptWorker worker = new ScriptWorker();
+            assertEquals("{}", worker.answer(Peer.request("open").field("file", row.file().toString()).end().toString()), row.id());
+            assertFalse(Json.parse(worker.answer("{\"do\": \"text\"}")).object().string("text").isBlank(), row.id());
+        }
+        Path wrong = Files.writeString(folder.resolve("wrong.py"), "1 / 0");
+        String said = new ScriptWorker().answer(Peer.request("open").field("file", wrong.toString()).end().toString());
+        assertTrue(Json.parse(said).object().string("error").contains("ZeroDivisionError"), said);
+    }
+
     @Test
     void agreementIsMeasuredAgainstTheWayMoved() throws IOException {
         Path start = arrays("start", 10, 10, 10, 10);

@@ -36,7 +36,7 @@ enum Column {
     }
 
     /** Libraries read these when they are loaded. */
-    private static Map<String, String> environment(int threads) {
+    static Map<String, String> environment(int threads) {
         String count = Integer.toString(threads);
         return Map.of("OMP_NUM_THREADS", count, "OPENBLAS_NUM_THREADS", count, "MKL_NUM_THREADS", count, "BLIS_NUM_THREADS", count,
                 "PYTHONDONTWRITEBYTECODE", "1");
