@@ -7,6 +7,7 @@ import chainrule.python.tables.Face;
 import chainrule.python.tables.Lacking;
 import chainrule.python.tables.LibraryType;
 import chainrule.python.tables.Missing;
+import chainrule.python.tables.Origin;
 import chainrule.python.types.Comparison;
 import chainrule.python.types.Errors;
 import chainrule.python.types.Operator;
@@ -24,6 +25,7 @@ public final class TensorValue extends PyObject implements Face {
     public static final PyType PARAMETER = LibraryType.of("torch.nn.parameter", "Parameter", TENSOR).maker(TorchFaces::parameter);
 
     private Tensor tensor;
+    private final int line = Origin.line();
 
     TensorValue(PyType type, Tensor tensor) {
         super(type);
@@ -36,6 +38,8 @@ public final class TensorValue extends PyObject implements Face {
         if (tensor.face() instanceof TensorValue known) return known;
         return new TensorValue(tensor instanceof Parameter ? PARAMETER : TENSOR, tensor);
     }
+
+    @Override public int line() { return line; }
 
     @Override public Object engine() { return tensor; }
 
