@@ -28,7 +28,7 @@ import java.math.BigInteger;
  * would, and however large a value is, only its beginning is looked at: whoever steps sees the variables at every line.
  */
 final class Glance {
-    private static final int SHORT = 72;
+    private static final int SHORT = 56;
     private static final int LONG = 2_400;
     private static final int DEEPEST = 4;
     /** Numbers of an array that are printed at most; more are summarised. */

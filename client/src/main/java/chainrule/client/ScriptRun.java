@@ -113,6 +113,7 @@ final class ScriptRun {
 
     /** Works until the clock shows {@code until}; whether the script has ended. */
     boolean slice(double until, List<ScriptMessage> out) {
+        Origin.line(stepper == null ? 0 : stepper.latest());
         libraries.within(() -> slicer.run(Integer.MAX_VALUE, until, lot -> !run.go(lot) && !paused()));
         Origin.line(0);
         boolean ended = run.result() != null;

@@ -19,6 +19,7 @@ final class Stepper implements Tracer {
     private Set<Integer> stops;
     private int depth;
     private int line;
+    private int latest;
     private List<ScriptMessage.Call> calls;
 
     Stepper(Set<Integer> stops) { this.stops = stops; }
@@ -36,7 +37,11 @@ final class Stepper implements Tracer {
 
     List<ScriptMessage.Call> calls() { return calls; }
 
+    /** The line that runs: what makes arrays until the next one begins. */
+    int latest() { return latest; }
+
     @Override public boolean line(int at, View view) {
+        latest = at;
         Origin.line(at);
         if (!view.pauses() || !wanted(at, view.depth())) return false;
         line = at;
