@@ -47,6 +47,9 @@ public final class Run implements AutoCloseable {
 
     public int step() { return step; }
 
+    /** Learnt so far, by name, with what the layers keep besides. */
+    public Map<String, NdArray> parameters() { return training.parameters(); }
+
     /** The curve so far, and, when done, the parameters: names, types, shapes and numbers in row-major order. */
     public String resultJson() {
         JsonWriter json = new JsonWriter();

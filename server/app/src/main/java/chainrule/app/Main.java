@@ -1,58 +1,83 @@
 package chainrule.app;
 
-import chainrule.compute.BestExecutor;
-import chainrule.compute.Trainer;
-import io.javalin.util.JavalinBindException;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import chainrule.app.command.Exit;
+import chainrule.app.command.Failure;
+import chainrule.app.command.RunCommand;
+import chainrule.app.command.Settings;
+import chainrule.app.command.TrainCommand;
+import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** The command line: starts the server and keeps it until it is told to stop. */
-@Command(name = "chainrule", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
-        description = "Serves Chainrule's pages and trains networks, for this machine alone.")
-public final class Main implements Callable<Integer> {
-    @Option(names = "--port", defaultValue = "7070", paramLabel = "PORT",
-            description = "The port to listen on; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
-    private int port;
-
-    @Option(names = "--stop-with-parent", description = "Stop when the process that has started this one ends, however it ends.")
-    private boolean stopWithParent;
-
-    @Spec
-    private CommandSpec command;
+/** The command line. Each command is a class of its own, named here. */
+@Command(name = "chainrule", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, usageHelpAutoWidth = true, synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunCommand.class, TrainCommand.class, ServeCommand.class, CommandLine.HelpCommand.class},
+        header = "Chainrule: networks and their gradients, by hand and by tape.%n",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {"  chainrule run lesson.py --figures out", "  chainrule train moons.json --out moons.safetensors", "  chainrule serve --port 8080", "  chainrule help run", "",
+                "What the command line does not say comes from the environment (CHAINRULE_SERVE_PORT=8080 is serve --port 8080), then from the file that "
+                        + "CHAINRULE_CONFIG names (serve.port=8080), then from the defaults. CHAINRULE_JAVA_OPTIONS are further flags for Java, such as -Xmx8g.", ""},
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:all went well", "1:what was asked for failed", "2:the command or its file cannot be understood", "3:a limit was reached", "130:stopped by Ctrl-C"})
+public final class Main {
+    private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(execute(System.getenv(), args));
     }
 
-    @Override
-    public Integer call() throws InterruptedException {
-        if (port < 0 || port > 65_535) {
-            throw new ParameterException(command.commandLine(), "--port: wanted 0 to 65535, got " + port + ".");
-        }
-        Server server;
+    /** Runs a command line; the exit code. */
+    static int execute(Map<String, String> environment, String... args) {
+        CommandLine line = commandLine();
         try {
-            server = new Server(port, Site.load("site"), Trainer.Limits.ofThisMachine(), BestExecutor.exact(System.err::println));
-        } catch (Site.BrokenSite e) {
-            System.err.println("The pages cannot be served: " + e.getMessage());
-            return 1;
-        } catch (JavalinBindException e) {
-            System.err.println("Port " + port + " of " + Server.HOST + " is taken, or this user may not use it. "
-                    + "Start with another, --port 8080, or with any free one, --port 0.");
-            return 1;
+            line.setDefaultValueProvider(Settings.of(environment, line));
+        } catch (Failure e) {
+            return failed(e, line);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
-        if (stopWithParent) {
-            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        line.setParameterExceptionHandler((e, _) -> misunderstood(e, environment));
+        return line.execute(args);
+    }
+
+    /** All commands, without settings from outside. */
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((e, command, _) -> failed(e, command));
+        line.getSubcommands().get("run").setUnmatchedOptionsArePositionalParams(true);
+        return line;
+    }
+
+    private static int failed(Exception e, CommandLine command) {
+        PrintWriter err = command.getErr();
+        if (e instanceof Failure known) {
+            err.println("chainrule: " + known.getMessage());
+            return known.exit();
         }
-        System.out.println("Chainrule is at http://" + Server.HOST + ":" + server.port() + "/");
-        new CountDownLatch(1).await(); // until a signal starts the shutdown hook
-        return 0;
+        err.println("chainrule: failed, and that is Chainrule's own mistake:");
+        e.printStackTrace(err);
+        return Exit.FAILED;
+    }
+
+    private static int misunderstood(ParameterException e, Map<String, String> environment) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("chainrule: " + e.getMessage() + setting(e.getArgSpec(), environment));
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return Exit.USAGE;
+    }
+
+    /** Where a bad value may have come from. */
+    private static String setting(ArgSpec argument, Map<String, String> environment) {
+        if (!(argument instanceof OptionSpec option) || option.command().parent() == null) {
+            return "";
+        }
+        String variable = Settings.variable(option);
+        return environment.containsKey(variable) ? " (" + variable + " is set to '" + environment.get(variable) + "')" : "";
     }
 
     static final class Version implements CommandLine.IVersionProvider {

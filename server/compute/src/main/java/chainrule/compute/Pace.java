@@ -6,7 +6,7 @@ package chainrule.compute;
  * <p>Slices follow the clock, so that a cancelled job stops soon whatever its size. Reports follow the step count alone, so that two
  * runs of one job report the same steps on any machine.
  */
-final class Pace {
+public final class Pace {
     private static final int REPORTS = 200;
     private static final long SHORT_NANOS = 5_000_000;
     private static final long LONG_NANOS = 20_000_000;
@@ -15,17 +15,17 @@ final class Pace {
     private int slice = 1;
     private int step;
 
-    Pace(int steps) {
+    public Pace(int steps) {
         stride = Math.ceilDiv(steps, REPORTS);
     }
 
     /** The steps to run next: never past the next step that is reported. */
-    int steps() {
+    public int steps() {
         return Math.min(slice, stride - step % stride);
     }
 
     /** Takes in that the last slice lasted {@code nanos} and left the run at {@code step}. */
-    void took(long nanos, int step) {
+    public void took(long nanos, int step) {
         if (nanos < SHORT_NANOS && slice <= Integer.MAX_VALUE / 2) {
             slice *= 2;
         } else if (nanos > LONG_NANOS && slice > 1) {
@@ -35,7 +35,7 @@ final class Pace {
     }
 
     /** Whether the step reached is one to report. */
-    boolean report() {
+    public boolean report() {
         return step % stride == 0 || step == 1;
     }
 }

@@ -25,7 +25,7 @@ final class Builtins {
         for (Builtin b : new FrameFunctions(m).all()) add(b);
     }
 
-    private void add(Builtin b) { all.put(b.name(), b); }
+    void add(Builtin b) { all.put(b.name(), b); }
 
     /** The value, or {@link PyType#ABSENT}. */
     Object get(String name) { return all.getOrDefault(name, PyType.ABSENT); }

@@ -11,6 +11,7 @@ import chainrule.python.types.PyException;
 import chainrule.python.types.PyModule;
 import chainrule.python.types.Values;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Runs scripts, one after the other in the same names, as the cells of a notebook: at once by {@link #run}, or piece by piece by
@@ -56,10 +57,12 @@ public final class Interpreter {
     private final Options options;
     private final Machine machine;
     private final Namespace names;
-    private int cells;
+    /** What tracebacks call the source that runs. */
+    private String name;
 
     public Interpreter(Options options) {
         this.options = options;
+        name = options.name();
         machine = new Machine(options);
         names = new Namespace(machine);
         machine.main(names);
@@ -76,11 +79,20 @@ public final class Interpreter {
     /** Gives the script a name, as if it had set it. */
     public void variable(String name, Object value) { names.put(name, value); }
 
+    /** Gives the script a name that it knows without an import, as {@code display} is known in a notebook. */
+    public void builtin(Builtin function) {
+        machine.builtins.add(function);
+        machine.builtins.module().ownAttribute(function.name(), function);
+    }
+
+    /** Who is given the value that a cell ends with; else its text is printed. None is never given. */
+    public void shown(Consumer<Object> to) { machine.shown = to; }
+
     /** Runs a whole script. */
     public Result run(String source) { return finish(start(source)); }
 
-    /** Runs a notebook's cell: the value of an expression that stands alone is shown. */
-    public Result cell(String source) { return finish(start(source, true)); }
+    /** Runs a notebook's cell: the value of an expression at its end is shown. */
+    public Result cell(String source) { return finish(start(options.name(), source, true)); }
 
     private static Result finish(Run run) {
         while (!run.go(Long.MAX_VALUE / 2)) { }
@@ -88,14 +100,16 @@ public final class Interpreter {
     }
 
     /** Compiles a script and puts it on its mark; nothing has run yet. */
-    public Run start(String source) { return start(source, false); }
+    public Run start(String source) { return start(options.name(), source, false); }
 
-    private Run start(String source, boolean shows) {
-        String name = options.name();
+    /** Compiles a notebook's cell, which tracebacks call {@code name}, and puts it on its mark. */
+    public Run startCell(String name, String source) { return start(name, source, true); }
+
+    private Run start(String name, String source, boolean shows) {
+        this.name = name;
         try {
             Tree.Module tree = Parser.module(source);
             Code code = Compiler.module(tree, new Sources(name, source, true), options.tracer() != null, shows);
-            cells++;
             if (code.doc != null) names.put("__doc__", code.doc);
             machine.start(new Frame(new Function(code, names, Function.NO_CELLS, Builtin.NO_ARGUMENTS, null, null)));
             return new Run(null);
@@ -129,7 +143,7 @@ public final class Interpreter {
         if (error.type().isSubtypeOf(ErrorTypes.SYSTEM_EXIT)) return exited(error);
         Trace t = (Trace) error.traceback();
         int line = 0;
-        for (; t != null; t = t.next) if (t.source.name.equals(options.name())) line = t.at.line();
+        for (; t != null; t = t.next) if (t.source.name.equals(name)) line = t.at.line();
         return new Result(Outcome.FAILED, Report.of(error), line, 1, machine.steps());
     }
 

@@ -8,7 +8,9 @@ import chainrule.python.types.PyException;
 import chainrule.python.types.PyIterator;
 import chainrule.python.types.PyModule;
 import chainrule.python.types.PyType;
+import chainrule.python.types.Values;
 import chainrule.signature.SignatureException;
+import java.util.function.Consumer;
 
 /**
  * Runs code: a stack of frames on the heap, from which it can go away between any two jumps and come back later.
@@ -27,6 +29,8 @@ final class Machine implements Costs.Meter {
     Frame frame;
     int depth;
     int fuel;
+    /** Who is given the value that a cell ends with. */
+    Consumer<Object> shown;
     /** Whoever steps wants to look: the loop is to come back. */
     boolean paused;
     /** It has come back for that. */
@@ -50,6 +54,7 @@ final class Machine implements Costs.Meter {
         this.options = options;
         modules = new Modules(this);
         builtins = new Builtins(this);
+        shown = value -> options.output().accept(Values.repr(value) + "\n");
         loop = new Loop(this);
         Function.load();
     }
@@ -105,7 +110,7 @@ final class Machine implements Costs.Meter {
                 return run(g.frame, null);
             } catch (PyException e) {
                 if (e.is(ErrorTypes.STOP_ITERATION) && e.error() != error) {
-                    g.frame.r[g.frame.code.ops[g.frame.pc - 2]] = chainrule.python.types.Values.getAttribute(e.error(), "value");
+                    g.frame.r[g.frame.code.ops[g.frame.pc - 2]] = Values.getAttribute(e.error(), "value");
                     return run(g.frame, null);
                 }
                 error = e.error();
@@ -258,8 +263,10 @@ final class Machine implements Costs.Meter {
         f.back = null;
         depth = 1;
         entries = 0;
+        steps += slice - fuel;
         slice = 0;
         fuel = 0;
+        stopped = false;
     }
 
     /**
@@ -308,11 +315,11 @@ final class Machine implements Costs.Meter {
     /** Whether a built-in has called the script, so that Java waits for it. */
     boolean inBuiltin() { return entries > 0; }
 
-    /** Shows the value of an expression that stands alone in a notebook's cell. */
+    /** Shows the value that a notebook's cell ends with. */
     void show(Object value, Frame f) {
         if (value == null) return;
         f.function.namespace.put("_", value);
-        options.output().accept(chainrule.python.types.Values.repr(value) + "\n");
+        shown.accept(value);
     }
 
     /** Ends the run at the next jump; may be called from another thread. */

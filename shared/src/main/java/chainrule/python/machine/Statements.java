@@ -61,9 +61,10 @@ final class Statements {
     }
 
     private void alone(Tree.Expr e) {
-        if (Constants.of(e) != Constants.UNKNOWN && !unit.options.showLast()) return;
+        boolean shown = e == unit.options.shown();
+        if (Constants.of(e) != Constants.UNKNOWN && !shown) return;
         int value = expressions().value(e);
-        if (unit.options.showLast() && unit.scope.kind == Scope.Kind.MODULE && unit.blocks.isEmpty()) code.emit(Opcode.SHOW, value);
+        if (shown) code.emit(Opcode.SHOW, value);
     }
 
     private void leave(Block.Exit exit, String outside, Tree.Span at) {

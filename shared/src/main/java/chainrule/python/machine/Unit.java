@@ -23,8 +23,8 @@ final class Unit {
     final Assignments assignments;
     private int depth;
 
-    /** What holds for a whole source. */
-    record Options(boolean traced, boolean textAnnotations, boolean showLast) { }
+    /** What holds for a whole source; {@code shown} is the expression whose value a notebook's cell shows, or null. */
+    record Options(boolean traced, boolean textAnnotations, Tree.Expr shown) { }
 
     Unit(Code code, Scope scope, Sources source, Scope.Scopes scopes, Options options, String className) {
         this.source = source;

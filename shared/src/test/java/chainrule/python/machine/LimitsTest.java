@@ -94,7 +94,7 @@ final class LimitsTest {
         StringBuilder out = new StringBuilder();
         Interpreter i = new Interpreter(Options.plain().output(out::append));
         assertTrue(i.cell("x = 20\ndef f(): return x").finished());
-        assertTrue(i.cell("x += 1\nf() * 2\nNone").finished());
+        assertTrue(i.cell("x += 1\nNone\nf() * 2").finished());
         assertEquals(Outcome.FAILED, i.cell("x / 0").outcome());
         assertTrue(i.cell("x").finished());
         assertEquals("42\n21\n", out.toString());
