@@ -258,7 +258,7 @@ of("variables").addEventListener("click", ({ target: hit }) => {
 // ---- cells
 
 /** Lines that begin a cell, counted from 1. */
-const marked = text => text.split("\n").flatMap((line, i) => /^#\s*%%/.test(line) ? [i + 1] : []);
+const marked = text => text.split("\n").flatMap((line, i) => /^#\s*%%(?!%)/.test(line) ? [i + 1] : []);
 
 function cells() { button.cell.hidden = marked(editor.text).length === 0; }
 
@@ -278,9 +278,25 @@ function runCell() {
 
 const actions = {
   open: () => chosen.click(),
-  "save-py": () => download(fileName().replace(/\.(py|ipynb)$/, "") + ".py", editor.text, "text/x-python"),
+  "save-py": () => download(`${stem()}.py`, editor.text, "text/x-python"),
+  "save-ipynb": async () => {
+    const text = await converted(`${stem()}.py`, editor.text, "notebook.ipynb");
+    if (text !== null) download(`${stem()}.ipynb`, text, "application/x-ipynb+json");
+  },
   new: () => put({ name: "script.py", source: "", example: null }),
 };
+
+const stem = () => fileName().replace(/\.(py|ipynb)$/, "");
+
+/** A notebook as a script with marks between its cells, or such a script as a notebook; null where it is neither, having said so. */
+async function converted(file, text, to) {
+  try {
+    return (await runner.ask("files", "convert", { name: file, text, to })).text;
+  } catch (error) {
+    tell(`${file}: ${error.message}`);
+    return null;
+  }
+}
 
 function download(file, text, type) {
   const link = document.createElement("a");
@@ -307,8 +323,11 @@ const largest = 2_000_000;
 
 async function take(file) {
   if (file.size > largest) return tell(`${file.name} is ${Math.round(file.size / 1e6)} MB; at most ${largest / 1e6} MB are opened.`);
-  const source = await file.text();
-  put({ name: file.name, source, example: null }, `Opened ${file.name}.`);
+  const notebook = file.name.endsWith(".ipynb"), text = await file.text();
+  const source = notebook ? await converted(file.name, text, "script.py") : text;
+  if (source === null) return;
+  put({ name: notebook ? file.name.replace(/ipynb$/, "py") : file.name, source, example: null },
+    `Opened ${file.name}.${notebook ? " Its cells stand between lines that begin with # %%." : ""}`);
 }
 
 for (const type of ["dragover", "drop"]) {
@@ -425,6 +444,7 @@ async function runScript(source, { signal, heard, ...options } = {}) {
     heard?.(message);
   });
   signal?.removeEventListener("abort", abort);
+  runner.ask(own, "close").catch(() => { /* its worker is gone, and all with it */ });
   if (answer.outcome === "refused") throw new RangeError(`chainrule.run: ${answer.error}`);
   return { stdout, figures, ...answer };
 }

@@ -29,34 +29,47 @@ final class ScriptRun {
     /** How many characters of figures a script may draw for each that it may print. */
     private static final long DRAWING = 10;
 
-    private final long id;
+    private long id;
     private final String lab;
     private final LibraryState libraries;
     private final Interpreter interpreter;
-    private final Interpreter.Run run;
+    private Interpreter.Run run;
     private final Slicer slicer;
     private final Stepper stepper;
     private final StringBuilder printed = new StringBuilder();
     private final List<ScriptMessage> waiting = new ArrayList<>();
     private final Map<Long, Drawings.Given> frames = new LinkedHashMap<>();
     private final Drawings drawings = new Drawings(this::draw);
-    private final long mostOutput;
+    private Iterator<String> input;
+    private long mostOutput;
     private long output;
     private long drawn;
     private boolean flooded;
 
     ScriptRun(long id, String lab, ScriptCall.Run call, DoubleSupplier clock) {
-        this.id = id;
         this.lab = lab;
         this.slicer = new Slicer(clock);
-        this.mostOutput = call.output();
         this.libraries = new LibraryState(call.seed());
         this.stepper = call.stepping() ? new Stepper(call.stops()) : null;
-        Iterator<String> input = call.input().iterator();
         Options given = Options.plain().name(call.name()).modules(modules()).output(this::print)
                 .input(() -> input.hasNext() ? input.next() : null).steps(call.steps()).stop(() -> flooded).tracer(stepper);
         this.interpreter = libraries.within(() -> new Interpreter(Library.into(given)));
-        this.run = libraries.within(() -> interpreter.start(call.source()));
+        begin(id, call);
+    }
+
+    /** Runs another piece in the same names: a cell, which shows the value that it ends with. */
+    void cell(long id, ScriptCall.Run call) {
+        if (stepper != null) stepper.go(ScriptCall.How.ON, Set.of());
+        begin(id, call);
+    }
+
+    private void begin(long id, ScriptCall.Run call) {
+        this.id = id;
+        input = call.input().iterator();
+        mostOutput = call.output();
+        output = drawn = 0;
+        flooded = false;
+        run = libraries.within(() -> call.cell() ? interpreter.startCell(call.name(), call.source()) : interpreter.start(call.source()));
     }
 
     private Map<String, Supplier<PyModule>> modules() {

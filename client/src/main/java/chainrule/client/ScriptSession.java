@@ -6,6 +6,8 @@ import chainrule.client.message.ScriptMessage;
 import chainrule.json.Json;
 import chainrule.json.JsonException;
 import chainrule.json.JsonObject;
+import chainrule.python.notebook.Notebook;
+import chainrule.python.notebook.NotebookException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,8 @@ final class ScriptSession {
 
     private final DoubleSupplier clock;
     private final Map<String, ScriptRun> running = new LinkedHashMap<>();
+    /** What each lab has run last, in whose names its next cell runs. */
+    private final Map<String, ScriptRun> last = new LinkedHashMap<>();
 
     ScriptSession(DoubleSupplier clock) { this.clock = clock; }
 
@@ -66,17 +70,34 @@ final class ScriptSession {
         switch (call) {
             case ScriptCall.Run run -> {
                 end(lab, out);
-                running.put(lab, new ScriptRun(id, lab, run, clock));
+                ScriptRun before = run.cell() ? last.get(lab) : null;
+                if (before != null) before.cell(id, run);
+                else last.put(lab, new ScriptRun(id, lab, run, clock));
+                running.put(lab, last.get(lab));
             }
             case ScriptCall.Go go -> {
                 if (!running.containsKey(lab)) throw new JsonException("go: lab \"" + lab + "\" runs no script");
                 running.get(lab).go(go);
                 out.add(new ScriptMessage.Done(id, lab));
             }
+            case ScriptCall.Close ignored -> {
+                end(lab, out);
+                last.remove(lab);
+                out.add(new ScriptMessage.Done(id, lab));
+            }
+            case ScriptCall.Convert convert -> out.add(new ScriptMessage.Converted(id, lab, converted(convert)));
             case ScriptCall.Stop ignored -> {
                 end(lab, out);
                 out.add(new ScriptMessage.Stopped(id, lab));
             }
+        }
+    }
+
+    private static String converted(ScriptCall.Convert convert) {
+        try {
+            return Notebook.read(convert.name(), convert.text()).write(convert.to());
+        } catch (NotebookException e) {
+            throw new JsonException(e.getMessage());
         }
     }
 

@@ -190,4 +190,24 @@ class ScriptSessionTest {
         assertEquals("Linear(in_features=2, out_features=3, bias=True)", variable(all, "net").string("value"));
         assertFalse(ended(run("print(1)")).write().contains("asked"));
     }
+
+    @Test void cellsRunInTheSameNamesAndShowTheirLastValue() {
+        assertEquals("finished", ended(run("x = 20\nx + 1", ",\"cell\":true")).string("outcome"));
+        List<JsonObject> second = run("\n\nx = x + 2\nx", ",\"cell\":true");
+        assertEquals("22\n", second.get(0).string("text"));
+        assertEquals("22", variable(ended(second).array("variables"), "x").string("value"));
+        assertEquals(3, ended(run("\n\n1 / 0", ",\"cell\":true")).integer("line", 0, 99), "the lines are those of the file");
+        assertEquals("22\n", run("x", ",\"cell\":true").get(0).string("text"), "an error loses no names");
+        assertTrue(ended(run("x")).string("error").contains("NameError"), "a run begins anew");
+    }
+
+    @Test void notebooksBecomeScriptsAndBack() {
+        JsonWriter script = new JsonWriter().value("# %% [markdown]\n# # Title\n\n# %%\nx = 1\n");
+        String notebook = last(ask("\"call\":\"convert\",\"name\":\"a.py\",\"to\":\"a.ipynb\",\"text\":" + script)).object("ok").string("text");
+        assertEquals(2, Json.parse(notebook).object().array("cells").size());
+        String back = last(ask("\"call\":\"convert\",\"name\":\"a.ipynb\",\"to\":\"a.py\",\"text\":" + new JsonWriter().value(notebook))).object("ok").string("text");
+        assertTrue(back.contains("# %% [markdown]\n# # Title"), back);
+        assertTrue(back.contains("# %%\nx = 1"), back);
+        assertTrue(last(ask("\"call\":\"convert\",\"name\":\"a.ipynb\",\"to\":\"a.py\",\"text\":\"{]\"")).has("error"));
+    }
 }

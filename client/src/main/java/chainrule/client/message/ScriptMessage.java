@@ -50,6 +50,9 @@ public sealed interface ScriptMessage {
         }
     }
 
+    /** The answer to a conversion. */
+    record Converted(long id, String lab, String text) implements ScriptMessage { }
+
     /** The answer to a stop. */
     record Stopped(long id, String lab) implements ScriptMessage { }
 
@@ -93,6 +96,7 @@ public sealed interface ScriptMessage {
                 }
                 json.end();
             }
+            case Converted c -> json.field("id", c.id).field("lab", c.lab).name("ok").object().field("text", c.text).end();
             case Done done -> json.field("id", done.id).field("lab", done.lab).name("ok").object().end();
             case Ended ended -> {
                 json.field("id", ended.id).field("lab", ended.lab).name("ok").object().name("run");
