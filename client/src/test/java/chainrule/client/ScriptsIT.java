@@ -45,6 +45,13 @@ class ScriptsIT {
         String outcome() { return run.string("outcome"); }
 
         String error() { return run.string("error"); }
+
+        /** What is said of each variable. */
+        List<String> variables(String what) {
+            List<String> all = new ArrayList<>();
+            for (int i = 0; i < run.array("variables").size(); i++) all.add(run.array("variables").object(i).string(what));
+            return all;
+        }
     }
 
     @BeforeAll
@@ -171,7 +178,8 @@ class ScriptsIT {
         Said said = there("import time\nend = time.perf_counter() + 0.3\nn = 0\nwhile time.perf_counter() < end:\n    n += 1\n    if n % 1000 == 0: print(n)\n");
         assertEquals("finished", said.outcome());
         assertTrue(said.pieces > 3, said.pieces + " pieces");
-        assertEquals("[{\"name\":\"time\",\"type\":\"module\"},{\"name\":\"end\",\"type\":\"float\"},{\"name\":\"n\",\"type\":\"int\"}]", said.run.array("variables").write());
+        assertEquals(List.of("time", "end", "n"), said.variables("name"));
+        assertEquals(List.of("module", "float", "int"), said.variables("type"));
     }
 
     @Test

@@ -24,6 +24,10 @@ final class FrameView implements Tracer.View {
         return all;
     }
 
+    @Override public int depth() { return m.depth; }
+
+    @Override public boolean pauses() { return !m.inBuiltin(); }
+
     @Override public long steps() { return m.steps(); }
 
     /** What code of this frame can name: its own, global and built-in names. */

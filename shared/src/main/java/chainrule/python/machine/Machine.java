@@ -323,6 +323,9 @@ final class Machine implements Costs.Meter {
     /** A statement begins; whether to pause before it. */
     boolean line(Frame f, int line) { return options.tracer() != null && options.tracer().line(line, new FrameView(this, f)) && entries == 0; }
 
+    /** Whether a built-in has called the script, so that Java waits for it. */
+    boolean inBuiltin() { return entries > 0; }
+
     /** Shows the value that a notebook's cell ends with. */
     void show(Object value, Frame f) {
         if (value == null) return;

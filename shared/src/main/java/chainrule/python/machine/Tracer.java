@@ -13,6 +13,12 @@ public interface Tracer {
         /** The calls, innermost first. */
         List<Call> calls();
 
+        /** How many calls there are. */
+        int depth();
+
+        /** Whether the machine can pause here: it cannot in what a built-in has called, as a sort key. */
+        boolean pauses();
+
         /** The steps so far. */
         long steps();
     }

@@ -7,6 +7,7 @@ import chainrule.python.tables.Engine;
 import chainrule.python.tables.Face;
 import chainrule.python.tables.Lacking;
 import chainrule.python.tables.Missing;
+import chainrule.python.tables.Origin;
 import chainrule.python.types.Comparison;
 import chainrule.python.types.Errors;
 import chainrule.python.types.Operator;
@@ -20,6 +21,7 @@ import chainrule.python.types.Values;
 /** {@code numpy.ndarray}: an array as scripts see it. */
 public final class ArrayValue extends PyObject implements Face {
     private Array array;
+    private final int line = Origin.line();
 
     private ArrayValue(Array array) {
         super(NumpyTypes.NDARRAY);
@@ -33,6 +35,8 @@ public final class ArrayValue extends PyObject implements Face {
         array.setFace(made);
         return made;
     }
+
+    @Override public int line() { return line; }
 
     @Override public Object engine() { return array; }
 

@@ -1,17 +1,19 @@
 package chainrule.python.plot;
 
-/** A figure in words. */
-final class Described {
+/** A figure in words, for readers who do not see it. */
+public final class Described {
     private Described() { }
 
-    static String title(Figure f) {
+    /** Its title, or those of its charts. */
+    public static String title(Figure f) {
         if (!f.title().isEmpty()) return f.title();
         StringBuilder b = new StringBuilder();
         for (Axes a : f.axes()) if (!a.title().isEmpty()) b.append(b.isEmpty() ? "" : "; ").append(a.title());
         return b.isEmpty() ? "Figure" : b.toString();
     }
 
-    static String text(Figure f) {
+    /** What each chart shows, from where to where. */
+    public static String text(Figure f) {
         StringBuilder b = new StringBuilder();
         for (Axes a : f.axes()) {
             if (a.bar()) continue;

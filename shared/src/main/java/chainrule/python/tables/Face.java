@@ -4,4 +4,7 @@ package chainrule.python.tables;
 public interface Face {
     /** The value that it shows. */
     Object engine();
+
+    /** The line of the script that made the value; 0 where nobody stepped through it. */
+    default int line() { return 0; }
 }

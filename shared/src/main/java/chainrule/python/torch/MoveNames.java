@@ -61,7 +61,6 @@ final class MoveNames {
             swapped[0] = vectors[1];
             swapped[1] = vectors[0];
             Tensor[] grid = Torch.meshgrid(swapped);
-            for (int i = 0; i < grid.length; i++) grid[i] = grid[i].transpose(0, 1);
             Tensor first = grid[0];
             grid[0] = grid[1];
             grid[1] = first;

@@ -8,6 +8,7 @@ import chainrule.python.tables.Lacking;
 import chainrule.python.tables.LibraryType;
 import chainrule.python.tables.Missing;
 import chainrule.python.torch.TorchTypes.ElementType;
+import chainrule.python.tables.Origin;
 import chainrule.python.types.Comparison;
 import chainrule.python.types.Errors;
 import chainrule.python.types.Operator;
@@ -25,8 +26,12 @@ public final class TensorValue extends PyObject implements Face {
     public static final PyType PARAMETER = LibraryType.of("torch.nn.parameter", "Parameter", TENSOR).maker(TorchFaces::parameter);
 
     private Tensor tensor;
+<<<<<<< HEAD
     /** What the type of its elements is called, where a script has asked for a narrower one than they are kept in. */
     private ElementType narrower;
+=======
+    private final int line = Origin.line();
+>>>>>>> page
 
     TensorValue(PyType type, Tensor tensor) {
         super(type);
@@ -39,6 +44,8 @@ public final class TensorValue extends PyObject implements Face {
         if (tensor.face() instanceof TensorValue known) return known;
         return new TensorValue(tensor instanceof Parameter ? PARAMETER : TENSOR, tensor);
     }
+
+    @Override public int line() { return line; }
 
     @Override public Object engine() { return tensor; }
 

@@ -27,7 +27,7 @@ record Asset(String path, String source, byte[] bytes, String policy, boolean im
             case "json" -> "application/json";
             case "svg" -> "image/svg+xml";
             case "wasm" -> "application/wasm";
-            case "txt" -> "text/plain; charset=utf-8";
+            case "txt", "py" -> "text/plain; charset=utf-8";
             default -> throw new IllegalArgumentException("site: no media type is known for " + path + "; add it where the others are");
         };
     }

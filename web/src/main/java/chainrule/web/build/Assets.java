@@ -36,6 +36,13 @@ final class Assets {
         return inputs.containsKey(source) && !source.endsWith(".html") ? finish(source, new LinkedHashSet<>()) : null;
     }
 
+    /** The text of an input as it came. */
+    String source(String path) {
+        byte[] bytes = inputs.get(path);
+        if (bytes == null) throw new IllegalStateException("site: wanted " + path + ", and there is no such file");
+        return text(bytes);
+    }
+
     /** What a module opens by URL when it runs: a worker, an engine. */
     Set<String> opened(String module) {
         Set<String> found = new LinkedHashSet<>();

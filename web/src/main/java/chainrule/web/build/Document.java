@@ -12,15 +12,16 @@ import java.util.regex.Pattern;
 final class Document {
     /**
      * {@code <!-- lab two-layer -->}: the instrument as it opens; {@code <!-- view two-layer -->}: the view it shows, for a page
-     * that can afford the bytes to work before its engine does; {@code <!-- lessons two-layer -->}: the options of a picker.
+     * that can afford the bytes to work before its engine does; {@code <!-- lessons two-layer -->}: the options of a picker;
+     * {@code <!-- example gradient -->}: the text of an example script.
      */
-    private static final Pattern SLOT = Pattern.compile("<!-- (lab|view|lessons) ([a-z0-9-]+) -->");
+    private static final Pattern SLOT = Pattern.compile("<!-- (lab|view|lessons|example) ([a-z0-9-]+) -->");
     private static final Pattern REFERENCE = Pattern.compile("\\b(href|src)=\"(\\./[^\"]*)\"");
     private static final Pattern MODULE = Pattern.compile("<script type=\"module\" src=\"\\./([^\"]+)\"></script>");
     private static final Pattern FORBIDDEN = Pattern.compile("\\sstyle=|<style|<script>|\\son[a-z]+=");
 
-    /** The engine's second form, for a browser that cannot start the first: never part of a first load. */
-    private static final String FALLBACK = "engine/lean/lean.js";
+    /** The engines' second forms, for a browser that cannot start the first: never part of a first load. */
+    private static final Set<String> FALLBACKS = Set.of("engine/lean/lean.js", "engine/full/full.js");
 
     private final String path;
     private final String source;
@@ -47,7 +48,7 @@ final class Document {
         Matcher scripts = MODULE.matcher(source);
         while (scripts.find())
             for (String module : assets.modules(scripts.group(1)))
-                for (String opened : assets.opened(module)) if (!opened.equals(FALLBACK)) needs.add(assets.find(opened).path());
+                for (String opened : assets.opened(module)) if (!FALLBACKS.contains(opened)) needs.add(assets.find(opened).path());
         html = SLOT.matcher(html).replaceAll(slot -> Matcher.quoteReplacement(fill(slot.group(1), slot.group(2))));
         Matcher forbidden = FORBIDDEN.matcher(html);
         if (forbidden.find()) throw new IllegalStateException("site: " + path + " contains " + forbidden.group().strip()
@@ -63,8 +64,9 @@ final class Document {
         return asset;
     }
 
-    private String fill(String what, String lesson) {
-        String view = views.apply(lesson);
+    private String fill(String what, String name) {
+        if (what.equals("example")) return escaped(assets.source("examples/" + name + ".py"));
+        String view = views.apply(name);
         return switch (what) {
             case "lab" -> renderer.lab(view);
             // Inside a script element only "<" could end it early.
@@ -74,4 +76,5 @@ final class Document {
         };
     }
 
+    private static String escaped(String text) { return text.replace("&", "&amp;").replace("<", "&lt;"); }
 }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /**
  * Puts the site together: the pages with the opening state of their lesson already in them, the modules and styles, the
- * engine, Chart.js; every asset under a name that contains its hash, everything compressed, and {@code site.json} to say
+ * engine, Chart.js, CodeMirror; every asset under a name that contains its hash, everything compressed, and {@code site.json} to say
  * what there is.
  */
 public final class Site {
@@ -27,7 +27,7 @@ public final class Site {
         System.out.println(manifest.summary());
     }
 
-    /** All that goes in, by path: the source folder, the engine of the client jar, Chart.js of its webjar, the page of operations. */
+    /** All that goes in, by path: the source folder, the engine of the client jar, Chart.js and CodeMirror of their webjars, the page of operations. */
     static Map<String, byte[]> inputs(Path source) throws IOException {
         Map<String, byte[]> inputs = new TreeMap<>();
         try (var files = Files.walk(source)) {
@@ -36,6 +36,7 @@ public final class Site {
         }
         inputs.putAll(ClassPath.folder("engine"));
         inputs.put(CHART, ClassPath.webjar("chart.js", "dist/chart.umd.min.js"));
+        inputs.putAll(Libraries.editor());
         inputs.put("reference.html", Reference.page().getBytes(StandardCharsets.UTF_8));
         return inputs;
     }
