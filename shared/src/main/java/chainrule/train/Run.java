@@ -82,7 +82,6 @@ public final class Run implements AutoCloseable {
 
     public int step() { return step; }
 
-<<<<<<< HEAD
     /** The Spec that is followed. */
     public Spec spec() { return spec; }
 
@@ -92,15 +91,6 @@ public final class Run implements AutoCloseable {
     /** How far the run is, its losses so far, and, when done, what the network writes if it has learnt a text: members of an open object. */
     public void write(JsonWriter json) {
         json.field("step", step).field("steps", spec.steps()).field("loss", loss).field("executor", training.executor());
-=======
-    /** Learnt so far, by name, with what the layers keep besides. */
-    public Map<String, NdArray> parameters() { return training.parameters(); }
-
-    /** The curve so far, and, when done, the parameters: names, types, shapes and numbers in row-major order. */
-    public String resultJson() {
-        JsonWriter json = new JsonWriter();
-        json.object().field("step", step).field("steps", spec.steps()).field("loss", loss).field("executor", training.executor());
->>>>>>> cli
         json.name("losses").object().field("every", every).name("values").array();
         for (double v : curve) json.value(v);
         json.end().end();

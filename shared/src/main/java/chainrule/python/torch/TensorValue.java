@@ -26,12 +26,9 @@ public final class TensorValue extends PyObject implements Face {
     public static final PyType PARAMETER = LibraryType.of("torch.nn.parameter", "Parameter", TENSOR).maker(TorchFaces::parameter);
 
     private Tensor tensor;
-<<<<<<< HEAD
     /** What the type of its elements is called, where a script has asked for a narrower one than they are kept in. */
     private ElementType narrower;
-=======
     private final int line = Origin.line();
->>>>>>> page
 
     TensorValue(PyType type, Tensor tensor) {
         super(type);
