@@ -80,13 +80,13 @@ public sealed class Tensor permits Parameter {
     /** A float64 tensor of one axis. */
     public static Tensor of(double... values) { return made(NdArray.of(values)); }
 
-    /** A tensor without axes. */
+    /** A tensor without axes. Shapes: {@code → ()}. Refused: nothing. Source: {@code torch.tensor}. */
     public static Tensor scalar(DType dtype, double value) { return made(NdArray.scalar(dtype, value)); }
 
-    /** Zeros of a type and shape. */
+    /** Zeros of a type and shape. Shapes: {@code → shape}. Refused: lengths below 0. Source: {@code torch.zeros}. */
     public static Tensor zeros(DType dtype, int... shape) { return full(dtype, 0, shape); }
 
-    /** One number throughout a shape. */
+    /** One number throughout a shape. Shapes: {@code → shape}. Refused: lengths below 0. Source: {@code torch.full}. */
     public static Tensor full(DType dtype, double value, int... shape) {
         Watcher watcher = Mode.current().watcher;
         return made(watcher == null ? NdArray.full(dtype, value, shape) : watcher.filled(dtype, value, shape));
