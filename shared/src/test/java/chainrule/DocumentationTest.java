@@ -16,6 +16,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
@@ -76,10 +78,98 @@ class DocumentationTest {
                     public interface I { int x(); }
                 }
                 """;
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///A.java"), JavaFileObject.Kind.SOURCE) {
-            @Override public CharSequence getCharContent(boolean ignoreErrors) { return source; }
+        assertEquals(List.of("/A.java:2: bare", "/A.java:7: I", "/A.java:7: x"), silent(List.of(source(source))));
+    }
+
+    private static JavaFileObject source(String text) {
+        return new SimpleJavaFileObject(URI.create("string:///A.java"), JavaFileObject.Kind.SOURCE) {
+            @Override public CharSequence getCharContent(boolean ignoreErrors) { return text; }
         };
-        assertEquals(List.of("/A.java:2: bare", "/A.java:7: I", "/A.java:7: x"), silent(List.of(file)));
+    }
+
+    /** Where operations are: the methods and functions there that give tensors, and the fields that hold primitives. */
+    private static final List<String> OPERATIONS = List.of("autograd/Tensor", "autograd/Torch", "autograd/TorchRandom", "autograd/Windows", "autograd/Array", "autograd/Np", "autograd/NpRandom",
+            "autograd/CoreOps", "autograd/SpecialOps", "autograd/AnalyticOps", "autograd/SelectionOps", "autograd/WindowOps", "autograd/IndexOps", "autograd/NormOps", "autograd/ScanOps",
+            "linalg/Linalg", "linalg/LinalgOps", "functional/Functional", "nn/Activations", "nn/Attention", "nn/Bags", "nn/Convolutions", "nn/Ctc", "nn/Layers", "nn/Losses",
+            "nn/Pooling", "nn/Resampling", "nn/Sequences", "nn/Unpooling", "nn/modules/Init");
+    private static final Set<String> RESULTS = Set.of("Op", "Tensor", "Tensor[]", "Tensor.Placed", "Placed", "Unique", "List<Tensor>", "Array", "NdArray", "Attended", "SlogDet", "Qr", "Svd", "Eigh",
+            "Pulled", "PackedSequence", "Padded");
+    /** Those of {@code Tensor} that compute nothing: they say what it is. */
+    private static final Set<String> OF_THE_RECORD = Set.of("requiresGrad", "grad", "retainGrad", "detach", "parent", "data", "layout", "viewOp", "tensor", "of", "drawn", "apply");
+
+    @Test
+    void everyOperationSaysItsShapesErrorsAndSource() throws IOException {
+        List<Path> files = OPERATIONS.stream().map(name -> SOURCES.resolve(name + ".java")).toList();
+        try (StandardJavaFileManager manager = ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
+            Operations operations = operations(manager.getJavaFileObjectsFromPaths(files));
+            assertTrue(operations.wanting.isEmpty(), () -> operations.wanting.size() + " that lack a part:\n" + String.join("\n", operations.wanting));
+            assertTrue(operations.count > 500, "operations: " + operations.count);
+            assertEquals(Ops.all().size() + LinalgOps.SET.ops().size(), operations.primitives);
+        }
+    }
+
+    @Test
+    void anOperationThatSaysTooLittleIsFound() throws IOException {
+        String source = """
+                /** A. */ public class A {
+                    /** Adds. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.add}. */ public Tensor add() { return this; }
+                    /** Subtracts. Shapes: {@code (*) → (*)}. Refused: nothing. */ public Tensor sub() { return this; }
+                    /** Shapes: {@code (*) → (*)}. Refused: nothing. Source:
+                     *  {@code torch.mul}. */ static final Op MUL = null;
+                    /** How long. */ public int size() { return 0; }
+                }
+                """;
+        Operations found = operations(List.of(source(source)));
+        assertEquals(List.of("/A.java:3: sub: Source", "/A.java:5: MUL: a sentence"), found.wanting);
+        assertEquals(3, found.count);
+    }
+
+    private static Operations operations(Iterable<? extends JavaFileObject> files) throws IOException {
+        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, null, List.of("--release", "25"), null, files);
+        Operations operations = new Operations(DocTrees.instance(task));
+        for (CompilationUnitTree unit : task.parse()) {
+            operations.unit = unit;
+            operations.scan(unit, null);
+        }
+        return operations;
+    }
+
+    /** Looks at what the comments of operations say. */
+    private static final class Operations extends TreePathScanner<Void, Void> {
+        private final DocTrees docs;
+        private final List<String> wanting = new ArrayList<>();
+        private CompilationUnitTree unit;
+        private int count;
+        private int primitives;
+
+        Operations(DocTrees docs) { this.docs = docs; }
+
+        @Override public Void visitMethod(MethodTree method, Void none) {
+            boolean open = method.getModifiers().getFlags().contains(Modifier.PUBLIC) && method.getReturnType() != null;
+            if (open && RESULTS.contains(method.getReturnType().toString()) && !OF_THE_RECORD.contains(method.getName().toString())) look(method.getName().toString());
+            return null;
+        }
+
+        @Override public Void visitVariable(VariableTree field, Void none) {
+            boolean primitive = getCurrentPath().getParentPath().getLeaf() instanceof ClassTree && field.getType() != null && field.getType().toString().equals("Op")
+                    && field.getModifiers().getFlags().contains(Modifier.STATIC);
+            if (primitive) {
+                primitives++;
+                look(field.getName().toString());
+            }
+            return null;
+        }
+
+        private void look(String name) {
+            count++;
+            String comment = docs.getDocComment(getCurrentPath());
+            String text = comment == null ? "" : comment.strip().replaceAll("\\s+", " ");
+            List<String> lacks = new ArrayList<>();
+            if (text.isEmpty() || text.startsWith("Shapes:") || text.startsWith("<p>")) lacks.add("a sentence");
+            for (String part : List.of("Shapes: {@code ", "Refused: ", "Source: {@code ")) if (!text.contains(part)) lacks.add(part.substring(0, part.indexOf(':')));
+            long start = docs.getSourcePositions().getStartPosition(unit, getCurrentPath().getLeaf());
+            if (!lacks.isEmpty()) wanting.add(unit.getSourceFile().toUri().getPath() + ":" + unit.getLineMap().getLineNumber(start) + ": " + name + ": " + String.join(", ", lacks));
+        }
     }
 
     @Test

@@ -13,6 +13,9 @@ final class IndexOps {
     /**
      * What is written over gets no gradient. Of several writes to one place the last stays, yet each source takes the
      * gradient of the place, as in PyTorch's {@code scatter} and {@code index_put}.
+     *
+     * <p>Shapes: {@code (..., n, ...), (..., k, ...) int64, (..., k, ...) → (..., n, ...)}. Refused: places outside of the axis. Source: {@code
+     * torch.scatter}.
      */
     static final Op SCATTER = SET.add(new Op.Builder("scatter", new Scatter()).written("{x}[{y}] := {z}")
             .gradient(p -> Tensor.apply(IndexOps.SCATTER, p.attrs(), p.g(), p.y(), Tensor.scalar(p.g().dtype(), 0).expand("zeros", p.shape(2))),

@@ -16,6 +16,9 @@ final class NormOps {
     /**
      * |x|^p, found beforehand and given as y; {@code ints} are the two halves of p's bits. Its own rule, because powers below 1
      * have no slope at 0: there PyTorch takes 0 for the gradient of a norm, and lets the second derivative be NaN or infinite.
+     *
+     * <p>Shapes: {@code (*), (*) → (*)}. Refused: other shapes and types: whoever calls it has made them equal. Source: {@code
+     * torch.linalg.vector_norm}.
      */
     static final Op POWER_OF_SIZE = SET.add(new Op.Builder("power_of_size", new Elementwise(Scalar.of(Expr.arg(1), VALUE, VALUE))).written("|{x}|^p").numpy("{y}")
             .gradient(p -> {

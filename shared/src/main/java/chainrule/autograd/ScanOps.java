@@ -11,6 +11,7 @@ final class ScanOps {
 
     private ScanOps() { }
 
+    /** Running sums along an axis. Shapes: {@code (..., n, ...) → the same}. Refused: axes that there are not, before they reach it. Source: {@code torch.cumsum}. */
     static final Op CUMSUM = SET.add(scan("cumsum", Fold.SUM).written("\\textstyle\\sum_{\\le i} {x}")
             .gradient(p -> Scans.backwards(p.g(), axis(p), g -> Tensor.apply(ScanOps.CUMSUM, p.attrs(), g)))
             .sample(() -> Sample.of(-2, 2, in -> in[0].cumsum(1), s(2, 4)))
@@ -20,17 +21,28 @@ final class ScanOps {
     /**
      * Without a division, so that it is right where factors are 0:
      * {@code dx[k] = z[k - 1] s[k]} with {@code s[k] = g[k] + x[k + 1] s[k + 1]}.
+     *
+     * <p>Shapes: {@code (..., n, ...) → the same}. Refused: axes that there are not, before they reach it. Source: {@code torch.cumprod}.
      */
     static final Op CUMPROD = SET.add(scan("cumprod", Fold.PROD).written("\\textstyle\\prod_{\\le i} {x}")
             .gradient(p -> Scans.before(p.z(), axis(p), 1).mul(Scans.recurrence(p.g(), p.x(), axis(p))))
             .sample(() -> Sample.of(-2, 2, in -> in[0].cumprod(1), s(2, 4)))
             .sample(() -> Sample.of(-2, 2, in -> in[0].mul(in[0].detach().gt(0).to(DType.FLOAT64)).cumprod(0), s(5))));
 
-    /** The gradient goes to the latest of the largest elements so far. */
+    /**
+     * The gradient goes to the latest of the largest elements so far.
+     *
+     * <p>Shapes: {@code (..., n, ...) → the same}. Refused: axes that there are not, before they reach it. Source: {@code torch.cummax}.
+     */
     static final Op CUMMAX = SET.add(scan("cummax", Fold.MAX).written("\\textstyle\\max_{\\le i} {x}")
             .gradient(ScanOps::toPlaces)
             .sample(() -> Sample.of(-2, 2, in -> in[0].cummax(1).values(), s(2, 5))));
 
+    /**
+     * Where the latest of the smallest elements so far stands.
+     *
+     * <p>Shapes: {@code (..., n, ...) → the same}. Refused: axes that there are not, before they reach it. Source: {@code torch.cummin}.
+     */
     static final Op CUMMIN = SET.add(scan("cummin", Fold.MIN).written("\\textstyle\\min_{\\le i} {x}")
             .gradient(ScanOps::toPlaces)
             .sample(() -> Sample.of(-2, 2, in -> in[0].cummin(0).values(), s(5, 2))));

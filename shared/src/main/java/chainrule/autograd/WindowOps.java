@@ -11,6 +11,7 @@ final class WindowOps {
 
     private WindowOps() { }
 
+    /** Windows as a view, their taps last. Shapes: {@code (..., n, ...) → (..., windows, ..., taps, ...)}. Refused: windows that do not fit. Source: {@code torch.Tensor.unfold}. */
     static final Op WINDOW = SET.add(new Op.Builder("window", new Window()).written("\\operatorname{windows} {x}")
             .gradient(p -> Tensor.apply(WindowOps.OVERLAP, overlap(p.attrs().ints(), p.shape(0)), p.g()))
             .sample(() -> Sample.of(-2, 2, in -> Windows.over(in[0], s(3), s(2), s(1)), s(2, 7)))
@@ -18,6 +19,12 @@ final class WindowOps {
             .refuses(() -> new ErrorSample("windows: wanted windows that fit in 4 elements, got 3 taps with dilation 2",
                     () -> Windows.over(Tensor.zeros(chainrule.kernel.DType.FLOAT64, 1, 4), s(3), s(1), s(2)))));
 
+    /**
+     * Windows added up where they were seen.
+     *
+     * <p>Shapes: {@code (..., windows, ..., taps, ...) → (..., n, ...)}. Refused: lengths that the windows do not fit in. Source: {@code
+     * torch.nn.functional.fold}.
+     */
     static final Op OVERLAP = SET.add(new Op.Builder("overlap", new Overlap()).written("\\operatorname{overlap} {x}")
             .gradient(p -> Tensor.apply(WindowOps.WINDOW, windows(p.attrs().ints(), p.shape(0)), p.g()))
             .sample(() -> Sample.of(-2, 2, in -> Windows.overlap(in[0], s(7), s(2), s(1)), s(2, 3, 3)))
@@ -25,7 +32,12 @@ final class WindowOps {
             .refuses(() -> new ErrorSample("overlap: wanted at least 5 elements for 3 windows of 3 taps, got 4",
                     () -> Windows.overlap(Tensor.zeros(chainrule.kernel.DType.FLOAT64, 3, 3), s(4), s(1), s(1)))));
 
-    /** No gradient: it flows through the elements that are picked, not through their places. */
+    /**
+     * Where the largest element of each window lies. No gradient: it flows through the elements that are picked, not through their places.
+     *
+     * <p>Shapes: {@code (..., n, m) → (..., rows, columns) int64}. Refused: windows without a tap inside, before they reach it. Source: {@code
+     * torch.nn.functional.max_pool2d}.
+     */
     static final Op HIGHEST = SET.add(new Op.Builder("highest", new Highest()).written("\\operatorname{argmax} {x}").constant()
             .sample(() -> Sample.of(-2, 2, in -> Windows.highest(in[0], s(3, 3), s(3, 2), s(2, 2), s(1, 2), s(1, 1)), s(2, 6, 5))));
 

@@ -16,7 +16,11 @@ public final class Windows {
         return spare < 0 ? 0 : spare / stride + 1;
     }
 
-    /** All windows that fit: (..., length, ...) to (..., windows, ..., taps, ...), the taps of all axes last. A view. */
+    /**
+     * All windows that fit: (..., length, ...) to (..., windows, ..., taps, ...), the taps of all axes last. A view.
+     *
+     * <p>Shapes: {@code (..., n, ...) → (..., windows, ..., taps, ...)}. Refused: windows that do not fit. Source: {@code torch.Tensor.unfold}.
+     */
     public static Tensor over(Tensor x, int[] taps, int[] stride, int[] dilation) {
         int axes = taps.length;
         int lead = x.rank() - axes;
@@ -35,7 +39,12 @@ public final class Windows {
         return Mode.call("windows", () -> Tensor.apply(WindowOps.WINDOW, Attrs.of(ints), x));
     }
 
-    /** The way back from {@link #over}: each element of each window is added to where it was seen, in axes of {@code lengths}. */
+    /**
+     * The way back from {@link #over}: each element of each window is added to where it was seen, in axes of {@code lengths}.
+     *
+     * <p>Shapes: {@code (..., windows, ..., taps, ...) → (..., n, ...)}. Refused: lengths that the windows do not fit in. Source: {@code
+     * torch.nn.functional.fold}.
+     */
     public static Tensor overlap(Tensor windows, int[] lengths, int[] stride, int[] dilation) {
         int axes = lengths.length;
         int lead = windows.rank() - 2 * axes;
@@ -63,6 +72,9 @@ public final class Windows {
     /**
      * Where the largest element of each of {@code count} windows over the last two axes lies: its int64 place in the plane,
      * row by row. Windows begin {@code padding} before the plane; taps outside do not count. Of equal elements the first.
+     *
+     * <p>Shapes: {@code (..., n, m) → (..., rows, columns) int64}. Refused: windows without a tap inside, types that are not float. Source:
+     * {@code torch.nn.functional.max_pool2d}.
      */
     public static Tensor highest(Tensor x, int[] count, int[] taps, int[] stride, int[] dilation, int[] padding) {
         if (x.rank() < 2) throw ShapeException.of("highest", "at least 2 axes", x.shape());
@@ -84,7 +96,12 @@ public final class Windows {
         return Tensor.apply(WindowOps.HIGHEST, Attrs.of(ints), x);
     }
 
-    /** The largest elements of windows, with their places; the gradient goes to those places alone. */
+    /**
+     * The largest elements of windows, with their places; the gradient goes to those places alone.
+     *
+     * <p>Shapes: {@code (..., n, m) → (..., rows, columns), values and int64 places}. Refused: windows without a tap inside, types that are not
+     * float. Source: {@code torch.nn.functional.max_pool2d}.
+     */
     public static Tensor.Placed largest(Tensor x, int[] count, int[] taps, int[] stride, int[] dilation, int[] padding) {
         Tensor places = highest(x, count, taps, stride, dilation, padding);
         int rank = x.rank();

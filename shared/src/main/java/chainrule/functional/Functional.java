@@ -24,13 +24,22 @@ public final class Functional {
         public Pulled { gradients = List.copyOf(gradients); }
     }
 
-    /** d f / d x for each x of {@code at}, of that shape; {@code f} gives a tensor of one element. */
+    /**
+     * d f / d x for each x of {@code at}, of that shape; {@code f} gives a tensor of one element.
+     *
+     * <p>Shapes: {@code (*) each → the same}. Refused: functions whose result has more than one element. Source: {@code torch.autograd.grad}.
+     */
     public static List<Tensor> grad(Function<Tensor[], Tensor> f, Tensor... at) {
         Tensor[] x = leaves("grad", at);
         return List.of(gradients(scalar("grad", f.apply(x)), null, false, x));
     }
 
-    /** {@code v} times the Jacobian, one product for each x; {@code v} has the shape of {@code f(at)}. */
+    /**
+     * {@code v} times the Jacobian, one product for each x; {@code v} has the shape of {@code f(at)}.
+     *
+     * <p>Shapes: {@code (*) each, v of the shape of f(at) → the same as at}. Refused: a v of another shape. Source: {@code
+     * torch.autograd.functional.vjp}.
+     */
     public static Pulled vjp(Function<Tensor[], Tensor> f, Tensor v, Tensor... at) {
         Tensor[] x = leaves("vjp", at);
         Tensor y = f.apply(x);
@@ -41,6 +50,9 @@ public final class Functional {
     /**
      * The Jacobian times a direction: how {@code f} changes when {@code at} moves along {@code directions}. Of the shape of
      * {@code f(at)}. The product {@code v -> v J} is linear in {@code v}, so its own derivative, pulled back, is {@code J}.
+     *
+     * <p>Shapes: {@code (*) each, directions of the same → the shape of f(at)}. Refused: directions of other shapes. Source: {@code
+     * torch.autograd.functional.jvp}.
      */
     public static Tensor jvp(Function<Tensor[], Tensor> f, List<Tensor> directions, Tensor... at) {
         Tensor[] x = leaves("jvp", at);
@@ -54,19 +66,33 @@ public final class Functional {
         return gradients(sum, null, false, v)[0];
     }
 
-    /** Every derivative of every element: shape {@code f(at).shape + at.shape}. */
+    /**
+     * Every derivative of every element: shape {@code f(at).shape + at.shape}.
+     *
+     * <p>Shapes: {@code (*) → f(at).shape + at.shape}. Refused: functions that give no tensor. Source: {@code
+     * torch.autograd.functional.jacobian}.
+     */
     public static Tensor jacobian(Function<Tensor, Tensor> f, Tensor at) {
         Tensor[] x = leaves("jacobian", at);
         return rows(f.apply(x[0]), x[0]);
     }
 
-    /** Second derivatives of a function that gives one element: shape {@code at.shape + at.shape}. */
+    /**
+     * Second derivatives of a function that gives one element: shape {@code at.shape + at.shape}.
+     *
+     * <p>Shapes: {@code (*) → at.shape + at.shape}. Refused: functions whose result has more than one element. Source: {@code
+     * torch.autograd.functional.hessian}.
+     */
     public static Tensor hessian(Function<Tensor, Tensor> f, Tensor at) {
         Tensor[] x = leaves("hessian", at);
         return rows(gradients(scalar("hessian", f.apply(x[0])), null, true, x)[0], x[0]);
     }
 
-    /** The Hessian times {@code v}, without the Hessian: the gradient of the slope along {@code v}. Of the shape of {@code at}. */
+    /**
+     * The Hessian times {@code v}, without the Hessian: the gradient of the slope along {@code v}. Of the shape of {@code at}.
+     *
+     * <p>Shapes: {@code (*), (*) → (*)}. Refused: a v of another shape. Source: {@code torch.autograd.functional.hvp}.
+     */
     public static Tensor hvp(Function<Tensor, Tensor> f, Tensor v, Tensor at) {
         Tensor[] x = leaves("hvp", at);
         matching("hvp", "a vector of the input's shape", v, x[0]);
@@ -77,6 +103,8 @@ public final class Functional {
     /**
      * The gradient of {@code f} by moving each number a little up and down. It knows nothing of derivatives, so it can be
      * held against anything that does. {@code at} is left as it was; {@code f} sees a copy that it must not keep.
+     *
+     * <p>Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.autograd.gradcheck}.
      */
     public static NdArray centralDifference(ToDoubleFunction<NdArray> f, NdArray at) {
         NdArray x = wide("centralDifference", at).copy();

@@ -36,20 +36,24 @@ public final class Linalg {
 
     // ------------------------------------------------------------------ square matrices
 
-    /** The determinant of square matrices (..., n, n), which may be singular. */
+    /**
+     * The determinant of square matrices (..., n, n), which may be singular.
+     *
+     * <p>Shapes: {@code (..., n, n) → (...)}. Refused: matrices that are not square. Source: {@code torch.linalg.det}.
+     */
     public static Tensor det(Tensor x) {
         square("linalg.det", x);
         return Mode.call("linalg_det", () -> apply(LinalgOps.DETERMINANT, x));
     }
 
-    /** The determinant where it would overflow or underflow. */
+    /** The determinant where it would overflow or underflow. Shapes: {@code (..., n, n) → (...) and (...)}. Refused: matrices that are not square. Source: {@code torch.linalg.slogdet}. */
     public static SlogDet slogdet(Tensor x) {
         square("linalg.slogdet", x);
         Tensor both = Mode.call("linalg_slogdet", () -> apply(LinalgOps.SIGN_AND_LOG, x));
         return new SlogDet(both.select(-1, 0), both.select(-1, 1));
     }
 
-    /** The logarithm of the determinant; NaN where that is negative. */
+    /** The logarithm of the determinant; NaN where that is negative. Shapes: {@code (..., n, n) → (...)}. Refused: matrices that are not square. Source: {@code torch.logdet}. */
     public static Tensor logdet(Tensor x) {
         square("logdet", x);
         return Mode.call("logdet", () -> {
@@ -58,13 +62,23 @@ public final class Linalg {
         });
     }
 
-    /** The inverse of square matrices (..., n, n); an error where one is singular. */
+    /**
+     * The inverse of square matrices (..., n, n); an error where one is singular.
+     *
+     * <p>Shapes: {@code (..., n, n) → the same}. Refused: matrices that are not square or are singular. Source: {@code torch.linalg.inv}.
+     */
     public static Tensor inv(Tensor x) {
         square("linalg.inv", x);
         return Mode.call("linalg_inv_ex", () -> apply(LinalgOps.INVERSE, x));
     }
 
-    /** The x of {@code a @ x = b}; {@code b} is a vector (n), a batch of vectors shaped as {@code a} without its last axis, or matrices (..., n, k). */
+    /**
+     * The x of {@code a @ x = b}; {@code b} is a vector (n), a batch of vectors shaped as {@code a} without its last axis, or matrices (..., n,
+     * k).
+     *
+     * <p>Shapes: {@code (..., n, n), (..., n, k) or (..., n) → as the second}. Refused: matrices that are not square or are singular, other
+     * numbers of rows. Source: {@code torch.linalg.solve}.
+     */
     public static Tensor solve(Tensor a, Tensor b) {
         square("linalg.solve", a);
         matrices("linalg.solve", b, b.rank() < 2 ? 1 : 2);
@@ -80,14 +94,24 @@ public final class Linalg {
         });
     }
 
-    /** The triangle L with {@code L @ L.mT = x}, or its transpose. Only that triangle of x is read; x must be positive definite. */
+    /**
+     * The triangle L with {@code L @ L.mT = x}, or its transpose. Only that triangle of x is read; x must be positive definite.
+     *
+     * <p>Shapes: {@code (..., n, n) → the same}. Refused: matrices that are not square or not positive definite. Source: {@code
+     * torch.linalg.cholesky}.
+     */
     public static Tensor cholesky(Tensor x, boolean upper) {
         square("linalg.cholesky", x);
         return Mode.call("linalg_cholesky_ex", () -> upper
                 ? SquareRules.turned(apply(LinalgOps.CHOLESKY, SquareRules.turned(x))) : apply(LinalgOps.CHOLESKY, x));
     }
 
-    /** {@code x @ x @ ...}, n factors, by squaring; a negative n inverts first. */
+    /**
+     * {@code x @ x @ ...}, n factors, by squaring; a negative n inverts first.
+     *
+     * <p>Shapes: {@code (..., n, n) → the same}. Refused: matrices that are not square; singular ones with a negative n. Source: {@code
+     * torch.linalg.matrix_power}.
+     */
     public static Tensor matrixPower(Tensor x, int n) {
         square("linalg.matrix_power", x);
         return Mode.call("linalg_matrix_power", () -> {
@@ -102,12 +126,21 @@ public final class Linalg {
         });
     }
 
-    /** {@code a @ b @ c @ ...} in the order that multiplies least; the first and the last may be vectors. */
+    /**
+     * {@code a @ b @ c @ ...} in the order that multiplies least; the first and the last may be vectors.
+     *
+     * <p>Shapes: {@code (n, k), ..., (l, m) → (n, m)}. Refused: fewer than two factors, lengths that do not multiply. Source: {@code
+     * torch.linalg.multi_dot}.
+     */
     public static Tensor multiDot(Tensor... factors) { return Chain.product(factors); }
 
     // ------------------------------------------------------------------ factorisations
 
-    /** With min(m, n) columns of Q. Differentiable where the first min(m, n) columns of x are independent. */
+    /**
+     * With min(m, n) columns of Q. Differentiable where the first min(m, n) columns of x are independent.
+     *
+     * <p>Shapes: {@code (..., m, n) → (..., m, k), (..., k, n), k = min(m, n)}. Refused: fewer than two axes. Source: {@code torch.linalg.qr}.
+     */
     public static Qr qr(Tensor x) {
         matrices("linalg.qr", x, 2);
         int m = x.size(-2);
@@ -121,7 +154,11 @@ public final class Linalg {
         return new Qr(both.narrow(-2, 0, m), both.narrow(-2, m, n));
     }
 
-    /** With m columns of Q and m rows of R. Those that are added have a gradient where only the space they span matters. */
+    /**
+     * With m columns of Q and m rows of R. Those that are added have a gradient where only the space they span matters.
+     *
+     * <p>Shapes: {@code (..., m, n) → (..., m, m), (..., m, n)}. Refused: fewer than two axes. Source: {@code torch.linalg.qr, mode="complete"}.
+     */
     public static Qr completeQr(Tensor x) {
         Qr f = qr(x);
         int missing = x.size(-2) - f.q().size(-1);
@@ -131,7 +168,11 @@ public final class Linalg {
         return new Qr(completed("linalg_qr", f.q()), Torch.cat(-2, f.r(), Tensor.zeros(x.dtype(), zeros)));
     }
 
-    /** With m columns of U and n rows of Vh: PyTorch's {@code full_matrices}. Those that are added have a gradient as for {@link #completeQr}. */
+    /**
+     * With m columns of U and n rows of Vh: PyTorch's {@code full_matrices}. Those that are added have a gradient as for {@link #completeQr}.
+     *
+     * <p>Shapes: {@code (..., m, n) → (..., m, m), (..., k), (..., n, n)}. Refused: fewer than two axes, NaN. Source: {@code torch.linalg.svd}.
+     */
     public static Svd fullSvd(Tensor x) {
         Svd f = svd(x);
         return new Svd(completed("linalg_svd", f.u()), f.s(), SquareRules.turned(completed("linalg_svd", SquareRules.turned(f.vh()))));
@@ -141,7 +182,12 @@ public final class Linalg {
         return Mode.call(call, () -> Torch.cat(-1, columns, apply(LinalgOps.COMPLEMENT, columns)));
     }
 
-    /** Singular values and vectors, min(m, n) of each. */
+    /**
+     * Singular values and vectors, min(m, n) of each.
+     *
+     * <p>Shapes: {@code (..., m, n) → (..., m, k), (..., k), (..., k, n), k = min(m, n)}. Refused: fewer than two axes, NaN. Source: {@code
+     * torch.linalg.svd}.
+     */
     public static Svd svd(Tensor x) {
         matrices("linalg.svd", x, 2);
         int m = x.size(-2);
@@ -150,10 +196,18 @@ public final class Linalg {
         return new Svd(all.narrow(-2, 0, m), all.select(-2, m), SquareRules.turned(all.narrow(-2, m + 1, n)));
     }
 
-    /** Singular values alone: their gradient is defined also where some are equal. */
+    /**
+     * Singular values alone: their gradient is defined also where some are equal.
+     *
+     * <p>Shapes: {@code (..., m, n) → (..., min(m, n))}. Refused: fewer than two axes. Source: {@code torch.linalg.svdvals}.
+     */
     public static Tensor svdvals(Tensor x) { return svd(x).s(); }
 
-    /** Of symmetric matrices, of which one triangle is read. The gradient is symmetric if only the values are used. */
+    /**
+     * Of symmetric matrices, of which one triangle is read. The gradient is symmetric if only the values are used.
+     *
+     * <p>Shapes: {@code (..., n, n) → (..., n), (..., n, n)}. Refused: matrices that are not square. Source: {@code torch.linalg.eigh}.
+     */
     public static Eigh eigh(Tensor x, boolean upper) {
         square("linalg.eigh", x);
         int n = x.size(-1);
@@ -161,16 +215,28 @@ public final class Linalg {
         return new Eigh(all.select(-2, 0), all.narrow(-2, 1, n));
     }
 
-    /** The eigenvalues of symmetric matrices, ascending; only one triangle is read. */
+    /**
+     * The eigenvalues of symmetric matrices, ascending; only one triangle is read.
+     *
+     * <p>Shapes: {@code (..., n, n) → (..., n)}. Refused: matrices that are not square. Source: {@code torch.linalg.eigvalsh}.
+     */
     public static Tensor eigvalsh(Tensor x, boolean upper) { return eigh(x, upper).values(); }
 
-    /** The inverse of any matrix (Moore and Penrose): singular values below rounding count as 0. */
+    /**
+     * The inverse of any matrix (Moore and Penrose): singular values below rounding count as 0.
+     *
+     * <p>Shapes: {@code (..., m, n) → (..., n, m)}. Refused: fewer than two axes. Source: {@code torch.linalg.pinv}; Penrose 1955.
+     */
     public static Tensor pinv(Tensor x) {
         matrices("linalg.pinv", x, 2);
         return Mode.call("linalg_pinv", () -> apply(LinalgOps.PSEUDO_INVERSE, x));
     }
 
-    /** The x with the least |a @ x - b|, of those the shortest. Any rank will do. */
+    /**
+     * The x with the least |a @ x - b|, of those the shortest. Any rank will do.
+     *
+     * <p>Shapes: {@code (..., m, n), (..., m, k) → (..., n, k)}. Refused: other numbers of rows. Source: {@code torch.linalg.lstsq}.
+     */
     public static Tensor lstsq(Tensor a, Tensor b) {
         matrices("linalg.lstsq", b, 2);
         if (a.size(-2) != b.size(-2)) throw ShapeException.of("linalg.lstsq", "(..., m, n) and (..., m, k)", a.shape(), b.shape());
@@ -180,6 +246,8 @@ public final class Linalg {
     /**
      * A matrix with orthonormal columns, or rows if those are fewer, times {@code gain}, from one of standard normal draws:
      * {@code torch.nn.init.orthogonal_}. Further axes count as columns. Drawn so, every such matrix is equally likely.
+     *
+     * <p>Shapes: {@code (m, ...) → the same}. Refused: fewer than two axes. Source: {@code torch.nn.init.orthogonal_}; Saxe and others 2013.
      */
     public static Tensor orthogonal(Tensor normal, double gain) {
         matrices("init.orthogonal_", normal, 2);

@@ -20,10 +20,15 @@ public final class Activations {
 
     private static Tensor zero(Tensor x) { return number(x, 0); }
 
-    /** {@code x} above 0, else {@code slope x}. */
+    /** {@code x} above 0, else {@code slope x}. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.leaky_relu}; Maas and others 2013. */
     public static Tensor leakyRelu(Tensor x, double slope) { return Mode.call("leaky_relu", () -> x.gt(0).where(x, x.mul(slope))); }
 
-    /** {@code x} above 0, else {@code weight x}; a weight of one number, or one for each position of axis 1. */
+    /**
+     * {@code x} above 0, else {@code weight x}; a weight of one number, or one for each position of axis 1.
+     *
+     * <p>Shapes: {@code (n, c, ...), (1) or (c) → (n, c, ...)}. Refused: weights of another length. Source: {@code torch.nn.functional.prelu};
+     * He and others 2015.
+     */
     public static Tensor prelu(Tensor x, Tensor weight) {
         return Mode.call("prelu", () -> {
             if (weight.size() == 1) return x.gt(0).where(x, x.mul(weight.reshape()));
@@ -38,6 +43,8 @@ public final class Activations {
     /**
      * {@link #leakyRelu} with slopes of [lower, upper): drawn for each element not above 0 where it trains, else all the middle one. What
      * it draws depends on the numbers, so a training step with it cannot be compiled.
+     *
+     * <p>Shapes: {@code (*) → (*)}. Refused: traces that train. Source: {@code torch.nn.functional.rrelu}; Xu and others 2015.
      */
     public static Tensor rrelu(Tensor x, double lower, double upper, boolean train) {
         if (!train) return leakyRelu(x, (lower + upper) / 2);
@@ -49,13 +56,17 @@ public final class Activations {
         return Mode.call("rrelu_with_noise", () -> x.mul(Tensor.of(slopes)));
     }
 
-    /** {@code x} above 0, else {@code alpha (e^x - 1)}. */
+    /** {@code x} above 0, else {@code alpha (e^x - 1)}. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.elu}; Clevert and others 2015. */
     public static Tensor elu(Tensor x, double alpha) { return Mode.call("elu", () -> x.gt(0).where(x, below(x).expm1().mul(alpha))); }
 
-    /** {@code x} above 0, else {@code alpha (e^(x / alpha) - 1)}: of slope 1 on both sides. */
+    /**
+     * {@code x} above 0, else {@code alpha (e^(x / alpha) - 1)}: of slope 1 on both sides.
+     *
+     * <p>Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.celu}; Barron 2017.
+     */
     public static Tensor celu(Tensor x, double alpha) { return Mode.call("celu", () -> x.gt(0).where(x, below(x).div(alpha).expm1().mul(alpha))); }
 
-    /** The scaled elu whose outputs keep mean 0 and variance 1. */
+    /** The scaled elu whose outputs keep mean 0 and variance 1. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.selu}; Klambauer and others 2017. */
     public static Tensor selu(Tensor x) {
         return Mode.call("selu", () -> x.gt(0).where(x.mul(SELU_SCALE), below(x).expm1().mul(SELU_ALPHA * SELU_SCALE)));
     }
@@ -63,10 +74,10 @@ public final class Activations {
     /** Only what is not above 0, so that the branch that is not taken cannot overflow into the gradient. */
     private static Tensor below(Tensor x) { return x.gt(0).where(zero(x), x); }
 
-    /** {@code x sigmoid(x)}. */
+    /** {@code x sigmoid(x)}. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.silu}; Hendrycks and Gimpel 2016. */
     public static Tensor silu(Tensor x) { return Mode.call("silu", () -> x.mul(x.sigmoid())); }
 
-    /** log(sigmoid(x)), in a form that neither overflows nor loses digits. */
+    /** log(sigmoid(x)), in a form that neither overflows nor loses digits. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.logsigmoid}. */
     public static Tensor logSigmoid(Tensor x) {
         return Mode.call("log_sigmoid", () -> {
             Tensor negative = x.lt(0);
@@ -75,7 +86,11 @@ public final class Activations {
         });
     }
 
-    /** log(1 + e^(beta x)) / beta; above {@code threshold} it is {@code x}, as near as makes no difference. */
+    /**
+     * log(1 + e^(beta x)) / beta; above {@code threshold} it is {@code x}, as near as makes no difference.
+     *
+     * <p>Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.softplus}.
+     */
     public static Tensor softplus(Tensor x, double beta, double threshold) {
         return Mode.call("softplus", () -> {
             Tensor scaled = x.mul(beta);
@@ -84,18 +99,22 @@ public final class Activations {
         });
     }
 
-    /** {@code x tanh(softplus(x))}. */
+    /** {@code x tanh(softplus(x))}. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.mish}; Misra 2019. */
     public static Tensor mish(Tensor x) { return Mode.call("mish", () -> x.mul(softplus(x, 1, 20).tanh())); }
 
-    /** {@code x} times the chance that a normal number is below it, in the form with tanh: {@code approximate="tanh"}. */
+    /**
+     * {@code x} times the chance that a normal number is below it, in the form with tanh: {@code approximate="tanh"}.
+     *
+     * <p>Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.gelu}; Hendrycks and Gimpel 2016.
+     */
     public static Tensor geluTanh(Tensor x) {
         return Mode.call("gelu", () -> x.mul(x.add(x.pow(3).mul(0.044715)).mul(SQRT_2_OVER_PI).tanh().add(1)).mul(0.5));
     }
 
-    /** {@code x} times the chance that a normal number is below it. */
+    /** {@code x} times the chance that a normal number is below it. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.gelu}; Hendrycks and Gimpel 2016. */
     public static Tensor gelu(Tensor x) { return Mode.call("gelu", () -> x.mul(x.mul(-SQRT_HALF).erfc().mul(0.5))); }
 
-    /** Cut off at both ends, where no gradient flows. */
+    /** Cut off at both ends, where no gradient flows. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.hardtanh}. */
     public static Tensor hardtanh(Tensor x, double low, double high) {
         return Mode.call("hardtanh", () -> {
             Tensor y = x.le(low).where(number(x, low), x);
@@ -103,12 +122,14 @@ public final class Activations {
         });
     }
 
-    /** {@code min(max(x, 0), 6)}. */
+    /** {@code min(max(x, 0), 6)}. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.relu6}; Krizhevsky 2010. */
     public static Tensor relu6(Tensor x) { return Mode.call("relu6", () -> hardtanh(x, 0, 6)); }
 
     /**
      * {@code x / 6 + 1 / 2}, cut off at 0 and 1. The slope between is the float32 number next to a sixth, in float64 too: so
      * PyTorch has it.
+     *
+     * <p>Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.hardsigmoid}; Howard and others 2019.
      */
     public static Tensor hardsigmoid(Tensor x) {
         return Mode.call("hardsigmoid", () -> {
@@ -119,36 +140,45 @@ public final class Activations {
         });
     }
 
-    /** {@code x hardsigmoid(x)}. */
+    /** {@code x hardsigmoid(x)}. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.hardswish}; Howard and others 2019. */
     public static Tensor hardswish(Tensor x) {
         return Mode.call("hardswish", () -> x.lt(-3).where(zero(x), x.le(3).where(x.mul(x.add(3)).div(6), x)));
     }
 
-    /** 0 within {@code lambda} of 0. */
+    /** 0 within {@code lambda} of 0. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.hardshrink}. */
     public static Tensor hardshrink(Tensor x, double lambda) {
         return Mode.call("hardshrink", () -> x.ge(-lambda).logicalAnd(x.le(lambda)).where(zero(x), x));
     }
 
-    /** Nearer to 0 by {@code lambda}, and 0 within it. */
+    /** Nearer to 0 by {@code lambda}, and 0 within it. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.softshrink}. */
     public static Tensor softshrink(Tensor x, double lambda) {
         return Mode.call("softshrink", () -> x.gt(lambda).where(x.sub(lambda), x.lt(-lambda).where(x.add(lambda), zero(x))));
     }
 
-    /** {@code x / (1 + |x|)}. */
+    /** {@code x / (1 + |x|)}. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.softsign}. */
     public static Tensor softsign(Tensor x) { return Mode.call("softsign", () -> x.div(x.abs().add(1))); }
 
-    /** {@code x - tanh(x)}. */
+    /** {@code x - tanh(x)}. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.tanhshrink}. */
     public static Tensor tanhshrink(Tensor x) { return Mode.call("tanhshrink", () -> x.sub(x.tanh())); }
 
-    /** {@code x} above the threshold, else {@code value}. */
+    /** {@code x} above the threshold, else {@code value}. Shapes: {@code (*) → (*)}. Refused: nothing. Source: {@code torch.nn.functional.threshold}. */
     public static Tensor threshold(Tensor x, double threshold, double value) {
         return Mode.call("threshold", () -> x.le(threshold).where(number(x, value), x));
     }
 
-    /** Like softmax, of {@code -x}: the smallest element gets the most. */
+    /**
+     * Like softmax, of {@code -x}: the smallest element gets the most.
+     *
+     * <p>Shapes: {@code (..., n, ...) → the same}. Refused: axes that there are not. Source: {@code torch.nn.functional.softmin}.
+     */
     public static Tensor softmin(Tensor x, int axis) { return Mode.call("softmin", () -> x.neg().softmax(axis)); }
 
-    /** The first half of an axis, gated by the second: {@code a sigmoid(b)}. The axis becomes half as long. */
+    /**
+     * The first half of an axis, gated by the second: {@code a sigmoid(b)}. The axis becomes half as long.
+     *
+     * <p>Shapes: {@code (..., 2 n, ...) → (..., n, ...)}. Refused: axes of odd length. Source: {@code torch.nn.functional.glu}; Dauphin and
+     * others 2016.
+     */
     public static Tensor glu(Tensor x, int axis) {
         int n = x.size(axis);
         if (n % 2 != 0) throw new ShapeException("glu: wanted an axis of even length, got " + n);

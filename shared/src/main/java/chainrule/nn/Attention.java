@@ -20,6 +20,9 @@ public final class Attention {
     /**
      * {@code softmax(q kᵀ / sqrt(e) + mask) v}: {@code F.scaled_dot_product_attention}.
      *
+     * <p>Shapes: {@code (..., n, e), (..., m, e), (..., m, w) → (..., n, w)}. Refused: widths or lengths that differ, a mask beside causal.
+     * Source: {@code torch.nn.functional.scaled_dot_product_attention}; Vaswani and others 2017.
+     *
      * @param q (..., n, e), with k (..., m, e) and v (..., m, w) for a result (..., n, w)
      * @param mask null, or what broadcasts to (..., n, m): true where a query may look, or numbers to add
      * @param dropout the chance of a weight to be set to 0; 0 where nothing trains
@@ -36,7 +39,12 @@ public final class Attention {
         });
     }
 
-    /** The same with weights; a mask of truth values says where a query may <em>not</em> look, as in {@code nn.MultiheadAttention}. */
+    /**
+     * The same with weights; a mask of truth values says where a query may <em>not</em> look, as in {@code nn.MultiheadAttention}.
+     *
+     * <p>Shapes: {@code (..., n, e), (..., m, e), (..., m, w) → (..., n, w), weights (..., n, m)}. Refused: shapes that do not multiply. Source:
+     * {@code torch.nn.functional.scaled_dot_product_attention}; Vaswani and others 2017.
+     */
     public static Attended attend(Tensor q, Tensor k, Tensor v, Tensor mask, double dropout) {
         Tensor scores = q.div(Math.sqrt(q.size(-1))).matmul(k.transpose(-1, -2));
         if (mask != null) scores = mask.dtype() == DType.BOOL ? scores.maskedFill(mask, Tensor.scalar(scores.dtype(), NEVER)) : scores.add(mask);
@@ -44,19 +52,33 @@ public final class Attention {
         return new Attended(weights.matmul(v), weights);
     }
 
-    /** True where key j comes after query i: (n, m). */
+    /** True where key j comes after query i: (n, m). Shapes: {@code → (n, m) bool}. Refused: lengths below 0. Source: {@code torch.triu}. */
     public static Tensor later(int n, int m) { return Tensor.full(DType.INT64, 1, n, m).triu(1).ne(0); }
 
-    /** 0 where query i may look at key j, minus infinity where j comes later: {@code Transformer.generate_square_subsequent_mask}. */
+    /**
+     * 0 where query i may look at key j, minus infinity where j comes later: {@code Transformer.generate_square_subsequent_mask}.
+     *
+     * <p>Shapes: {@code → (n, n)}. Refused: lengths below 0. Source: {@code torch.nn.Transformer.generate_square_subsequent_mask}.
+     */
     public static Tensor causalMask(int n) {
         if (n < 0) throw new ShapeException("generate_square_subsequent_mask: wanted a length of 0 or more, got " + n);
         return later(n, n).where(Tensor.scalar(DType.FLOAT32, NEVER), Tensor.scalar(DType.FLOAT32, 0));
     }
 
-    /** {@code (n, length, heads width)} as {@code (n, heads, length, width)}. */
+    /**
+     * {@code (n, length, heads width)} as {@code (n, heads, length, width)}.
+     *
+     * <p>Shapes: {@code (n, length, heads width) → (n, heads, length, width)}. Refused: widths that the heads do not divide. Source: {@code
+     * torch.nn.MultiheadAttention}.
+     */
     public static Tensor split(Tensor x, int heads) { return x.reshape(x.size(0), x.size(1), heads, x.size(2) / heads).transpose(1, 2); }
 
-    /** The way back from {@link #split}. */
+    /**
+     * The way back from {@link #split}.
+     *
+     * <p>Shapes: {@code (n, heads, length, width) → (n, length, heads width)}. Refused: other numbers of axes. Source: {@code
+     * torch.nn.MultiheadAttention}.
+     */
     public static Tensor join(Tensor x) {
         int[] s = x.shape();
         if (s.length != 4) throw new ShapeException("attention: wanted (n, heads, length, width), got " + Shape.text(s));

@@ -17,6 +17,9 @@ public final class Bags {
     /**
      * {@code F.embedding_bag}: the sum, the mean or the largest elements of the rows of each bag; zeros for an empty one.
      *
+     * <p>Shapes: {@code (bags, each), (rows, width) → (bags, width)}. Refused: other numbers of axes, offsets that do not rise from 0, weights
+     * but for sums. Source: {@code torch.nn.functional.embedding_bag}.
+     *
      * @param index int64: (bags, each), or (n) with {@code offsets}
      * @param offsets where each bag begins, the first at 0; null for an index of two axes
      * @param lastOffset whether the last offset says where the last bag ends

@@ -22,37 +22,73 @@ import java.util.Arrays;
 public final class Convolutions {
     private Convolutions() { }
 
-    /** Along one axis; weight (out, channels / groups, taps). */
+    /**
+     * Along one axis; weight (out, channels / groups, taps).
+     *
+     * <p>Shapes: {@code (n, c, l), (out, c / groups, taps) → (n, out, l')}. Refused: other numbers of axes or channels, kernels longer than the
+     * padded input, groups that do not divide the channels. Source: {@code torch.nn.functional.conv1d}; LeCun and others 1989.
+     */
     public static Tensor conv1d(Tensor x, Tensor weight, Tensor bias, int[] stride, Padding padding, int[] dilation, int groups) {
         return conv("conv1d", 1, x, weight, bias, stride, padding, dilation, groups);
     }
 
-    /** Over planes; weight (out, channels / groups, rows, columns). */
+    /**
+     * Over planes; weight (out, channels / groups, rows, columns).
+     *
+     * <p>Shapes: {@code (n, c, h, w), (out, c / groups, taps) → (n, out, h', w')}. Refused: other numbers of axes or channels, kernels longer
+     * than the padded input, groups that do not divide the channels. Source: {@code torch.nn.functional.conv2d}; LeCun and others 1989.
+     */
     public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias, int[] stride, Padding padding, int[] dilation, int groups) {
         return conv("conv2d", 2, x, weight, bias, stride, padding, dilation, groups);
     }
 
-    /** Through space; weight (out, channels / groups, planes, rows, columns). */
+    /**
+     * Through space; weight (out, channels / groups, planes, rows, columns).
+     *
+     * <p>Shapes: {@code (n, c, d, h, w), (out, c / groups, taps) → (n, out, d', h', w')}. Refused: other numbers of axes or channels, kernels
+     * longer than the padded input, groups that do not divide the channels. Source: {@code torch.nn.functional.conv3d}; LeCun and others 1989.
+     */
     public static Tensor conv3d(Tensor x, Tensor weight, Tensor bias, int[] stride, Padding padding, int[] dilation, int groups) {
         return conv("conv3d", 3, x, weight, bias, stride, padding, dilation, groups);
     }
 
-    /** Over planes with stride 1 and no dilation. */
+    /**
+     * Over planes with stride 1 and no dilation.
+     *
+     * <p>Shapes: {@code (n, c, h, w), (out, c / groups, taps) → (n, out, h', w')}. Refused: other numbers of axes or channels, kernels longer
+     * than the padded input, groups that do not divide the channels. Source: {@code torch.nn.functional.conv2d}; LeCun and others 1989.
+     */
     public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias, int padding) {
         return conv2d(x, weight, bias, of(1), Padding.of(padding), of(1), 1);
     }
 
-    /** The transpose of {@link #conv1d}: what flows back through it; weight (channels, out / groups, taps). */
+    /**
+     * The transpose of {@link #conv1d}: what flows back through it; weight (channels, out / groups, taps).
+     *
+     * <p>Shapes: {@code (n, c, l), (c, out / groups, taps) → (n, out, l')}. Refused: other numbers of axes or channels, output padding as large
+     * as the stride, groups that do not divide the channels. Source: {@code torch.nn.functional.conv_transpose1d}; Zeiler and others 2010.
+     */
     public static Tensor convTranspose1d(Tensor x, Tensor weight, Tensor bias, int[] stride, int[] padding, int[] outputPadding, int groups, int[] dilation) {
         return transpose("conv_transpose1d", 1, x, weight, bias, stride, padding, outputPadding, groups, dilation);
     }
 
-    /** The transpose of {@link #conv2d}: what flows back through it; weight (channels, out / groups, rows, columns). */
+    /**
+     * The transpose of {@link #conv2d}: what flows back through it; weight (channels, out / groups, rows, columns).
+     *
+     * <p>Shapes: {@code (n, c, h, w), (c, out / groups, taps) → (n, out, h', w')}. Refused: other numbers of axes or channels, output padding as
+     * large as the stride, groups that do not divide the channels. Source: {@code torch.nn.functional.conv_transpose2d}; Zeiler and others 2010.
+     */
     public static Tensor convTranspose2d(Tensor x, Tensor weight, Tensor bias, int[] stride, int[] padding, int[] outputPadding, int groups, int[] dilation) {
         return transpose("conv_transpose2d", 2, x, weight, bias, stride, padding, outputPadding, groups, dilation);
     }
 
-    /** The transpose of {@link #conv3d}: what flows back through it; weight (channels, out / groups, planes, rows, columns). */
+    /**
+     * The transpose of {@link #conv3d}: what flows back through it; weight (channels, out / groups, planes, rows, columns).
+     *
+     * <p>Shapes: {@code (n, c, d, h, w), (c, out / groups, taps) → (n, out, d', h', w')}. Refused: other numbers of axes or channels, output
+     * padding as large as the stride, groups that do not divide the channels. Source: {@code torch.nn.functional.conv_transpose3d}; Zeiler and
+     * others 2010.
+     */
     public static Tensor convTranspose3d(Tensor x, Tensor weight, Tensor bias, int[] stride, int[] padding, int[] outputPadding, int groups, int[] dilation) {
         return transpose("conv_transpose3d", 3, x, weight, bias, stride, padding, outputPadding, groups, dilation);
     }
@@ -144,7 +180,12 @@ public final class Convolutions {
         });
     }
 
-    /** Windows as columns: (n, channels, rows, columns) to (n, channels taps, windows). */
+    /**
+     * Windows as columns: (n, channels, rows, columns) to (n, channels taps, windows).
+     *
+     * <p>Shapes: {@code (n, c, h, w) → (n, c taps, windows)}. Refused: other numbers of axes, windows that do not fit. Source: {@code
+     * torch.nn.functional.unfold}.
+     */
     public static Tensor unfold(Tensor x, int[] kernel, int[] dilations, int[] paddings, int[] strides) {
         String call = "unfold";
         int[] taps = each(call, "kernel_size", kernel, 2, 1);
@@ -162,7 +203,12 @@ public final class Convolutions {
         });
     }
 
-    /** The way back from {@link #unfold}: columns added up where their windows overlap, to (n, channels, rows, columns). */
+    /**
+     * The way back from {@link #unfold}: columns added up where their windows overlap, to (n, channels, rows, columns).
+     *
+     * <p>Shapes: {@code (n, c taps, windows) → (n, c, h, w)}. Refused: other numbers of windows or taps. Source: {@code
+     * torch.nn.functional.fold}.
+     */
     public static Tensor fold(Tensor x, int[] size, int[] kernel, int[] dilations, int[] paddings, int[] strides) {
         String call = "fold";
         int[] lengths = each(call, "output_size", size, 2, 1);

@@ -22,6 +22,9 @@ public final class Ctc {
      * {@code F.ctc_loss}: -log of the chance of each target. The gradient is that for chances that a log-softmax has made, as PyTorch's
      * is; none flows from a target that cannot be, whose loss is infinite, or 0 with {@code zeroInfinity}.
      *
+     * <p>Shapes: {@code (steps, n, classes), (n, most), (n), (n) → () or (n)}. Refused: lengths beyond the arrays, a blank that is no class.
+     * Source: {@code torch.nn.functional.ctc_loss}; Graves and others 2006.
+     *
      * @param chances logarithms, (steps, n, classes) or (steps, classes)
      * @param targets int64 labels, none of them {@code blank}: (n, most) or, one after another, (sum of lengths); (length) without a batch
      * @param steps how many steps count, (n) or ()

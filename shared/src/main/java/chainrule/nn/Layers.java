@@ -8,7 +8,12 @@ import chainrule.autograd.Tensor;
 public final class Layers {
     private Layers() { }
 
-    /** (x - mean) / sqrt(variance + eps) over the last axes, of shape {@code shape}; then weighed and shifted by arrays of that shape. */
+    /**
+     * (x - mean) / sqrt(variance + eps) over the last axes, of shape {@code shape}; then weighed and shifted by arrays of that shape.
+     *
+     * <p>Shapes: {@code (..., shape), (shape), (shape) → (..., shape)}. Refused: last axes of other lengths. Source: {@code
+     * torch.nn.functional.layer_norm}; Ba and others 2016.
+     */
     public static Tensor layerNorm(Tensor x, int[] shape, Tensor weight, Tensor bias, double eps) {
         int lead = x.rank() - shape.length;
         boolean fits = lead >= 0 && shape.length > 0;
@@ -38,7 +43,12 @@ public final class Layers {
         return one.reshape(shape);
     }
 
-    /** Axis 1 in {@code groups}; each group of each sample is brought to mean 0 and variance 1. */
+    /**
+     * Axis 1 in {@code groups}; each group of each sample is brought to mean 0 and variance 1.
+     *
+     * <p>Shapes: {@code (n, c, ...), (c), (c) → the same}. Refused: groups that do not divide the channels. Source: {@code
+     * torch.nn.functional.group_norm}; Wu and He 2018.
+     */
     public static Tensor groupNorm(Tensor x, int groups, Tensor weight, Tensor bias, double eps) {
         if (x.rank() < 2 || groups < 1 || x.size(1) % groups != 0) throw ShapeException.of("group_norm", "an axis 1 that divides into " + groups + " groups", x.shape());
         return Mode.call("group_norm", () -> {
@@ -47,7 +57,12 @@ public final class Layers {
         });
     }
 
-    /** Each channel of each sample is brought to mean 0 and variance 1. */
+    /**
+     * Each channel of each sample is brought to mean 0 and variance 1.
+     *
+     * <p>Shapes: {@code (n, c, ...), (c), (c) → the same}. Refused: fewer than three axes, a single value per channel. Source: {@code
+     * torch.nn.functional.instance_norm}; Ulyanov and others 2016.
+     */
     public static Tensor instanceNorm(Tensor x, Tensor weight, Tensor bias, double eps) {
         return instanceNorm(x, null, null, weight, bias, true, 0, eps);
     }
@@ -55,6 +70,9 @@ public final class Layers {
     /**
      * Each channel of each sample by its own mean and variance if {@code useInputStats}, and {@code runningMean} and
      * {@code runningVar} (if not null) move towards their averages over the samples by {@code momentum}; else by the running ones.
+     *
+     * <p>Shapes: {@code (n, c, ...), (c), (c) → the same}. Refused: fewer than three axes, a single value per channel. Source: {@code
+     * torch.nn.functional.instance_norm}; Ulyanov and others 2016.
      */
     public static Tensor instanceNorm(Tensor x, Tensor runningMean, Tensor runningVar, Tensor weight, Tensor bias, boolean useInputStats, double momentum, double eps) {
         if (x.rank() < 3) throw ShapeException.of("instance_norm", "(n, channels, ...)", x.shape());
@@ -93,6 +111,9 @@ public final class Layers {
     /**
      * Each channel over all samples. In training by the batch's own mean and variance, and {@code runningMean} and
      * {@code runningVar} (if not null) move towards them by {@code momentum}; else by the running ones.
+     *
+     * <p>Shapes: {@code (n, c, ...), (c) each → the same}. Refused: fewer than two axes, a single value per channel in training. Source: {@code
+     * torch.nn.functional.batch_norm}; Ioffe and Szegedy 2015.
      */
     public static Tensor batchNorm(Tensor x, Tensor runningMean, Tensor runningVar, Tensor weight, Tensor bias, boolean training, double momentum, double eps) {
         if (x.size() == 0 && !training) return x.copy();
@@ -114,14 +135,23 @@ public final class Layers {
         });
     }
 
-    /** Divided by its length along an axis, which counts as {@code eps} at least. */
+    /**
+     * Divided by its length along an axis, which counts as {@code eps} at least.
+     *
+     * <p>Shapes: {@code (..., n, ...) → the same}. Refused: axes that there are not. Source: {@code torch.nn.functional.normalize}.
+     */
     public static Tensor normalize(Tensor x, double p, int axis, double eps) {
         return Mode.call("normalize", () -> x.div(atLeast(x.norm(p, true, axis), eps)));
     }
 
     private static Tensor atLeast(Tensor x, double low) { return x.clamp(Activations.number(x, low), null); }
 
-    /** The cosine of the angle between vectors along an axis; each length counts as {@code eps} at least. */
+    /**
+     * The cosine of the angle between vectors along an axis; each length counts as {@code eps} at least.
+     *
+     * <p>Shapes: {@code (..., n, ...) twice → (..., ...)}. Refused: shapes that do not broadcast. Source: {@code
+     * torch.nn.functional.cosine_similarity}.
+     */
     public static Tensor cosineSimilarity(Tensor a, Tensor b, int axis, double eps) {
         return Mode.call("cosine_similarity", () -> {
             int[] shape = chainrule.array.Shape.broadcast("cosine_similarity", a.shape(), b.shape());
@@ -133,12 +163,22 @@ public final class Layers {
         });
     }
 
-    /** The length of a - b + eps along the last axis. */
+    /**
+     * The length of a - b + eps along the last axis.
+     *
+     * <p>Shapes: {@code (..., n), (..., n) → (...)}. Refused: shapes that do not broadcast. Source: {@code
+     * torch.nn.functional.pairwise_distance}.
+     */
     public static Tensor pairwiseDistance(Tensor a, Tensor b, double p, double eps, boolean keepdim) {
         return Mode.call("pairwise_distance", () -> a.sub(b).add(eps).norm(p, keepdim, -1));
     }
 
-    /** {@code x @ weight.t() + bias}; weight (out, in). Of more than two axes all but the last are rows of one product, as in PyTorch. */
+    /**
+     * {@code x @ weight.t() + bias}; weight (out, in). Of more than two axes all but the last are rows of one product, as in PyTorch.
+     *
+     * <p>Shapes: {@code (..., in), (out, in), (out) → (..., out)}. Refused: inner lengths that differ. Source: {@code
+     * torch.nn.functional.linear}.
+     */
     public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
         return Mode.call("linear", () -> {
             if (x.rank() > 2 && x.size() > 0 && weight.rank() == 2) {
@@ -156,7 +196,12 @@ public final class Layers {
         return bias == null ? y : y.add(bias);
     }
 
-    /** {@code sum over i and j of a[i] weight[k][i][j] b[j]}, plus bias. */
+    /**
+     * {@code sum over i and j of a[i] weight[k][i][j] b[j]}, plus bias.
+     *
+     * <p>Shapes: {@code (..., i), (..., j), (k, i, j), (k) → (..., k)}. Refused: lengths that differ. Source: {@code
+     * torch.nn.functional.bilinear}.
+     */
     public static Tensor bilinear(Tensor a, Tensor b, Tensor weight, Tensor bias) {
         if (weight.rank() != 3 || a.size(-1) != weight.size(1) || b.size(-1) != weight.size(2)) {
             throw ShapeException.of("bilinear", "(..., i), (..., j) and a weight (k, i, j)", a.shape(), b.shape(), weight.shape());
@@ -169,7 +214,12 @@ public final class Layers {
         });
     }
 
-    /** Rows of a table (n, width) by int64 index; the result has a last axis of {@code width}. */
+    /**
+     * Rows of a table (n, width) by int64 index; the result has a last axis of {@code width}.
+     *
+     * <p>Shapes: {@code (*) int64, (n, width) → (*, width)}. Refused: indices outside of the table. Source: {@code
+     * torch.nn.functional.embedding}.
+     */
     public static Tensor embedding(Tensor index, Tensor table) {
         if (table.rank() != 2) throw ShapeException.of("embedding", "a table (n, width)", table.shape());
         int[] shape = java.util.Arrays.copyOf(index.shape(), index.rank() + 1);
@@ -177,7 +227,12 @@ public final class Layers {
         return Mode.call("embedding", () -> table.indexSelect(0, index.flatten()).reshape(shape));
     }
 
-    /** Channels become pixels: (n, c r r, h, w) to (n, c, h r, w r). */
+    /**
+     * Channels become pixels: (n, c r r, h, w) to (n, c, h r, w r).
+     *
+     * <p>Shapes: {@code (..., c r², h, w) → (..., c, h r, w r)}. Refused: channels that r² does not divide. Source: {@code
+     * torch.nn.functional.pixel_shuffle}; Shi and others 2016.
+     */
     public static Tensor pixelShuffle(Tensor x, int r) {
         if (x.rank() < 3 || r < 1 || x.size(-3) % (r * r) != 0) throw ShapeException.of("pixel_shuffle", "channels that divide by " + r * r, x.shape());
         return Mode.call("pixel_shuffle", () -> {
@@ -203,6 +258,9 @@ public final class Layers {
     /**
      * {@link #embedding} for layers that go on to learn: the row {@code padding} (negative: none) gets no gradient, and with
      * {@code byFrequency} each row's gradient is divided by how often the row is asked for.
+     *
+     * <p>Shapes: {@code (*) int64, (n, width) → (*, width)}. Refused: indices outside of the table. Source: {@code
+     * torch.nn.functional.embedding}.
      */
     public static Tensor embedding(Tensor index, Tensor table, int padding, boolean byFrequency) {
         Tensor rows = embedding(index, table);
@@ -221,7 +279,12 @@ public final class Layers {
         });
     }
 
-    /** The way back from {@link #pixelShuffle}: (n, c, h r, w r) to (n, c r r, h, w). */
+    /**
+     * The way back from {@link #pixelShuffle}: (n, c, h r, w r) to (n, c r r, h, w).
+     *
+     * <p>Shapes: {@code (..., c, h r, w r) → (..., c r², h, w)}. Refused: rows or columns that r does not divide. Source: {@code
+     * torch.nn.functional.pixel_unshuffle}.
+     */
     public static Tensor pixelUnshuffle(Tensor x, int r) {
         if (x.rank() < 3 || r < 1 || x.size(-2) % r != 0 || x.size(-1) % r != 0) throw ShapeException.of("pixel_unshuffle", "rows and columns that divide by " + r, x.shape());
         return Mode.call("pixel_unshuffle", () -> {
@@ -236,13 +299,23 @@ public final class Layers {
         });
     }
 
-    /** Channels in {@code groups}, dealt out like cards: the first of each group, then the second of each. */
+    /**
+     * Channels in {@code groups}, dealt out like cards: the first of each group, then the second of each.
+     *
+     * <p>Shapes: {@code (n, c, ...) → the same}. Refused: groups that do not divide the channels. Source: {@code
+     * torch.nn.functional.channel_shuffle}; Zhang and others 2017.
+     */
     public static Tensor channelShuffle(Tensor x, int groups) {
         if (x.rank() < 3 || groups < 1 || x.size(1) % groups != 0) throw ShapeException.of("channel_shuffle", "channels that divide by " + groups, x.shape());
         return Mode.call("channel_shuffle", () -> x.reshape(x.size(0), groups, x.size(1) / groups, -1).transpose(1, 2).reshape(x.shape()));
     }
 
-    /** x / (k + alpha m)^beta, m being the mean square of the {@code size} channels around each. */
+    /**
+     * x / (k + alpha m)^beta, m being the mean square of the {@code size} channels around each.
+     *
+     * <p>Shapes: {@code (n, c, ...) → the same}. Refused: fewer than three axes. Source: {@code torch.nn.functional.local_response_norm};
+     * Krizhevsky and others 2012.
+     */
     public static Tensor localResponseNorm(Tensor x, int size, double alpha, double beta, double k) {
         if (x.rank() < 3) throw ShapeException.of("local_response_norm", "(n, channels, ...)", x.shape());
         return Mode.call("local_response_norm", () -> {
@@ -254,7 +327,12 @@ public final class Layers {
         });
     }
 
-    /** x / sqrt(mean of squares + eps) over the last axes, of shape {@code shape}; then weighed. */
+    /**
+     * x / sqrt(mean of squares + eps) over the last axes, of shape {@code shape}; then weighed.
+     *
+     * <p>Shapes: {@code (..., shape), (shape) → (..., shape)}. Refused: last axes of other lengths. Source: {@code
+     * torch.nn.functional.rms_norm}; Zhang and Sennrich 2019.
+     */
     public static Tensor rmsNorm(Tensor x, int[] shape, Tensor weight, double eps) {
         int lead = x.rank() - shape.length;
         int[] axes = after(Math.max(lead, 0), x.rank());

@@ -17,17 +17,22 @@ public final class Losses {
 
     private Losses() { }
 
-    /** The mean of (x - t)^2. */
+    /** The mean of (x - t)^2. Shapes: {@code (*), (*) → () or (*)}. Refused: shapes that do not broadcast. Source: {@code torch.nn.functional.mse_loss}. */
     public static Tensor mse(Tensor x, Tensor target, Reduction reduction) {
         return Mode.call("mse_loss", () -> reduction.of(x.sub(target).square()));
     }
 
-    /** The mean of |x - t|. */
+    /** The mean of |x - t|. Shapes: {@code (*), (*) → () or (*)}. Refused: shapes that do not broadcast. Source: {@code torch.nn.functional.l1_loss}. */
     public static Tensor l1(Tensor x, Tensor target, Reduction reduction) {
         return Mode.call("l1_loss", () -> reduction.of(x.sub(target).abs()));
     }
 
-    /** A parabola within {@code beta} of the target and straight beyond. */
+    /**
+     * A parabola within {@code beta} of the target and straight beyond.
+     *
+     * <p>Shapes: {@code (*), (*) → () or (*)}. Refused: shapes that do not broadcast. Source: {@code torch.nn.functional.smooth_l1_loss};
+     * Girshick 2015.
+     */
     public static Tensor smoothL1(Tensor x, Tensor target, double beta, Reduction reduction) {
         if (beta == 0) return l1(x, target, reduction);
         return Mode.call("smooth_l1_loss", () -> {
@@ -36,7 +41,12 @@ public final class Losses {
         });
     }
 
-    /** {@code delta} times {@link #smoothL1}: its parabola does not depend on {@code delta}. */
+    /**
+     * {@code delta} times {@link #smoothL1}: its parabola does not depend on {@code delta}.
+     *
+     * <p>Shapes: {@code (*), (*) → () or (*)}. Refused: shapes that do not broadcast. Source: {@code torch.nn.functional.huber_loss}; Huber
+     * 1964.
+     */
     public static Tensor huber(Tensor x, Tensor target, double delta, Reduction reduction) {
         return Mode.call("huber_loss", () -> {
             Tensor d = x.sub(target);
@@ -44,7 +54,12 @@ public final class Losses {
         });
     }
 
-    /** -(t log x + (1 - t) log(1 - x)) for chances x in [0, 1]; a logarithm is at least -100. */
+    /**
+     * -(t log x + (1 - t) log(1 - x)) for chances x in [0, 1]; a logarithm is at least -100.
+     *
+     * <p>Shapes: {@code (*), (*) → () or (*)}. Refused: shapes that do not broadcast; layers and scripts refuse numbers outside of [0, 1].
+     * Source: {@code torch.nn.functional.binary_cross_entropy}.
+     */
     public static Tensor binaryCrossEntropy(Tensor x, Tensor target, Tensor weight, Reduction reduction) {
         return Mode.call("binary_cross_entropy", () -> {
             Tensor yes = atLeast(x.log(), LOWEST_LOG);
@@ -55,7 +70,12 @@ public final class Losses {
 
     private static Tensor atLeast(Tensor x, double low) { return x.clamp(Activations.number(x, low), null); }
 
-    /** The same of sigmoid(x), in a form that neither overflows nor loses digits. {@code positive} weighs the cases with t = 1. */
+    /**
+     * The same of sigmoid(x), in a form that neither overflows nor loses digits. {@code positive} weighs the cases with t = 1.
+     *
+     * <p>Shapes: {@code (*), (*) → () or (*)}. Refused: shapes that do not broadcast. Source: {@code
+     * torch.nn.functional.binary_cross_entropy_with_logits}.
+     */
     public static Tensor binaryCrossEntropyWithLogits(Tensor x, Tensor target, Tensor weight, Tensor positive, Reduction reduction) {
         return Mode.call("binary_cross_entropy_with_logits", () -> {
             Tensor log = Activations.logSigmoid(x);
@@ -66,7 +86,12 @@ public final class Losses {
 
     private static Tensor weighted(Tensor losses, Tensor weight) { return weight == null ? losses : losses.mul(weight); }
 
-    /** t (log t - x), x being a logarithm; with {@code logTarget} t is one too. */
+    /**
+     * t (log t - x), x being a logarithm; with {@code logTarget} t is one too.
+     *
+     * <p>Shapes: {@code (*), (*) → () or (*)}. Refused: shapes that do not broadcast. Source: {@code torch.nn.functional.kl_div}; Kullback and
+     * Leibler 1951.
+     */
     public static Tensor klDiv(Tensor x, Tensor target, boolean logTarget, Reduction reduction) {
         return Mode.call("kl_div", () -> reduction.of(logTarget ? target.exp().mul(target.sub(x)) : target.xlogy(target).sub(target.mul(x))));
     }
@@ -74,6 +99,9 @@ public final class Losses {
     /**
      * The negative of the log-chance of the right class, from log-chances (n, classes, ...) and classes (n, ...), or
      * (classes) and (). The mean is over the weights of the classes; {@code ignored} counts for nothing.
+     *
+     * <p>Shapes: {@code (n, c, ...), (n, ...) int64 → () or (n, ...)}. Refused: targets of another shape or type, weights of another length,
+     * classes that there are not. Source: {@code torch.nn.functional.nll_loss}.
      */
     public static Tensor nll(Tensor x, Tensor target, Tensor weight, long ignored, Reduction reduction) {
         return Mode.call("nll_loss", () -> {
@@ -104,6 +132,9 @@ public final class Losses {
     /**
      * {@link #nll} of the log-softmax of {@code x}; or, if {@code target} is of a float type and x's shape, the mean surprise
      * -sum(t log softmax(x)). {@code smoothing} gives every class a share of the target.
+     *
+     * <p>Shapes: {@code (n, c, ...), (n, ...) int64 or (n, c, ...) → () or (n, ...)}. Refused: targets of another shape or type, classes that
+     * there are not. Source: {@code torch.nn.functional.cross_entropy}.
      */
     public static Tensor crossEntropy(Tensor x, Tensor target, Tensor weight, long ignored, double smoothing, Reduction reduction) {
         return Mode.call("cross_entropy", () -> {
@@ -147,7 +178,11 @@ public final class Losses {
         return weight.reshape(shape);
     }
 
-    /** For counts: e^x - t x, or x - t log x if {@code logInput} is false; {@code full} adds Stirling's term for t above 1. */
+    /**
+     * For counts: e^x - t x, or x - t log x if {@code logInput} is false; {@code full} adds Stirling's term for t above 1.
+     *
+     * <p>Shapes: {@code (*), (*) → () or (*)}. Refused: shapes that do not broadcast. Source: {@code torch.nn.functional.poisson_nll_loss}.
+     */
     public static Tensor poissonNll(Tensor x, Tensor target, boolean logInput, boolean full, double eps, Reduction reduction) {
         return Mode.call("poisson_nll_loss", () -> {
             Tensor loss = logInput ? x.exp().sub(target.mul(x)) : x.sub(target.mul(x.add(eps).log()));
@@ -159,7 +194,11 @@ public final class Losses {
         });
     }
 
-    /** {@code x} where t is 1; where it is -1, what is missing to {@code margin}. */
+    /**
+     * {@code x} where t is 1; where it is -1, what is missing to {@code margin}.
+     *
+     * <p>Shapes: {@code (*), (*) → () or (*)}. Refused: shapes that do not broadcast. Source: {@code torch.nn.functional.hinge_embedding_loss}.
+     */
     public static Tensor hingeEmbedding(Tensor x, Tensor target, double margin, Reduction reduction) {
         return Mode.call("hinge_embedding_loss", () -> {
             Tensor zero = Activations.number(x, 0);
@@ -171,17 +210,27 @@ public final class Losses {
     /** What is above 0; at 0 the gradient still flows, as in PyTorch's clamp. */
     private static Tensor hinge(Tensor x) { return atLeast(x, 0); }
 
-    /** How much is missing to x1 being larger than x2 (t = 1), or smaller (t = -1), by {@code margin}. */
+    /**
+     * How much is missing to x1 being larger than x2 (t = 1), or smaller (t = -1), by {@code margin}.
+     *
+     * <p>Shapes: {@code (n), (n), (n) → () or (n)}. Refused: shapes that do not broadcast. Source: {@code
+     * torch.nn.functional.margin_ranking_loss}.
+     */
     public static Tensor marginRanking(Tensor x1, Tensor x2, Tensor target, double margin, Reduction reduction) {
         return Mode.call("margin_ranking_loss", () -> reduction.of(hinge(target.neg().mul(x1.sub(x2)).add(margin))));
     }
 
-    /** log(1 + e^(-t x)) for t of 1 or -1. */
+    /** log(1 + e^(-t x)) for t of 1 or -1. Shapes: {@code (*), (*) → () or (*)}. Refused: shapes that do not broadcast. Source: {@code torch.nn.functional.soft_margin_loss}. */
     public static Tensor softMargin(Tensor x, Tensor target, Reduction reduction) {
         return Mode.call("soft_margin_loss", () -> reduction.of(target.neg().mul(x).exp().log1p()));
     }
 
-    /** 1 - cos for t = 1; how far cos is above {@code margin} for t = -1. */
+    /**
+     * 1 - cos for t = 1; how far cos is above {@code margin} for t = -1.
+     *
+     * <p>Shapes: {@code (n, d), (n, d), (n) → () or (n)}. Refused: shapes that do not broadcast. Source: {@code
+     * torch.nn.functional.cosine_embedding_loss}.
+     */
     public static Tensor cosineEmbedding(Tensor x1, Tensor x2, Tensor target, double margin, Reduction reduction) {
         return Mode.call("cosine_embedding_loss", () -> {
             double eps = 1e-12;
@@ -193,7 +242,12 @@ public final class Losses {
         });
     }
 
-    /** How much is missing to the anchor being nearer to {@code near} than to {@code far} by {@code margin}. */
+    /**
+     * How much is missing to the anchor being nearer to {@code near} than to {@code far} by {@code margin}.
+     *
+     * <p>Shapes: {@code (n, d) three times → () or (n)}. Refused: shapes that do not broadcast. Source: {@code
+     * torch.nn.functional.triplet_margin_loss}; Balntas and others 2016.
+     */
     public static Tensor tripletMargin(Tensor anchor, Tensor near, Tensor far, double margin, double p, double eps, boolean swap, Reduction reduction) {
         return Mode.call("triplet_margin_loss", () -> {
             Tensor toNear = Layers.pairwiseDistance(anchor, near, p, eps, false);
@@ -203,7 +257,12 @@ public final class Losses {
         });
     }
 
-    /** Half of log v + (x - t)^2 / v, v being a variance of at least {@code eps} (without a gradient there). */
+    /**
+     * Half of log v + (x - t)^2 / v, v being a variance of at least {@code eps} (without a gradient there).
+     *
+     * <p>Shapes: {@code (n, d), (n, d), (n, d) or (n) → () or (n, d)}. Refused: shapes that do not broadcast. Source: {@code
+     * torch.nn.functional.gaussian_nll_loss}; Nix and Weigend 1994.
+     */
     public static Tensor gaussianNll(Tensor x, Tensor target, Tensor var, boolean full, double eps, Reduction reduction) {
         return Mode.call("gaussian_nll_loss", () -> {
             Tensor wide = var.rank() == x.rank() || var.rank() == 0 || var.size() == 1 ? var : var.unsqueeze(-1);
@@ -213,7 +272,12 @@ public final class Losses {
         });
     }
 
-    /** How much each wrong class is above the right one less {@code margin}, to the power p of 1 or 2, over the classes. */
+    /**
+     * How much each wrong class is above the right one less {@code margin}, to the power p of 1 or 2, over the classes.
+     *
+     * <p>Shapes: {@code (n, c), (n) int64 → () or (n)}. Refused: other numbers of classes than rows. Source: {@code
+     * torch.nn.functional.multi_margin_loss}.
+     */
     public static Tensor multiMargin(Tensor x, Tensor target, int p, double margin, Tensor weight, Reduction reduction) {
         return Mode.call("multi_margin_loss", () -> {
             Tensor rows = x.rank() == 2 ? x : x.reshape(1, -1);
@@ -228,7 +292,12 @@ public final class Losses {
         });
     }
 
-    /** For several labels at once, each 0 or 1: the mean over the last axis of -(t log s(x) + (1 - t) log s(-x)), s being the sigmoid. */
+    /**
+     * For several labels at once, each 0 or 1: the mean over the last axis of -(t log s(x) + (1 - t) log s(-x)), s being the sigmoid.
+     *
+     * <p>Shapes: {@code (n, c), (n, c) → () or (n)}. Refused: shapes that do not broadcast. Source: {@code
+     * torch.nn.functional.multilabel_soft_margin_loss}.
+     */
     public static Tensor multiLabelSoftMargin(Tensor x, Tensor target, Tensor weight, Reduction reduction) {
         return Mode.call("multilabel_soft_margin_loss", () -> {
             Tensor each = target.mul(Activations.logSigmoid(x)).add(target.rsub(1).mul(Activations.logSigmoid(x.neg()))).neg();
@@ -239,6 +308,9 @@ public final class Losses {
     /**
      * For several right classes at once, listed in each row of {@code target} up to the first that is negative: how much each class that
      * is not listed is above each that is, less 1; summed, over the classes.
+     *
+     * <p>Shapes: {@code (n, c), (n, c) int64 → () or (n)}. Refused: targets of another shape or type, classes that there are not. Source: {@code
+     * torch.nn.functional.multilabel_margin_loss}.
      */
     public static Tensor multiLabelMargin(Tensor x, Tensor target, Reduction reduction) {
         boolean fits = (x.rank() == 1 || x.rank() == 2) && Shape.equal(x.shape(), target.shape()) && target.dtype() == DType.INT64;
@@ -256,7 +328,12 @@ public final class Losses {
         });
     }
 
-    /** {@link #tripletMargin} by a distance of one's own between rows, such as {@code (a, b) -> a.sub(b).abs().amax(false, 1)}. */
+    /**
+     * {@link #tripletMargin} by a distance of one's own between rows, such as {@code (a, b) -> a.sub(b).abs().amax(false, 1)}.
+     *
+     * <p>Shapes: {@code (n, d) three times → () or (n)}. Refused: shapes that do not broadcast. Source: {@code
+     * torch.nn.functional.triplet_margin_loss}; Balntas and others 2016.
+     */
     public static Tensor tripletMargin(Tensor anchor, Tensor near, Tensor far, BinaryOperator<Tensor> distance, double margin, boolean swap, Reduction reduction) {
         Tensor toNear = distance.apply(anchor, near);
         Tensor toFar = distance.apply(anchor, far);

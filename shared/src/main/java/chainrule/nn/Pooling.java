@@ -18,7 +18,12 @@ import chainrule.kernel.DType;
 public final class Pooling {
     private Pooling() { }
 
-    /** The largest of each window along the last axis, and its place there. */
+    /**
+     * The largest of each window along the last axis, and its place there.
+     *
+     * <p>Shapes: {@code (n, c, l) → (n, c, l'), values and int64 places}. Refused: other numbers of axes, types that are not float, padding
+     * beyond half a window, windows that do not fit. Source: {@code torch.nn.functional.max_pool1d}.
+     */
     public static Tensor.Placed maxPool1d(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
         Span one = Span.of("max_pool1d", 1, x, kernel, stride, padding, dilation, ceilMode);
         Tensor[] both = new Tensor[2];
@@ -31,7 +36,13 @@ public final class Pooling {
         return new Tensor.Placed(both[0], both[1]);
     }
 
-    /** The largest of each window over planes, and its place in its plane, counted row by row. The gradient goes to that place; of equal elements the first. */
+    /**
+     * The largest of each window over planes, and its place in its plane, counted row by row. The gradient goes to that place; of equal elements
+     * the first.
+     *
+     * <p>Shapes: {@code (n, c, h, w) → (n, c, h', w'), values and int64 places}. Refused: other numbers of axes, types that are not float,
+     * padding beyond half a window, windows that do not fit. Source: {@code torch.nn.functional.max_pool2d}.
+     */
     public static Tensor.Placed maxPool2d(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
         Span s = Span.of("max_pool2d", 2, x, kernel, stride, padding, dilation, ceilMode);
         Tensor[] places = new Tensor[1];
@@ -43,10 +54,20 @@ public final class Pooling {
         return new Tensor.Placed(values, places[0]);
     }
 
-    /** {@link #maxPool2d} of adjacent windows of {@code kernel} by {@code kernel}. */
+    /**
+     * {@link #maxPool2d} of adjacent windows of {@code kernel} by {@code kernel}.
+     *
+     * <p>Shapes: {@code (n, c, h, w) → (n, c, h / kernel, w / kernel)}. Refused: other numbers of axes, types that are not float, padding beyond
+     * half a window, windows that do not fit. Source: {@code torch.nn.functional.max_pool2d}.
+     */
     public static Tensor maxPool2d(Tensor x, int kernel) { return maxPool2d(x, of(kernel), of(), of(0), of(1), false).values(); }
 
-    /** The largest of each window through space, and its place there, counted plane by plane: of each plane first, then of planes. */
+    /**
+     * The largest of each window through space, and its place there, counted plane by plane: of each plane first, then of planes.
+     *
+     * <p>Shapes: {@code (n, c, d, h, w) → (n, c, d', h', w'), values and int64 places}. Refused: other numbers of axes, types that are not
+     * float, padding beyond half a window, windows that do not fit. Source: {@code torch.nn.functional.max_pool3d}.
+     */
     public static Tensor.Placed maxPool3d(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
         Span s = Span.of("max_pool3d", 3, x, kernel, stride, padding, dilation, ceilMode);
         int[] shape = Geometry.withLast(x.shape(), s.count);
@@ -72,7 +93,12 @@ public final class Pooling {
         return s;
     }
 
-    /** The mean of each window along the last axis. */
+    /**
+     * The mean of each window along the last axis.
+     *
+     * <p>Shapes: {@code (n, c, l) → (n, c, l')}. Refused: other numbers of axes, types that are not float, padding beyond half a window, windows
+     * that do not fit. Source: {@code torch.nn.functional.avg_pool1d}.
+     */
     public static Tensor avgPool1d(Tensor x, int[] kernel, int[] stride, int[] padding, boolean ceilMode, boolean countPadding) {
         return average("avg_pool1d", 1, x, kernel, stride, padding, ceilMode, countPadding, 0);
     }
@@ -80,17 +106,31 @@ public final class Pooling {
     /**
      * The mean of each window over planes: divided by the number of its elements, the padding's included if {@code countPadding}
      * says so; or by {@code divisor} if that is not 0.
+     *
+     * <p>Shapes: {@code (n, c, h, w) → (n, c, h', w')}. Refused: other numbers of axes, types that are not float, padding beyond half a window,
+     * windows that do not fit. Source: {@code torch.nn.functional.avg_pool2d}.
      */
     public static Tensor avgPool2d(Tensor x, int[] kernel, int[] stride, int[] padding, boolean ceilMode, boolean countPadding, int divisor) {
         return average("avg_pool2d", 2, x, kernel, stride, padding, ceilMode, countPadding, divisor);
     }
 
-    /** The mean of each window through space; see {@link #avgPool2d}. */
+    /**
+     * The mean of each window through space; see {@link #avgPool2d}.
+     *
+     * <p>Shapes: {@code (n, c, d, h, w) → (n, c, d', h', w')}. Refused: other numbers of axes, types that are not float, padding beyond half a
+     * window, windows that do not fit. Source: {@code torch.nn.functional.avg_pool3d}.
+     */
     public static Tensor avgPool3d(Tensor x, int[] kernel, int[] stride, int[] padding, boolean ceilMode, boolean countPadding, int divisor) {
         return average("avg_pool3d", 3, x, kernel, stride, padding, ceilMode, countPadding, divisor);
     }
 
-    /** The p-norm of each window along the last axis, or over planes if {@code kernel} has two numbers; powers are summed with their signs, and sums below 0 count as 0. */
+    /**
+     * The p-norm of each window along the last axis, or over planes if {@code kernel} has two numbers; powers are summed with their signs, and
+     * sums below 0 count as 0.
+     *
+     * <p>Shapes: {@code (n, c, l) or (n, c, h, w) → the same with fewer places}. Refused: other numbers of axes, types that are not float,
+     * padding beyond half a window, windows that do not fit. Source: {@code torch.nn.functional.lp_pool2d}.
+     */
     public static Tensor lpPool(Tensor x, double p, int[] kernel, int[] stride, boolean ceilMode) {
         int axes = kernel.length;
         Tensor mean = axes == 1 ? avgPool1d(x.pow(p), kernel, stride, of(0), ceilMode, true) : avgPool2d(x.pow(p), kernel, stride, of(0), ceilMode, true, 0);
@@ -128,15 +168,30 @@ public final class Pooling {
         return sums.div(Tensor.of(divisors).to(sums.dtype()).reshape(along));
     }
 
-    /** Means over so many parts of the last axis, as equal as whole numbers allow. */
+    /**
+     * Means over so many parts of the last axis, as equal as whole numbers allow.
+     *
+     * <p>Shapes: {@code (n, c, l) → (n, c, l')}. Refused: other numbers of axes, empty arrays, sizes below 0. Source: {@code
+     * torch.nn.functional.adaptive_avg_pool1d}.
+     */
     public static Tensor adaptiveAvgPool1d(Tensor x, int size) { return adaptive("adaptive_avg_pool1d", x, size); }
 
-    /** Means over so many parts of planes; -1 leaves an axis as it is. */
+    /**
+     * Means over so many parts of planes; -1 leaves an axis as it is.
+     *
+     * <p>Shapes: {@code (n, c, h, w) → (n, c, h', w')}. Refused: other numbers of axes, empty arrays, sizes below 0. Source: {@code
+     * torch.nn.functional.adaptive_avg_pool2d}.
+     */
     public static Tensor adaptiveAvgPool2d(Tensor x, int rows, int columns) {
         return adaptive("adaptive_avg_pool2d", x, rows < 0 ? x.size(-2) : rows, columns < 0 ? x.size(-1) : columns);
     }
 
-    /** Means over so many parts of space; -1 leaves an axis as it is. */
+    /**
+     * Means over so many parts of space; -1 leaves an axis as it is.
+     *
+     * <p>Shapes: {@code (n, c, d, h, w) → (n, c, d', h', w')}. Refused: other numbers of axes, empty arrays, sizes below 0. Source: {@code
+     * torch.nn.functional.adaptive_avg_pool3d}.
+     */
     public static Tensor adaptiveAvgPool3d(Tensor x, int planes, int rows, int columns) {
         return adaptive("adaptive_avg_pool3d", x, planes < 0 ? x.size(-3) : planes, rows < 0 ? x.size(-2) : rows, columns < 0 ? x.size(-1) : columns);
     }
@@ -144,6 +199,9 @@ public final class Pooling {
     /**
      * The largest of so many parts of the last axes, as equal as whole numbers allow, and their places in these axes, counted in
      * row-major order; -1 leaves an axis as it is.
+     *
+     * <p>Shapes: {@code (n, c, ...) → (n, c, sizes), values and int64 places}. Refused: other numbers of axes, empty arrays. Source: {@code
+     * torch.nn.functional.adaptive_max_pool2d}.
      */
     public static Tensor.Placed adaptiveMaxPool(Tensor x, int... sizes) {
         int axes = sizes.length;

@@ -22,6 +22,9 @@ public final class Resampling {
     /**
      * {@code size} or {@code factor} is null. With {@code alignCorners} the first and last positions of both sizes coincide,
      * else the outer edges do.
+     *
+     * <p>Shapes: {@code (n, c, ...) → (n, c, size)}. Refused: both or neither of size and factor, lengths below 1, types that are not float.
+     * Source: {@code torch.nn.functional.interpolate}.
      */
     public static Tensor interpolate(Tensor x, int[] size, double[] factor, Method method, boolean alignCorners) {
         int axes = x.rank() - 2;

@@ -15,11 +15,16 @@ public final class Sequences {
 
     /** Padded sequences, and how long each was. */
     public record Padded(Tensor data, long[] lengths) {
-        /** The lengths as an int64 tensor, (batch). */
+        /** The lengths as a tensor. Shapes: {@code → (batch) int64}. Refused: nothing. Source: {@code torch.nn.utils.rnn.pad_packed_sequence}. */
         public Tensor lengthsTensor() { return Tensor.of(NdArray.of(lengths.clone(), lengths.length)); }
     }
 
-    /** {@code pad_sequence}: sequences (length, ...) beside each other, the shorter ones filled up: (longest, batch, ...). */
+    /**
+     * {@code pad_sequence}: sequences (length, ...) beside each other, the shorter ones filled up: (longest, batch, ...).
+     *
+     * <p>Shapes: {@code (length, ...) each → (longest, batch, ...)}. Refused: no sequence at all, other shapes. Source: {@code
+     * torch.nn.utils.rnn.pad_sequence}.
+     */
     public static Tensor pad(List<Tensor> sequences, boolean batchFirst, double value) {
         if (sequences.isEmpty()) throw new ShapeException("pad_sequence: received an empty list of sequences");
         int longest = 0;
@@ -42,7 +47,12 @@ public final class Sequences {
         return pads[pads.length - 1] == 0 ? s : s.pad(pads, value);
     }
 
-    /** {@code unpad_sequence}: each of the padded sequences in its own length. */
+    /**
+     * {@code unpad_sequence}: each of the padded sequences in its own length.
+     *
+     * <p>Shapes: {@code (longest, batch, ...) → (length, ...) each}. Refused: lengths beyond the array. Source: {@code
+     * torch.nn.utils.rnn.unpad_sequence}.
+     */
     public static List<Tensor> unpad(Tensor padded, long[] lengths, boolean batchFirst) {
         List<Tensor> all = new ArrayList<>();
         for (int i = 0; i < lengths.length; i++) all.add(padded.select(batchFirst ? 0 : 1, i).narrow(0, 0, (int) lengths[i]));
@@ -51,6 +61,9 @@ public final class Sequences {
 
     /**
      * {@code pack_padded_sequence}: takes the padding out.
+     *
+     * <p>Shapes: {@code (longest, batch, ...) → packed (sum of lengths, ...)}. Refused: lengths below 1 or beyond the array, or that do not fall
+     * where they must. Source: {@code torch.nn.utils.rnn.pack_padded_sequence}.
      *
      * @param x (longest, batch, ...), or (batch, longest, ...)
      * @param lengths of the sequences, falling if {@code enforceSorted}; else they are sorted
@@ -106,7 +119,12 @@ public final class Sequences {
         return order;
     }
 
-    /** {@code pack_sequence}: sequences (length, ...), packed. */
+    /**
+     * {@code pack_sequence}: sequences (length, ...), packed.
+     *
+     * <p>Shapes: {@code (longest, batch, ...) → packed (sum of lengths, ...)}. Refused: lengths below 1 or beyond the array, or that do not fall
+     * where they must. Source: {@code torch.nn.utils.rnn.pack_padded_sequence}.
+     */
     public static PackedSequence pack(List<Tensor> sequences, boolean enforceSorted) {
         long[] lengths = new long[sequences.size()];
         for (int i = 0; i < lengths.length; i++) lengths[i] = sequences.get(i).rank() == 0 ? 0 : sequences.get(i).size(0);
@@ -115,6 +133,9 @@ public final class Sequences {
 
     /**
      * {@code pad_packed_sequence}: puts padding back.
+     *
+     * <p>Shapes: {@code packed (sum of lengths, ...) → (longest, batch, ...), lengths}. Refused: totals below the longest length. Source: {@code
+     * torch.nn.utils.rnn.pad_packed_sequence}.
      *
      * @param total the length of the result; 0: the longest
      */

@@ -19,6 +19,9 @@ public final class Unpooling {
      * Zeros with each element of {@code x} at its place in the last axes, of the lengths {@code size}: {@code F.max_unpool2d}. Of several
      * elements for one place the last stays.
      *
+     * <p>Shapes: {@code (n, c, ...), the same int64 → (n, c, size)}. Refused: places that are not int64, of another shape or outside of the
+     * result. Source: {@code torch.nn.functional.max_unpool2d}; Zeiler and others 2011.
+     *
      * @param places int64, counted in row-major order, as max pooling gives them; of x's shape
      */
     public static Tensor maxUnpool(Tensor x, Tensor places, int... size) {
@@ -63,6 +66,9 @@ public final class Unpooling {
      * The largest of windows that lie at random places, so that lengths shrink by any factor: {@code F.fractional_max_pool2d} and
      * {@code 3d} (Graham 2014). A random number u puts window i of m over n elements at {@code floor((i + u) a) - floor(u a)}, a being
      * {@code (n - kernel) / (m - 1)}, and the last at the end.
+     *
+     * <p>Shapes: {@code (n, c, ...), (n, c, axes) → (n, c, size), values and int64 places}. Refused: windows that do not fit, other numbers of
+     * samples. Source: {@code torch.nn.functional.fractional_max_pool2d}; Graham 2014.
      *
      * @param samples numbers of [0, 1), (n, channels, axes); n is 1 for an {@code x} without batch
      */

@@ -33,6 +33,7 @@ final class LayerReader {
     Module layer(String field, JsonObject o) {
         if (++made > MOST_LAYERS) throw new SpecException(field + ": wanted at most " + MOST_LAYERS + " layers, got more");
         Layer layer = SpecBlocks.named(field + ".layer", o.string("layer"));
+        if (layer.name().startsWith("Lazy")) throw new SpecException(field + ".layer: a description says its sizes, so that they can be measured; take " + layer.name().substring(4));
         Map<String, Object> named = arguments(field, layer.name(), layer.signature(), o, "layer");
         if (takes(layer.signature(), "dtype")) named.put("dtype", dtype);
         List<?> positional = named.remove("args") instanceof List<?> l ? l : List.of();

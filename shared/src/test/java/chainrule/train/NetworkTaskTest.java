@@ -263,6 +263,7 @@ class NetworkTaskTest {
     void whatCannotBeIsNamed() {
         assertEquals(3, Spec.parse(MLP).steps());
         refused("\"ReLU\"", "\"Relu\"", "model[1].layer: ", "did you mean ReLU?");
+        refused("\"ReLU\"", "\"LazyBatchNorm1d\"", "model[1].layer: ", "take BatchNorm1d");
         refused("\"ReLU\"", "\"RReLU\"", "model[1]: ", "cannot be compiled");
         refused("\"in_features\": 2", "\"in_feature\": 2", "model[0].in_feature: ", "did you mean in_features?");
         refused("\"in_features\": 2", "\"in_features\": \"2\"", "model[0]: ", "in_features", "int", "str");

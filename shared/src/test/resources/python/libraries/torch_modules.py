@@ -103,7 +103,7 @@ print(len(list(tied.parameters())), torch.equal(tied(torch.tensor([1])), tied[0]
 torch.manual_seed(3)
 rows = [torch.arange(3.0).reshape(3, 1), torch.ones(1, 1), torch.full((2, 1), 5.0)]
 padded = pad_sequence(rows, padding_value=-1.0)
-print(padded.squeeze(-1), pad_sequence(rows, batch_first=True).shape, unpad_sequence(padded, torch.tensor([3, 1, 2])))
+print(padded.squeeze(-1), pad_sequence(rows, batch_first=True).shape, unpad_sequence(padded.clone(), torch.tensor([3, 1, 2])))
 packed = pack_padded_sequence(padded, [3, 1, 2], enforce_sorted=False)
 print(packed, packed.batch_sizes, pad_packed_sequence(packed, total_length=4))
 print(pack_sequence([rows[0], rows[2], rows[1]]), unpack_sequence(packed))

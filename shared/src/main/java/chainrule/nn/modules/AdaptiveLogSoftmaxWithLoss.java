@@ -83,22 +83,20 @@ public final class AdaptiveLogSoftmaxWithLoss extends Module {
         Tensor rows = batched ? x : x.unsqueeze(0);
         Tensor wanted = batched ? target : target.unsqueeze(0);
         Tensor first = head.call(rows).logSoftmax(1);
-        Tensor found = picked(first, wanted, 0, cutoffs[0]);
+        Tensor part = Tensor.zeros(first.dtype(), wanted.size());
+        Tensor place = wanted;
         for (int i = 0; i < tail.size(); i++) {
             int low = cutoffs[i];
             int high = cutoffs[i + 1];
             if (!Mode.isTraced() && Arrays.stream(wanted.toDoubles()).noneMatch(t -> t >= low && t < high)) continue;
             Tensor inside = wanted.ge(low).logicalAnd(wanted.lt(high));
-            Tensor likely = first.select(1, cutoffs[0] + i).add(picked(tail.get(i).call(rows).logSoftmax(1), wanted, low, high));
-            found = inside.where(likely, found);
+            Tensor likely = tail.get(i).call(rows).logSoftmax(1).gather(1, wanted.sub(low).clamp(0, high - low - 1).unsqueeze(1)).squeeze(1);
+            part = inside.where(likely, part);
+            place = inside.where(Tensor.scalar(DType.INT64, cutoffs[0] + i), place);
         }
+        Tensor found = part.add(first.gather(1, place.unsqueeze(1)).squeeze(1));
         Tensor loss = found.neg().mean();
         return new Output(batched ? found : found.squeeze(0), loss);
-    }
-
-    /** The elements that targets from {@code low} to {@code high} name; those of others are of no account. */
-    private static Tensor picked(Tensor likely, Tensor wanted, int low, int high) {
-        return likely.gather(1, wanted.sub(low).clamp(0, high - low - 1).unsqueeze(1)).squeeze(1);
     }
 
     private void check(Tensor x, Tensor target) {

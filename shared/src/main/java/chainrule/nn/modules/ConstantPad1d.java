@@ -1,6 +1,5 @@
 package chainrule.nn.modules;
 
-import chainrule.autograd.Tensor;
 import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
@@ -11,28 +10,14 @@ import java.util.Map;
  *
  * <p>Shapes: {@code (n, c, l) → (n, c, l')}. Refused: counts that are neither 1 nor one for each side.
  */
-public final class ConstantPad1d extends Module {
+public final class ConstantPad1d extends PaddingLayer {
     static final Layer LAYER = Layer.of("ConstantPad1d", Layer.Group.PADDING, "padding, value", ConstantPad1d::new)
             .says("A number put around the last axes.").formula("y_j = x_{j - p} \\text{ inside, } v \\text{ outside}")
             .shapes("(n, c, l) -> (n, c, l')");
-
-    private final int[] pads;
-    private final double value;
 
     public ConstantPad1d(int all, double value) { this(LAYER.bind(Map.of(), all, value)); }
 
     public ConstantPad1d(int before, int after, double value) { this(LAYER.bind(Map.of(), List.of(before, after), value)); }
 
-    ConstantPad1d(Arguments a) {
-        super(a);
-        pads = a.sizes("padding", 2);
-        value = a.number("value");
-    }
-
-    @Override public Tensor forward(Tensor x) {
-        Checks.padding(x, pads, false);
-        return x.pad(pads, value);
-    }
-
-    @Override public String getExtraRepr() { return "padding=" + Shown.tuple(pads) + ", value=" + Shown.python(setting("value")); }
+    ConstantPad1d(Arguments a) { super(a, 1, Edge.CONSTANT); }
 }

@@ -1,6 +1,5 @@
 package chainrule.nn.modules;
 
-import chainrule.autograd.Tensor;
 import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +10,10 @@ import java.util.Map;
  *
  * <p>Shapes: {@code (n, c, d, h, w) → (n, c, d', h', w')}. Refused: counts that are neither 1 nor one for each side.
  */
-public final class ConstantPad3d extends Module {
+public final class ConstantPad3d extends PaddingLayer {
     static final Layer LAYER = Layer.of("ConstantPad3d", Layer.Group.PADDING, "padding, value", ConstantPad3d::new)
             .says("A number put around the last axes.").formula("y_j = x_{j - p} \\text{ inside, } v \\text{ outside}")
             .shapes("(n, c, d, h, w) -> (n, c, d', h', w')");
-
-    private final int[] pads;
-    private final double value;
 
     public ConstantPad3d(int all, double value) { this(LAYER.bind(Map.of(), all, value)); }
 
@@ -25,16 +21,5 @@ public final class ConstantPad3d extends Module {
         this(LAYER.bind(Map.of(), List.of(left, right, top, bottom, front, back), value));
     }
 
-    ConstantPad3d(Arguments a) {
-        super(a);
-        pads = a.sizes("padding", 6);
-        value = a.number("value");
-    }
-
-    @Override public Tensor forward(Tensor x) {
-        Checks.padding(x, pads, false);
-        return x.pad(pads, value);
-    }
-
-    @Override public String getExtraRepr() { return "padding=" + Shown.tuple(pads) + ", value=" + Shown.python(setting("value")); }
+    ConstantPad3d(Arguments a) { super(a, 3, Edge.CONSTANT); }
 }

@@ -20,13 +20,17 @@ public final class Init {
 
     private Init() { }
 
-    /** Uniform over [a, b). */
+    /** Uniform over [a, b). Shapes: {@code (*) → this}. Refused: nothing but types that are not float. Source: {@code torch.nn.init.uniform_}. */
     public static Tensor uniform_(Tensor t, double a, double b) { return put(t, () -> TorchRandom.uniform(DefaultGenerator.get(), a, b, t.dtype(), t.shape())); }
 
-    /** Normal: {@code N(mean, std²)}. */
+    /** Normal: {@code N(mean, std²)}. Shapes: {@code (*) → this}. Refused: nothing but types that are not float. Source: {@code torch.nn.init.normal_}. */
     public static Tensor normal_(Tensor t, double mean, double std) { return put(t, () -> TorchRandom.normal(DefaultGenerator.get(), mean, std, t.dtype(), t.shape())); }
 
-    /** Normal, cut off at a and b: a uniform draw of the chance between them, through the inverse error function. */
+    /**
+     * Normal, cut off at a and b: a uniform draw of the chance between them, through the inverse error function.
+     *
+     * <p>Shapes: {@code (*) → this}. Refused: types that are not float. Source: {@code torch.nn.init.trunc_normal_}.
+     */
     public static Tensor truncNormal_(Tensor t, double mean, double std, double a, double b) {
         double low = chance((a - mean) / std);
         double high = chance((b - mean) / std);
@@ -37,16 +41,16 @@ public final class Init {
     /** How likely a normal number is below x. */
     private static double chance(double x) { return Mode.unwatched(() -> (1 + Tensor.scalar(DType.FLOAT64, x / Math.sqrt(2)).erf().item()) / 2); }
 
-    /** Fills with one number: {@code constant_}. */
+    /** Fills with one number: {@code constant_}. Shapes: {@code (*) → this}. Refused: nothing. Source: {@code torch.nn.init.constant_}. */
     public static Tensor constant_(Tensor t, double value) { return put(t, () -> Tensor.scalar(t.dtype(), value)); }
 
-    /** Fills with ones. */
+    /** Fills with ones. Shapes: {@code (*) → this}. Refused: nothing. Source: {@code torch.nn.init.ones_}. */
     public static Tensor ones_(Tensor t) { return constant_(t, 1); }
 
-    /** Fills with zeros. */
+    /** Fills with zeros. Shapes: {@code (*) → this}. Refused: nothing. Source: {@code torch.nn.init.zeros_}. */
     public static Tensor zeros_(Tensor t) { return constant_(t, 0); }
 
-    /** Ones on the diagonal, zeros elsewhere: a linear layer that keeps its input. */
+    /** Ones on the diagonal, zeros elsewhere: a linear layer that keeps its input. Shapes: {@code (n, m) → this}. Refused: other than two axes. Source: {@code torch.nn.init.eye_}. */
     public static Tensor eye_(Tensor t) {
         if (t.rank() != 2) throw value("Only tensors with 2 dimensions are supported");
         NdArray eye = NdArray.zeros(t.dtype(), t.shape());
@@ -54,7 +58,12 @@ public final class Init {
         return put(t, () -> Tensor.of(eye));
     }
 
-    /** One in the middle of the taps from channel d to d, zeros elsewhere: a convolution that keeps its input, in each group. */
+    /**
+     * One in the middle of the taps from channel d to d, zeros elsewhere: a convolution that keeps its input, in each group.
+     *
+     * <p>Shapes: {@code (out, in, taps) → this}. Refused: other than three to five axes, groups that do not divide the outputs. Source: {@code
+     * torch.nn.init.dirac_}.
+     */
     public static Tensor dirac_(Tensor t, int groups) {
         if (t.rank() < 3 || t.rank() > 5) throw value("Only tensors with 3, 4, or 5 dimensions are supported");
         if (groups < 1 || t.size(0) % groups != 0) throw value("dim 0 must be divisible by groups");
@@ -72,19 +81,32 @@ public final class Init {
         return put(t, () -> Tensor.of(dirac));
     }
 
-    /** Uniform within {@code ±gain sqrt(6 / (fan_in + fan_out))} (Glorot and Bengio 2010). */
+    /**
+     * Uniform within {@code ±gain sqrt(6 / (fan_in + fan_out))} (Glorot and Bengio 2010).
+     *
+     * <p>Shapes: {@code (out, in, ...) → this}. Refused: fewer than two axes. Source: {@code torch.nn.init.xavier_uniform_}; Glorot and Bengio
+     * 2010.
+     */
     public static Tensor xavierUniform_(Tensor t, double gain) {
         double bound = SQRT_3 * xavier(t, gain);
         return uniform_(t, -bound, bound);
     }
 
-    /** Normal of deviation {@code gain sqrt(2 / (fan_in + fan_out))} (Glorot and Bengio 2010). */
+    /**
+     * Normal of deviation {@code gain sqrt(2 / (fan_in + fan_out))} (Glorot and Bengio 2010).
+     *
+     * <p>Shapes: {@code (out, in, ...) → this}. Refused: fewer than two axes. Source: {@code torch.nn.init.xavier_normal_}; Glorot and Bengio
+     * 2010.
+     */
     public static Tensor xavierNormal_(Tensor t, double gain) { return normal_(t, 0, xavier(t, gain)); }
 
     private static double xavier(Tensor t, double gain) { return gain * Math.sqrt(2.0 / (fan(t, "fan_in") + fan(t, "fan_out"))); }
 
     /**
      * Uniform within {@code ±gain sqrt(3 / fan)} (He and others 2015).
+     *
+     * <p>Shapes: {@code (out, in, ...) → this}. Refused: fewer than two axes, other modes and nonlinearities. Source: {@code
+     * torch.nn.init.kaiming_uniform_}; He and others 2015.
      *
      * @param a the slope of the leaky relu behind the layer, if that is the {@code nonlinearity}
      * @param mode {@code fan_in} keeps the size of what runs forward, {@code fan_out} of what runs back
@@ -95,7 +117,12 @@ public final class Init {
         return uniform_(t, -bound, bound);
     }
 
-    /** Normal of deviation {@code gain / sqrt(fan)} (He and others 2015). */
+    /**
+     * Normal of deviation {@code gain / sqrt(fan)} (He and others 2015).
+     *
+     * <p>Shapes: {@code (out, in, ...) → this}. Refused: fewer than two axes, other modes and nonlinearities. Source: {@code
+     * torch.nn.init.kaiming_normal_}; He and others 2015.
+     */
     public static Tensor kaimingNormal_(Tensor t, double a, String mode, String nonlinearity) {
         if (t.size() == 0) return t;
         return normal_(t, 0, calculateGain(nonlinearity, a) / Math.sqrt(fan(t, mode)));
@@ -116,7 +143,11 @@ public final class Init {
     /** {@link #calculateGain(String, double)} with PyTorch's slope for what leaks, 0.01. */
     public static double calculateGain(String nonlinearity) { return calculateGain(nonlinearity, 0.01); }
 
-    /** Rows (or columns, if there are more of them) at right angles to each other, of length {@code gain} (Saxe and others 2013). */
+    /**
+     * Rows (or columns, if there are more of them) at right angles to each other, of length {@code gain} (Saxe and others 2013).
+     *
+     * <p>Shapes: {@code (n, ...) → this}. Refused: fewer than two axes. Source: {@code torch.nn.init.orthogonal_}; Saxe and others 2013.
+     */
     public static Tensor orthogonal_(Tensor t, double gain) {
         if (t.rank() < 2) throw value("Only tensors with 2 or more dimensions are supported");
         if (t.size() == 0) return t;
@@ -128,7 +159,11 @@ public final class Init {
         return put(t, () -> Tensor.of(NdArray.of(q, t.shape())).to(t.dtype()).mul(gain));
     }
 
-    /** Normal of deviation {@code std}, and in each column a part {@code sparsity} set to 0 (Martens 2010). */
+    /**
+     * Normal of deviation {@code std}, and in each column a part {@code sparsity} set to 0 (Martens 2010).
+     *
+     * <p>Shapes: {@code (n, m) → this}. Refused: other than two axes. Source: {@code torch.nn.init.sparse_}; Martens 2010.
+     */
     public static Tensor sparse_(Tensor t, double sparsity, double std) {
         if (t.rank() != 2) throw value("Only tensors with 2 dimensions are supported");
         int rows = t.size(0);

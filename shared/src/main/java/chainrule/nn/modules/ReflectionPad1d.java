@@ -1,6 +1,5 @@
 package chainrule.nn.modules;
 
-import chainrule.autograd.Tensor;
 import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
@@ -11,26 +10,14 @@ import java.util.Map;
  *
  * <p>Shapes: {@code (n, c, l) → (n, c, l')}. Refused: padding as long as the axis, or longer.
  */
-public final class ReflectionPad1d extends Module {
+public final class ReflectionPad1d extends PaddingLayer {
     static final Layer LAYER = Layer.of("ReflectionPad1d", Layer.Group.PADDING, "padding", ReflectionPad1d::new)
             .says("The array mirrored around its last axes, edges not repeated.").formula("y_j = x_{|j - p|},\\ \\text{mirrored likewise at the end}")
             .shapes("(n, c, l) -> (n, c, l')");
-
-    private final int[] pads;
 
     public ReflectionPad1d(int all) { this(LAYER.bind(Map.of(), all)); }
 
     public ReflectionPad1d(int before, int after) { this(LAYER.bind(Map.of(), List.of(before, after))); }
 
-    ReflectionPad1d(Arguments a) {
-        super(a);
-        pads = a.sizes("padding", 2);
-    }
-
-    @Override public Tensor forward(Tensor x) {
-        Checks.reflection(x, pads);
-        return x.padReflect(pads);
-    }
-
-    @Override public String getExtraRepr() { return Shown.tuple(pads); }
+    ReflectionPad1d(Arguments a) { super(a, 1, Edge.REFLECT); }
 }

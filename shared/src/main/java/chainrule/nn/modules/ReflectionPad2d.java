@@ -1,6 +1,5 @@
 package chainrule.nn.modules;
 
-import chainrule.autograd.Tensor;
 import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
@@ -11,26 +10,14 @@ import java.util.Map;
  *
  * <p>Shapes: {@code (n, c, h, w) → (n, c, h', w')}. Refused: padding as long as the axis, or longer.
  */
-public final class ReflectionPad2d extends Module {
+public final class ReflectionPad2d extends PaddingLayer {
     static final Layer LAYER = Layer.of("ReflectionPad2d", Layer.Group.PADDING, "padding", ReflectionPad2d::new)
             .says("The array mirrored around its last axes, edges not repeated.").formula("y_j = x_{|j - p|},\\ \\text{mirrored likewise at the end}")
             .shapes("(n, c, h, w) -> (n, c, h', w')");
-
-    private final int[] pads;
 
     public ReflectionPad2d(int all) { this(LAYER.bind(Map.of(), all)); }
 
     public ReflectionPad2d(int left, int right, int top, int bottom) { this(LAYER.bind(Map.of(), List.of(left, right, top, bottom))); }
 
-    ReflectionPad2d(Arguments a) {
-        super(a);
-        pads = a.sizes("padding", 4);
-    }
-
-    @Override public Tensor forward(Tensor x) {
-        Checks.reflection(x, pads);
-        return x.padReflect(pads);
-    }
-
-    @Override public String getExtraRepr() { return Shown.tuple(pads); }
+    ReflectionPad2d(Arguments a) { super(a, 2, Edge.REFLECT); }
 }

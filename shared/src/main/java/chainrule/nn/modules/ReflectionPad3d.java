@@ -1,6 +1,5 @@
 package chainrule.nn.modules;
 
-import chainrule.autograd.Tensor;
 import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +10,10 @@ import java.util.Map;
  *
  * <p>Shapes: {@code (n, c, d, h, w) → (n, c, d', h', w')}. Refused: padding as long as the axis, or longer.
  */
-public final class ReflectionPad3d extends Module {
+public final class ReflectionPad3d extends PaddingLayer {
     static final Layer LAYER = Layer.of("ReflectionPad3d", Layer.Group.PADDING, "padding", ReflectionPad3d::new)
             .says("The array mirrored around its last axes, edges not repeated.").formula("y_j = x_{|j - p|},\\ \\text{mirrored likewise at the end}")
             .shapes("(n, c, d, h, w) -> (n, c, d', h', w')");
-
-    private final int[] pads;
 
     public ReflectionPad3d(int all) { this(LAYER.bind(Map.of(), all)); }
 
@@ -24,15 +21,5 @@ public final class ReflectionPad3d extends Module {
         this(LAYER.bind(Map.of(), List.of(left, right, top, bottom, front, back)));
     }
 
-    ReflectionPad3d(Arguments a) {
-        super(a);
-        pads = a.sizes("padding", 6);
-    }
-
-    @Override public Tensor forward(Tensor x) {
-        Checks.reflection(x, pads);
-        return x.padReflect(pads);
-    }
-
-    @Override public String getExtraRepr() { return Shown.tuple(pads); }
+    ReflectionPad3d(Arguments a) { super(a, 3, Edge.REFLECT); }
 }

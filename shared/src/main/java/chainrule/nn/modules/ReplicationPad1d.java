@@ -1,6 +1,5 @@
 package chainrule.nn.modules;
 
-import chainrule.autograd.Tensor;
 import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
@@ -10,26 +9,14 @@ import java.util.Map;
  *
  * <p>Shapes: {@code (n, c, l) → (n, c, l')}. Refused: counts that are neither 1 nor one for each side.
  */
-public final class ReplicationPad1d extends Module {
+public final class ReplicationPad1d extends PaddingLayer {
     static final Layer LAYER = Layer.of("ReplicationPad1d", Layer.Group.PADDING, "padding", ReplicationPad1d::new)
             .says("The edge repeated around the last axes.").formula("y_j = x_{\\min(\\max(j - p, 0), l - 1)}")
             .shapes("(n, c, l) -> (n, c, l')");
-
-    private final int[] pads;
 
     public ReplicationPad1d(int all) { this(LAYER.bind(Map.of(), all)); }
 
     public ReplicationPad1d(int before, int after) { this(LAYER.bind(Map.of(), List.of(before, after))); }
 
-    ReplicationPad1d(Arguments a) {
-        super(a);
-        pads = a.sizes("padding", 2);
-    }
-
-    @Override public Tensor forward(Tensor x) {
-        Checks.padding(x, pads, true);
-        return x.padReplicate(pads);
-    }
-
-    @Override public String getExtraRepr() { return Shown.tuple(pads); }
+    ReplicationPad1d(Arguments a) { super(a, 1, Edge.REPLICATE); }
 }

@@ -1,6 +1,5 @@
 package chainrule.nn.modules;
 
-import chainrule.autograd.Tensor;
 import chainrule.signature.Arguments;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +10,10 @@ import java.util.Map;
  *
  * <p>Shapes: {@code (n, c, d, h, w) → (n, c, d', h', w')}. Refused: counts that are neither 1 nor one for each side.
  */
-public final class ReplicationPad3d extends Module {
+public final class ReplicationPad3d extends PaddingLayer {
     static final Layer LAYER = Layer.of("ReplicationPad3d", Layer.Group.PADDING, "padding", ReplicationPad3d::new)
             .says("The edge repeated around the last axes.").formula("y_j = x_{\\min(\\max(j - p, 0), l - 1)}")
             .shapes("(n, c, d, h, w) -> (n, c, d', h', w')");
-
-    private final int[] pads;
 
     public ReplicationPad3d(int all) { this(LAYER.bind(Map.of(), all)); }
 
@@ -24,15 +21,5 @@ public final class ReplicationPad3d extends Module {
         this(LAYER.bind(Map.of(), List.of(left, right, top, bottom, front, back)));
     }
 
-    ReplicationPad3d(Arguments a) {
-        super(a);
-        pads = a.sizes("padding", 6);
-    }
-
-    @Override public Tensor forward(Tensor x) {
-        Checks.padding(x, pads, true);
-        return x.padReplicate(pads);
-    }
-
-    @Override public String getExtraRepr() { return Shown.tuple(pads); }
+    ReplicationPad3d(Arguments a) { super(a, 3, Edge.REPLICATE); }
 }

@@ -6,6 +6,7 @@ import chainrule.nn.PackedSequence;
 import chainrule.nn.Sequences;
 import chainrule.python.tables.Functions;
 import chainrule.python.tables.LibraryModule;
+import chainrule.python.tables.Refused;
 import chainrule.python.tables.Table;
 import chainrule.python.types.Builtin;
 import chainrule.signature.Arguments;
@@ -35,6 +36,11 @@ final class SequenceNames {
     }
 
     private static Sequences.Padded padded(Arguments a, boolean batchFirst, double value) {
+        int longest = a.as("sequence", PackedSequence.class).batchSizes().size();
+        if (a.has("total_length") && Read.whole(a, "total_length") < longest) {
+            throw Refused.value("Expected total_length to be at least the length of the longest sequence in input, but got total_length=" + Read.whole(a, "total_length")
+                    + " and max sequence length being " + longest);
+        }
         return Sequences.padded(a.as("sequence", PackedSequence.class), batchFirst, value, Read.whole(a, "total_length", 0));
     }
 

@@ -50,7 +50,6 @@ class RefusalsTest {
                 new Refusal("MaxPool2d, axes", () -> new MaxPool2d(2), ones(4, 4)),
                 new Refusal("MaxPool2d, padding", () -> new MaxPool2d(2).padding(2), ones(1, 4, 4)),
                 new Refusal("MaxPool2d, too small", () -> new MaxPool2d(5), ones(1, 4, 4)),
-                new Refusal("MaxPool3d, indices", () -> new MaxPool3d(2, Map.of("return_indices", true)), ones(1, 4, 4, 4)),
                 new Refusal("AvgPool1d, axes", () -> new AvgPool1d(2), ones(4)),
                 new Refusal("AvgPool2d, divisor", () -> new AvgPool2d(2, Map.of("divisor_override", 0)), ones(1, 4, 4)),
                 new Refusal("AdaptiveAvgPool2d, axes", () -> new AdaptiveAvgPool2d(2, 2), ones(4, 4)),
