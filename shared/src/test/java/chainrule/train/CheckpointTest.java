@@ -59,6 +59,9 @@ class CheckpointTest {
                    {"layer": "Linear", "in_features": 8, "out_features": 11}],
                  "loss": {"name": "CrossEntropyLoss"}, "optimizer": {"name": "AdamW", "lr": 0.01}, "scheduler": {"name": "OneCycleLR", "max_lr": 0.02, "total_steps": 10},
                  "clip": {"value": 0.1}, "data": {"text": "the cat sat on the mat. ", "block": 6}}""");
+        NETWORKS.put("evaluations of an MLP", MLP.replace("\"data\":", "\"accumulate\": 2, \"evaluation\": {\"fraction\": 0.3, \"each\": \"step\", \"every\": 3, \"best\": true}, \"data\":"));
+        NETWORKS.put("an early end", MLP.replace("\"lr\": 0.02", "\"lr\": 3.0").replace("\"epochs\": 4", "\"epochs\": 30")
+                .replace("\"data\":", "\"evaluation\": {\"fraction\": 0.3, \"patience\": 25, \"best\": true, \"metric\": \"accuracy\"}, \"data\":"));
         NETWORKS.put("version 1", """
                 {"version": 1, "model": {"layers": [2, 4, 1], "activation": "sigmoid", "output": "sigmoid"}, "data": {"name": "xor"}, "loss": "mse",
                  "optimizer": {"name": "sgd", "learningRate": 1.0}, "random": {"generator": "torch", "seed": 42}, "steps": 20}""");
