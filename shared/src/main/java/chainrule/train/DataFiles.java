@@ -48,7 +48,7 @@ final class DataFiles {
             String side = i == 0 ? "inputs" : "targets";
             String name = o.string(side);
             if (!npz.names().contains(name)) throw Refused.unknown(field + "." + side, "an array of the file", name, npz.names());
-            two[i] = typed(field + ".npz, array " + name, guarded(field + ".npz", () -> npz.array(name)), i == 0 ? inputs : targets);
+            two[i] = typed(field + ".npz: array " + name, guarded(field + ".npz", () -> npz.array(name)), i == 0 ? inputs : targets);
         }
         return two;
     }
@@ -57,15 +57,17 @@ final class DataFiles {
     static NdArray[] csv(String field, JsonObject o, DType inputs, DType targets) {
         String delimiter = o.string("delimiter", ",");
         if (delimiter.length() != 1) throw new SpecException(field + ".delimiter: wanted one character, got " + delimiter.length());
-        Csv csv = guarded(field + ".delimiter", () -> Csv.standard().delimiter(delimiter.charAt(0)).header(o.bool("header", true)).limits(LIMITS));
-        Table table = guarded(field + ".csv", () -> csv.read(o.string("csv").getBytes(StandardCharsets.UTF_8)));
+        boolean header = o.bool("header", true);
+        String text = o.string("csv");
+        Csv csv = guarded(field + ".delimiter", () -> Csv.standard().delimiter(delimiter.charAt(0)).header(header).limits(LIMITS));
+        Table table = guarded(field + ".csv", () -> csv.read(text.getBytes(StandardCharsets.UTF_8)));
         if (table.rows() < 1) throw new SpecException(field + ".csv: wanted at least one row, got none");
         NdArray x = matrix(field, "inputs", table, columns(field, "inputs", o, table), inputs);
         List<String> names = columns(field, "targets", o, table);
         if (targets.isFloating()) return new NdArray[] {x, matrix(field, "targets", table, names, targets)};
         if (names.size() != 1) throw new SpecException(field + ".targets: wanted one column of classes, got " + names.size());
         String name = names.getFirst();
-        NdArray t = table.column(name) instanceof Table.Numbers n ? whole(field + ".targets, column " + name, n.values()) : table.classes(name);
+        NdArray t = table.column(name) instanceof Table.Numbers n ? whole(field + ".targets: column " + name, n.values()) : table.classes(name);
         return new NdArray[] {x, t};
     }
 
@@ -78,7 +80,7 @@ final class DataFiles {
 
     private static NdArray matrix(String field, String side, Table table, List<String> names, DType as) {
         for (String name : names) {
-            String where = field + "." + side + ", column " + name;
+            String where = field + "." + side + ": column " + name;
             if (!(table.column(name) instanceof Table.Numbers n)) throw new SpecException(where + ": wanted numbers, got words such as " + quoted(table.words(name).getFirst()));
             double[] values = n.values().toDoubles();
             for (int row = 0; row < values.length; row++) if (Double.isNaN(values[row])) throw new SpecException(where + ": wanted a number in each row, got none in row " + row);

@@ -42,7 +42,7 @@ final class DataReader {
     Read read(long seed) {
         JsonObject data = spec.object("data");
         int batch = (int) spec.integer("batch", 1, NetworkData.MOST_BATCH, 0);
-        Optional<JsonObject> evaluation = spec.has("evaluation") ? Optional.of(spec.object("evaluation")) : Optional.empty();
+        Optional<JsonObject> evaluation = spec.has("evaluation") ? Optional.of(Evaluation.checked(spec.object("evaluation"))) : Optional.empty();
         evaluation.ifPresent(e -> {
             if (e.has("fraction") == e.has("data")) throw new SpecException("evaluation.fraction: wanted fraction or data, got " + (e.has("data") ? "both" : "neither"));
         });

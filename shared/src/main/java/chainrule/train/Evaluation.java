@@ -20,9 +20,10 @@ public record Evaluation(int every, int patience, double minDelta, boolean byAcc
      */
     public record Score(double loss, double accuracy) { }
 
+    static JsonObject checked(JsonObject o) { return Refused.only("evaluation", o, "fraction", "data", "each", "every", "patience", "min_delta", "metric", "best"); }
+
     /** @param steps of an epoch, or 0 where there are none */
     static Evaluation read(JsonObject o, int steps) {
-        Refused.only("evaluation", o, "fraction", "data", "each", "every", "patience", "min_delta", "metric", "best");
         String each = o.string("each", steps > 0 ? "epoch" : "step");
         if (!each.equals("step") && !(each.equals("epoch") && steps > 0)) {
             throw new SpecException("evaluation.each: wanted step" + (steps > 0 ? " or epoch" : ", since a text has no epochs") + ", got " + each);

@@ -139,7 +139,7 @@ public record NetworkTask(JsonObject spec, DType dtype, long seed, NetworkData d
         });
         if (value.size() != 1) throw new SpecException("loss.reduction: wanted a loss of one number, got shape " + Shape.text(value.shape()));
         long bytes = Measure.added(3 * (measure.bytes() - made), dtype.bytes() * (4 * parameters + data.numbers() + held.map(NetworkData::numbers).orElse(0L)));
-        long flops = Measure.added(3 * accumulate * (measure.flops() - before), 10 * parameters);
+        long flops = Measure.added(Measure.times(measure.flops() - before, 3L * accumulate), 10 * parameters);
         if (held.isPresent()) flops = Measure.added(flops, evaluated(measure, network, loss) / evaluation.orElseThrow().every());
         return new Cost(parameters, bytes, flops);
     }
@@ -157,7 +157,7 @@ public record NetworkTask(JsonObject spec, DType dtype, long seed, NetworkData d
                         + Shape.text(batch[1].shape()) + " has no right answers; got accuracy");
             }
         });
-        return Measure.added(0, (measure.flops() - before) * held.orElseThrow().batchesInOrder());
+        return Measure.times(measure.flops() - before, held.orElseThrow().batchesInOrder());
     }
 
     // ------------------------------------------------------------------ running

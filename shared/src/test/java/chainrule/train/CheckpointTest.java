@@ -97,10 +97,11 @@ class CheckpointTest {
 
     private void same(String json) {
         Spec spec = Spec.parse(json);
-        int first = 1 + random.nextInt(spec.steps() - 1);
-        Set<Integer> steps = new LinkedHashSet<>(List.of(first));
-        if (first + 1 < spec.steps()) steps.add(first + 1 + random.nextInt(spec.steps() - first - 1));
         byte[] wanted = undisturbed(spec);
+        int end = Checkpoint.read(wanted).step();
+        int first = 1 + random.nextInt(end - 1);
+        Set<Integer> steps = new LinkedHashSet<>(List.of(first));
+        if (first + 1 < end) steps.add(first + 1 + random.nextInt(end - first - 1));
         byte[] got = disturbed(spec, List.copyOf(steps));
         Checkpoint w = Checkpoint.read(wanted);
         Checkpoint g = Checkpoint.read(got);

@@ -98,10 +98,10 @@ class DataFilesTest {
         refused(two(file("npy", Npy.write(X)), "[0, 1]"), "data.targets: wanted as many as inputs, 6, got 2");
         refused(npz(true).replace("\"x\"", "\"xx\""), "data.inputs: ", "did you mean x?");
         refused(npz(true).replace("\"npz\": \"UEsD", "\"npz\": \"VEsD"), "data.npz: npz at byte ");
-        refused(csv(TABLE.replace("8,9", "8,"), COLUMNS), "data.inputs, column c: wanted a number in each row, got none in row 4");
+        refused(csv(TABLE.replace("8,9", "8,"), COLUMNS), "data.inputs: column c: wanted a number in each row, got none in row 4");
         refused(csv(TABLE.replace("8,9", "8"), COLUMNS), "data.csv: csv at byte ");
         refused(csv(TABLE, COLUMNS.replace("\"kind\"", "\"knid\"")), "data.targets: ", "did you mean kind?");
-        refused(csv(TABLE, COLUMNS.replace("\"c\"]", "\"kind\"]")), "data.inputs, column kind: wanted numbers, got words such as 'no'");
+        refused(csv(TABLE, COLUMNS.replace("\"c\"]", "\"kind\"]")), "data.inputs: column kind: wanted numbers, got words such as 'no'");
         refused(csv(TABLE, COLUMNS.replace("\"targets\": \"kind\"", "\"targets\": [\"a\", \"b\"]")), "data.targets: wanted one column of classes, got 2");
         refused(csv("a,b\n", COLUMNS), "data.csv: wanted at least one row");
         refused(csv(TABLE, COLUMNS + ", \"delimiter\": \";;\""), "data.delimiter: wanted one character, got 2");
