@@ -198,7 +198,9 @@ public final class NetworkTraining implements Training {
 
     private long[] generatorState(State state, String name) {
         NdArray saved = state.array(name, NdArray.of(generator.state(), generator.state().length));
-        return ((Storage.I64) saved.copy().storage).data;
+        long[] numbers = ((Storage.I64) saved.copy().storage).data;
+        if (!TorchGenerator.isState(numbers)) throw new SpecException("checkpoint: " + name + ": wanted a generator's state, got numbers that are none");
+        return numbers;
     }
 
     private static long whole(State state, String name, long most) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import chainrule.array.NdArray;
 import chainrule.data.DataException;
 import chainrule.data.Safetensors;
 import chainrule.optim.Optimizers;
@@ -177,6 +178,11 @@ class CheckpointTest {
             refused(new Checkpoint(Spec.parse(wide), c.training(), c.run()), "wanted model.0.weight as float32 of shape (9, 2), got float32 of shape (8, 2)");
             refused(new Checkpoint(Spec.parse(MLP.replace("Adam", "SGD")), c.training(), c.run()), "wanted param_groups[0].momentum, got none");
             refused(new Checkpoint(Spec.parse(MLP.replace("float32", "float64")), c.training(), c.run()), "as float64");
+            Map<String, NdArray> arrays = new LinkedHashMap<>(c.training().arrays());
+            long[] position = new long[arrays.get("generator").size()];
+            position[0] = 5_439_530;
+            arrays.put("generator", NdArray.of(position, position.length));
+            refused(new Checkpoint(c.spec(), new State(arrays, c.training().words()), c.run()), "generator: wanted a generator's state");
             refused(new Checkpoint(Spec.parse(MLP.replace("\"epochs\": 4", "\"steps\": 1")), c.training(), c.run()), "step: ");
         }
         assertTrue(assertThrows(SpecException.class, () -> Checkpoint.read(Safetensors.write(Map.of(), Map.of("format", "pt")))).getMessage().contains("chainrule.checkpoint"));
