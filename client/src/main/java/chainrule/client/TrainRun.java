@@ -1,5 +1,6 @@
 package chainrule.client;
 
+import chainrule.array.NdArray;
 import chainrule.client.message.TrainMessage;
 import chainrule.data.Base64;
 import chainrule.data.Safetensors;
@@ -75,10 +76,14 @@ final class TrainRun {
         saidStep = last.step();
     }
 
+    private static String file(Map<String, NdArray> parameters) { return Base64.encode(Safetensors.write(parameters, Map.of("format", "pt"))); }
+
     private void end(String outcome, List<TrainMessage> out) {
         JsonWriter json = new JsonWriter().object().field("outcome", outcome);
         run.write(json);
-        json.field("parameters", Base64.encode(Safetensors.write(run.parameters(), Map.of("format", "pt")))).end();
+        json.field("parameters", file(run.parameters()));
+        if (!run.best().isEmpty()) json.field("best", file(run.best()));
+        json.end();
         run.close();
         out.add(new TrainMessage.Ended(id, lab, json));
     }

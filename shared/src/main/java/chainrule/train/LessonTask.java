@@ -10,6 +10,7 @@ import chainrule.lesson.Settings;
 import chainrule.lesson.Side;
 import chainrule.program.Executor;
 import chainrule.program.Interpreter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Trains the network of a lesson, with its gradients by hand (as published, or mended) or with the tape's. */
@@ -70,8 +71,8 @@ public record LessonTask(Lesson lesson, boolean byHand, boolean mended, Settings
         @Override public State state() { return State.of(parameters()); }
 
         @Override public void restore(State state) {
-            Map<String, NdArray> now = parameters();
-            now.replaceAll((name, values) -> state.array(State.MODEL + name, values));
+            Map<String, NdArray> now = new LinkedHashMap<>();
+            parameters().forEach((name, values) -> now.put(name, state.array(State.MODEL + name, values)));
             running.close();
             running = side.from(now);
         }

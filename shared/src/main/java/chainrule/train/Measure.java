@@ -86,6 +86,9 @@ final class Measure implements Watcher {
         return sum < 0 || b < 0 ? Long.MAX_VALUE / 64 : Math.min(sum, Long.MAX_VALUE / 64);
     }
 
+    /** The product, or the most there is. */
+    static long times(long a, long count) { return a > Long.MAX_VALUE / 64 / count ? Long.MAX_VALUE / 64 : a * count; }
+
     @Override public void created(Tensor tensor) { }
 
     @Override public void applied(Op op, Attrs attrs, Call call, Tensor[] in, Tensor out) { }

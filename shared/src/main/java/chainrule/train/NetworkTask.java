@@ -27,10 +27,15 @@ import java.util.Optional;
  *
  * @param spec as it was given: {@code model}, {@code loss}, {@code optimizer} and the rest
  * @param dtype of parameters and data
+ * @param held what is held out to evaluate on
+ * @param accumulate batches whose gradients make one step
  */
-public record NetworkTask(JsonObject spec, DType dtype, long seed, NetworkData data, Cost cost) implements Task {
-    static final String[] FIELDS = {"version", "model", "loss", "optimizer", "scheduler", "clip", "data", "batch", "shuffle", "drop_last", "seed", "dtype", "steps", "epochs"};
+public record NetworkTask(JsonObject spec, DType dtype, long seed, NetworkData data, Optional<NetworkData> held, int accumulate, Optional<Evaluation> evaluation, Cost cost)
+        implements Task {
+    static final String[] FIELDS = {"version", "model", "loss", "optimizer", "scheduler", "clip", "accumulate", "data", "evaluation", "batch", "shuffle", "drop_last", "seed", "dtype", "steps", "epochs"};
     private static final double MOST = Double.MAX_VALUE;
+    /** A step is written out once for each of its batches. */
+    private static final int MOST_ACCUMULATED = 64;
 
     static NetworkTask read(JsonObject spec) {
         for (String name : spec.names()) if (!List.of(FIELDS).contains(name)) throw Refused.unknown(name, "a field of version 2", name, List.of(FIELDS));
@@ -38,13 +43,18 @@ public record NetworkTask(JsonObject spec, DType dtype, long seed, NetworkData d
         if (!word.equals("float32") && !word.equals("float64")) throw new SpecException("dtype: wanted float32 or float64, got " + word);
         DType dtype = word.equals("float32") ? DType.FLOAT32 : DType.FLOAT64;
         long seed = spec.integer("seed", 0, 1L << 53, 0);
-        NetworkData data = NetworkData.read(spec, dtype, new LayerReader(dtype));
-        NetworkTask task = new NetworkTask(spec, dtype, seed, data, new Cost(0, 0, 0));
+        DataReader.Read data = new DataReader(spec, dtype).read(seed);
+        int accumulate = (int) spec.integer("accumulate", 1, MOST_ACCUMULATED, 1);
+        int steps = steps(data.training(), accumulate);
+        Optional<Evaluation> evaluation = spec.has("evaluation") ? Optional.of(Evaluation.read(spec.object("evaluation"), steps)) : Optional.empty();
+        NetworkTask task = new NetworkTask(spec, dtype, seed, data.training(), data.held(), accumulate, evaluation, new Cost(0, 0, 0));
         Optimizer trial = task.optimizer(List.of(new Parameter(Tensor.zeros(dtype, 1))));
         task.scheduler(trial);
         task.clip(List.of());
-        return new NetworkTask(spec, dtype, seed, data, task.measured());
+        return new NetworkTask(spec, dtype, seed, data.training(), data.held(), accumulate, evaluation, task.measured());
     }
+
+    private static int steps(NetworkData data, int accumulate) { return (data.batches() + accumulate - 1) / accumulate; }
 
     // ------------------------------------------------------------------ what it is made of
 
@@ -119,22 +129,41 @@ public record NetworkTask(JsonObject spec, DType dtype, long seed, NetworkData d
         if (parameters == 0) throw new SpecException("model: wanted a layer with parameters to learn, got none");
         long made = measure.bytes();
         long before = measure.flops();
-        Tensor x = Tensor.of(measure.filled(data.inputType(), 0, data.inputs()));
-        Tensor t = Tensor.of(measure.filled(data.targetType(), 0, data.targets()));
+        Tensor[] batch = data.outline(measure);
+        Tensor x = batch[0];
+        Tensor t = batch[1];
         Module loss = loss();
         Tensor value = Mode.noGrad(() -> {
             Tensor scores = data.scores(network.checked(x));
             return Refused.in("loss", loss.typeName() + " of scores of shape " + Shape.text(scores.shape()) + " and targets of shape " + Shape.text(t.shape()), () -> loss.call(scores, t));
         });
         if (value.size() != 1) throw new SpecException("loss.reduction: wanted a loss of one number, got shape " + Shape.text(value.shape()));
-        long bytes = Measure.added(3 * (measure.bytes() - made), dtype.bytes() * (4 * parameters + data.numbers()));
-        return new Cost(parameters, bytes, Measure.added(3 * (measure.flops() - before), 10 * parameters));
+        long bytes = Measure.added(3 * (measure.bytes() - made), dtype.bytes() * (4 * parameters + data.numbers() + held.map(NetworkData::numbers).orElse(0L)));
+        long flops = Measure.added(Measure.times(measure.flops() - before, 3L * accumulate), 10 * parameters);
+        if (held.isPresent()) flops = Measure.added(flops, evaluated(measure, network, loss) / evaluation.orElseThrow().every());
+        return new Cost(parameters, bytes, flops);
+    }
+
+    /** Operations of one evaluation, which must fit as the steps do. */
+    private long evaluated(Measure measure, Network network, Module loss) {
+        network.eval();
+        long before = measure.flops();
+        Tensor[] batch = held.orElseThrow().outline(measure);
+        Mode.noGrad(() -> {
+            Tensor scores = data.scores(network.checked(batch[0]));
+            Refused.in("evaluation", "the loss", () -> loss.call(scores, batch[1]));
+            if (evaluation.orElseThrow().byAccuracy() && Answers.of(loss, scores, batch[1]) == Answers.NONE) {
+                throw new SpecException("evaluation.metric: wanted loss, since " + loss.typeName() + " of scores of shape " + Shape.text(scores.shape()) + " and targets of shape "
+                        + Shape.text(batch[1].shape()) + " has no right answers; got accuracy");
+            }
+        });
+        return Measure.times(measure.flops() - before, held.orElseThrow().batchesInOrder());
     }
 
     // ------------------------------------------------------------------ running
 
     /** How many steps an epoch takes; 0 where there are no epochs. */
-    int batches() { return data.batches(); }
+    int batches() { return steps(data, accumulate); }
 
     @Override public int version() { return 2; }
 

@@ -14,6 +14,7 @@ import chainrule.optim.Scheduler;
 import chainrule.program.Compiled;
 import chainrule.program.Executor;
 import chainrule.program.Interpreter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -66,12 +67,53 @@ public final class NetworkTraining implements Training {
 
     /** Gradients are forgotten at the end: a compiled step then needs no memory for them in between. */
     private List<Tensor> step(boolean train, Tensor... batch) {
-        Tensor value = loss.call(task.data().scores(network.call(batch[0])), batch[1]);
-        value.backward();
+        if (!train) return Mode.noGrad(() -> answered(batch[0], batch[1]));
+        int count = batch.length / 2;
+        Tensor sum = null;
+        for (int i = 0; i < batch.length; i += 2) {
+            Tensor value = loss.call(task.data().scores(network.call(batch[i])), batch[i + 1]);
+            if (count > 1) value = value.div(count);
+            value.backward();
+            sum = sum == null ? value.detach() : sum.add(value.detach());
+        }
         task.clip(parameters);
         optimizer.step();
         optimizer.zeroGrad(true);
-        return List.of(value.detach());
+        return List.of(sum);
+    }
+
+    /** The loss, and how many answers are right. */
+    private List<Tensor> answered(Tensor x, Tensor t) {
+        Tensor scores = task.data().scores(network.call(x));
+        return List.of(loss.call(scores, t), Answers.of(loss, scores, t).right(scores, t));
+    }
+
+    /** Batches weigh by their rows. Nothing that it does changes the steps to come. */
+    @Override public Evaluation.Score evaluate() {
+        NetworkData held = task.held().orElseThrow(() -> new IllegalStateException("evaluate: this Spec has no evaluation"));
+        long[] before = generator.state();
+        network.eval();
+        try {
+            return drawing(() -> Refused.in("evaluation", "after step " + steps, () -> score(held)));
+        } finally {
+            network.train();
+            generator.restore(before);
+        }
+    }
+
+    private Evaluation.Score score(NetworkData held) {
+        double sum = 0;
+        double right = 0;
+        long rows = 0;
+        long answers = 0;
+        for (Tensor[] batch : held.inOrder()) {
+            List<Tensor> found = compiled.call(false, batch);
+            sum += found.get(0).item() * batch[1].size(0);
+            right += found.get(1).item();
+            rows += batch[1].size(0);
+            answers += batch[1].size();
+        }
+        return new Evaluation.Score(sum / rows, right / answers);
     }
 
     @Override public double step(int count) {
@@ -91,8 +133,12 @@ public final class NetworkTraining implements Training {
 
     private void next() {
         if (batches == null) begin();
-        last = Refused.in("data", "step " + ++steps, () -> compiled.call(true, batches.next()));
-        taken++;
+        List<Tensor> several = new ArrayList<>();
+        for (int i = 0; i < task.accumulate() && batches.hasNext(); i++) {
+            several.addAll(List.of(Refused.in("data", "step " + (steps + 1), batches::next)));
+            taken++;
+        }
+        last = Refused.in("data", "step " + ++steps, () -> compiled.call(true, several.toArray(new Tensor[0])));
         boolean over = !batches.hasNext();
         if (over) batches = null;
         if (scheduler.isEmpty() || !over && task.schedulesEpochs()) return;
@@ -152,7 +198,9 @@ public final class NetworkTraining implements Training {
 
     private long[] generatorState(State state, String name) {
         NdArray saved = state.array(name, NdArray.of(generator.state(), generator.state().length));
-        return ((Storage.I64) saved.copy().storage).data;
+        long[] numbers = ((Storage.I64) saved.copy().storage).data;
+        if (!TorchGenerator.isState(numbers)) throw new SpecException("checkpoint: " + name + ": wanted a generator's state, got numbers that are none");
+        return numbers;
     }
 
     private static long whole(State state, String name, long most) {

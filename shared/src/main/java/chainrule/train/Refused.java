@@ -4,6 +4,7 @@ import chainrule.array.IndexException;
 import chainrule.array.ShapeException;
 import chainrule.autograd.AutogradException;
 import chainrule.json.JsonException;
+import chainrule.json.JsonObject;
 import chainrule.nn.modules.ModuleException;
 import chainrule.signature.Signature;
 import java.util.List;
@@ -21,6 +22,14 @@ final class Refused {
         } catch (IllegalArgumentException | ModuleException | ShapeException | IndexException | AutogradException e) {
             throw new SpecException(field + ": " + what + ": " + e.getMessage());
         }
+    }
+
+    /** Refuses members outside a vocabulary, with the nearest name in it. */
+    static JsonObject only(String field, JsonObject o, String... vocabulary) {
+        for (String name : o.names()) {
+            if (!List.of(vocabulary).contains(name)) throw unknown(field + "." + name, "one of " + String.join(", ", vocabulary), name, List.of(vocabulary));
+        }
+        return o;
     }
 
     /** A name that is not in a list, with the nearest one that is. */

@@ -2,6 +2,7 @@ package chainrule.train;
 
 import chainrule.json.JsonWriter;
 import chainrule.program.Executor;
+import java.util.Optional;
 
 /** What a run trains: a lesson's network, a perceptron, or a network put together from layers. */
 public sealed interface Task permits LessonTask, ModelTask, NetworkTask {
@@ -10,6 +11,9 @@ public sealed interface Task permits LessonTask, ModelTask, NetworkTask {
 
     /** What it will take, known before anything is allocated. */
     Cost cost();
+
+    /** Whether and when it is evaluated on data apart. */
+    default Optional<Evaluation> evaluation() { return Optional.empty(); }
 
     /** The version of the vocabulary that describes it. */
     default int version() { return 1; }

@@ -11,6 +11,9 @@ public interface Training extends AutoCloseable {
     /** The parameters as they are now, by name. */
     Map<String, NdArray> parameters();
 
+    /** How well it does on the data held out; for tasks that have an {@link Evaluation}. */
+    default Evaluation.Score evaluate() { throw new IllegalStateException("evaluate: this task has no data for it"); }
+
     /** All that decides the steps to come: copies. */
     State state();
 

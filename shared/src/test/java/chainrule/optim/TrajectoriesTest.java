@@ -224,6 +224,27 @@ class TrajectoriesTest {
         return List.of(loss);
     }
 
+    /** From a rate to none and back: each is what the next step takes, compiled or not. */
+    @Test
+    void aRateOfZeroIsARate() {
+        Tensor x = data(DType.FLOAT32, 1, 8, 3);
+        Tensor w = data(DType.FLOAT32, 5, 3, 2).requiresGrad(true);
+        Tensor c = data(DType.FLOAT32, 5, 3, 2).requiresGrad(true);
+        SGD plain = new SGD(List.of(w), 0.1);
+        SGD traced = new SGD(List.of(c), 0.1);
+        try (Compiled compiled = Compiled.of((train, batch) -> step(c, traced, batch[0]))) {
+            for (double rate : new double[] {0.1, 0.1, 0, 0, 0.2, 0, 0.1}) {
+                double[] before = w.toDoubles();
+                plain.groups().getFirst().set("lr", rate);
+                traced.groups().getFirst().set("lr", rate);
+                step(w, plain, x);
+                compiled.call(true, x);
+                assertEquals(rate == 0, Arrays.equals(before, w.toDoubles()), "rate " + rate);
+                same(w, c, "rate " + rate);
+            }
+        }
+    }
+
     @Test
     void aSchedulerWithinACompiledStepIsRefused() {
         Training training = new Training(DType.FLOAT32, p -> new Adam(p));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import chainrule.array.NdArray;
 import chainrule.data.DataException;
 import chainrule.data.Safetensors;
 import chainrule.optim.Optimizers;
@@ -59,6 +60,9 @@ class CheckpointTest {
                    {"layer": "Linear", "in_features": 8, "out_features": 11}],
                  "loss": {"name": "CrossEntropyLoss"}, "optimizer": {"name": "AdamW", "lr": 0.01}, "scheduler": {"name": "OneCycleLR", "max_lr": 0.02, "total_steps": 10},
                  "clip": {"value": 0.1}, "data": {"text": "the cat sat on the mat. ", "block": 6}}""");
+        NETWORKS.put("evaluations of an MLP", MLP.replace("\"data\":", "\"accumulate\": 2, \"evaluation\": {\"fraction\": 0.3, \"each\": \"step\", \"every\": 3, \"best\": true}, \"data\":"));
+        NETWORKS.put("an early end", MLP.replace("\"lr\": 0.02", "\"lr\": 3.0").replace("\"epochs\": 4", "\"epochs\": 30")
+                .replace("\"data\":", "\"evaluation\": {\"fraction\": 0.3, \"patience\": 25, \"best\": true, \"metric\": \"accuracy\"}, \"data\":"));
         NETWORKS.put("version 1", """
                 {"version": 1, "model": {"layers": [2, 4, 1], "activation": "sigmoid", "output": "sigmoid"}, "data": {"name": "xor"}, "loss": "mse",
                  "optimizer": {"name": "sgd", "learningRate": 1.0}, "random": {"generator": "torch", "seed": 42}, "steps": 20}""");
@@ -94,10 +98,11 @@ class CheckpointTest {
 
     private void same(String json) {
         Spec spec = Spec.parse(json);
-        int first = 1 + random.nextInt(spec.steps() - 1);
-        Set<Integer> steps = new LinkedHashSet<>(List.of(first));
-        if (first + 1 < spec.steps()) steps.add(first + 1 + random.nextInt(spec.steps() - first - 1));
         byte[] wanted = undisturbed(spec);
+        int end = Checkpoint.read(wanted).step();
+        int first = 1 + random.nextInt(end - 1);
+        Set<Integer> steps = new LinkedHashSet<>(List.of(first));
+        if (first + 1 < end) steps.add(first + 1 + random.nextInt(end - first - 1));
         byte[] got = disturbed(spec, List.copyOf(steps));
         Checkpoint w = Checkpoint.read(wanted);
         Checkpoint g = Checkpoint.read(got);
@@ -173,6 +178,11 @@ class CheckpointTest {
             refused(new Checkpoint(Spec.parse(wide), c.training(), c.run()), "wanted model.0.weight as float32 of shape (9, 2), got float32 of shape (8, 2)");
             refused(new Checkpoint(Spec.parse(MLP.replace("Adam", "SGD")), c.training(), c.run()), "wanted param_groups[0].momentum, got none");
             refused(new Checkpoint(Spec.parse(MLP.replace("float32", "float64")), c.training(), c.run()), "as float64");
+            Map<String, NdArray> arrays = new LinkedHashMap<>(c.training().arrays());
+            long[] position = new long[arrays.get("generator").size()];
+            position[0] = 5_439_530;
+            arrays.put("generator", NdArray.of(position, position.length));
+            refused(new Checkpoint(c.spec(), new State(arrays, c.training().words()), c.run()), "generator: wanted a generator's state");
             refused(new Checkpoint(Spec.parse(MLP.replace("\"epochs\": 4", "\"steps\": 1")), c.training(), c.run()), "step: ");
         }
         assertTrue(assertThrows(SpecException.class, () -> Checkpoint.read(Safetensors.write(Map.of(), Map.of("format", "pt")))).getMessage().contains("chainrule.checkpoint"));

@@ -42,6 +42,7 @@
  *   "losses":{"every":10,"values":[...]},"parameters":"..."}}}
  * </pre>
  * where the outcome is finished or stopped, the parameters are a safetensors file in base64, and a network that has learnt a text adds a
- * {@code sample} of what it writes.
+ * {@code sample} of what it writes. A Spec with an evaluation adds {@code evaluations}, and if it asks for them the parameters of the
+ * {@code best}.
  */
 package chainrule.client.message;

@@ -188,7 +188,7 @@ class ApiTest {
     void badRequestsAreNamed() throws Exception {
         assertProblem(415, "wanted application/json", http.send("POST", Api.JOBS, "{}", "Content-Type", "text/plain"));
         assertProblem(415, "got \"\"", http.send("POST", Api.JOBS, "{}"));
-        assertProblem(413, "65536 bytes", http.post(Api.JOBS, xor(1) + " ".repeat(Api.MOST_BYTES)));
+        assertProblem(413, "1048576 bytes", http.post(Api.JOBS, xor(1) + " ".repeat(Api.MOST_BYTES)));
         assertProblem(404, "no job \"x\"", http.get(Api.JOBS + "/x"));
         assertProblem(404, "no job \"x\"", http.send("DELETE", Api.JOBS + "/x", ""));
         assertProblem(404, "no job \"x\"", http.get(Api.JOBS + "/x/events"));

@@ -13,6 +13,7 @@ public final class Job {
     private final Spec spec;
     private final Instant created;
     private final EventLog<JobState> events;
+    private final int characters;
     private volatile JobState state;
     private volatile boolean cancelled;
 
@@ -21,6 +22,7 @@ public final class Job {
         this.spec = spec;
         this.created = created;
         events = new EventLog<>(eventsKept);
+        characters = spec.toJson().length();
         enter(new JobState.Queued());
     }
 
@@ -45,9 +47,9 @@ public final class Job {
         return events;
     }
 
-    /** Characters of the result it keeps. */
+    /** Characters it keeps: of the spec, which may bring its data, and of the result. */
     int size() {
-        return state instanceof JobState.Finished finished ? finished.result().length() : 0;
+        return characters + (state instanceof JobState.Finished finished ? finished.result().length() : 0);
     }
 
     /** Asks the run to stop between two slices of steps. */

@@ -28,7 +28,7 @@ public final class Trainer implements AutoCloseable {
      *
      * @param threads jobs trained at once
      * @param waiting jobs that may wait
-     * @param kept jobs that are remembered, and {@code keptCharacters} of results
+     * @param kept jobs that are remembered, and {@code keptCharacters} of specs and results
      * @param events events kept of each job
      * @param bytes memory, and {@code flops} floating-point operations, that one job may take
      */

@@ -38,6 +38,11 @@ public final class TorchGenerator {
         return state;
     }
 
+    /** Whether these numbers can be a state: those of a damaged file may not be. */
+    public static boolean isState(long[] state) {
+        return state.length == MersenneTwister.SAVED + 2 && state[0] >= 0 && state[0] < MersenneTwister.SAVED;
+    }
+
     public void restore(long[] state) {
         Draws.state(NAME, state, MersenneTwister.SAVED + 2);
         int at = bits.restore(state, 0);
