@@ -6,6 +6,8 @@ import chainrule.python.library.Library;
 import chainrule.python.machine.Interpreter;
 import chainrule.python.machine.Options;
 import chainrule.python.numpy.NumpyModules;
+import chainrule.python.plot.Drawings;
+import chainrule.python.plot.PlotModules;
 import chainrule.python.torch.LibraryState;
 import chainrule.python.torch.TorchModules;
 import chainrule.python.types.PyModule;
@@ -47,6 +49,7 @@ final class ScriptRun {
     private static Map<String, Supplier<PyModule>> modules() {
         Map<String, Supplier<PyModule>> all = new LinkedHashMap<>(NumpyModules.all());
         all.putAll(TorchModules.all());
+        all.putAll(PlotModules.all(new Drawings(figure -> { })));
         return all;
     }
 
