@@ -16,7 +16,7 @@ public final class Nesting {
         }
     }
 
-    static boolean same(PyObject a, Object b) {
+    static boolean same(Object a, Object b) {
         int[] depth = deeper(" in comparison");
         try {
             return Values.same(a, b);

@@ -325,7 +325,7 @@ public class PyDict extends PyObject implements Map<Object, Object> {
             int at = d.find(keys[e], hashes[e]);
             if (at < 0) return false;
             boolean nested = mine instanceof PyDict || mine instanceof PySequence;
-            if (nested ? !Nesting.same((PyObject) mine, d.values[at]) : !Values.same(mine, d.values[at])) return false;
+            if (nested ? !Nesting.same(mine, d.values[at]) : !Values.same(mine, d.values[at])) return false;
         }
         return true;
     }
