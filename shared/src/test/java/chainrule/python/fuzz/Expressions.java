@@ -76,7 +76,7 @@ final class Expressions {
             case 8 -> chance.of("None", "True", "False", "...");
             case 9 -> chance.of("[]", "()", "{}", "[1, 2, 3]", "(1, 'a')", "{1, 2, 3}", "{'a': 1}", "range(5)", "[[1], [2, 3]]", "set()");
             case 10 -> chance.of("b'ab'", "1j", "(1, (2, [3]))", "slice(1, 2)");
-            default -> chance.of("len", "int", "str", "list", "abs", "lambda x: x", "lambda *a: a", "Pair", "sorted", "dict", "float");
+            default -> chance.of("len", "int", "str", "list", "abs", "(lambda x: x)", "(lambda *a: a)", "Pair", "sorted", "dict", "float");
         };
     }
 

@@ -161,7 +161,7 @@ final class RandomScript {
             case 6 -> "raise " + chance.of("ValueError(" + any() + ")", "KeyError('k') from TypeError()", any(), "IndexError", "StopIteration(3)", "");
             case 7 -> name() + "[" + any() + "] = " + any();
             case 8 -> name() + "." + chance.word("x y z append both __class__ __doc__") + " = " + any();
-            case 9 -> "from " + chance.of("math import floor as a", "math import nothing", "collections import *", "os import path", "nowhere import x", "itertools import chain, count as k");
+            case 9 -> "from " + chance.of("math import floor as a", "math import nothing", "os import path", "nowhere import x", "itertools import chain, count as k");
             case 10 -> "pass";
             default -> "print(" + any() + (chance.one(3) ? ", " + any() : "") + (chance.one(8) ? ", sep=" + any() : "") + ")";
         };
