@@ -17,8 +17,10 @@ final class Phrases {
             rule("random_split: ", "! It is", "ValueError", m -> bare(m).substring(0, bare(m).indexOf('!') + 1)),
             rule("TensorDataset: Size mismatch", "", "AssertionError", m -> "Size mismatch between tensors"),
             rule("optimizer can only optimize Tensors", "", "TypeError", m -> m), rule("params argument given to the optimizer", "", "TypeError", m -> m),
-            rule("params wanted tensors or groups of them, got ", "", "TypeError", m -> "'" + m.substring(m.lastIndexOf(' ') + 1) + "' object is not iterable"),
+            rule("", "params wanted tensors or groups of them, got ", "TypeError", m -> "'" + m.substring(m.lastIndexOf(' ') + 1) + "' object is not iterable"),
             rule("", " is not an Optimizer", "TypeError", m -> m),
+            rule("permute: wanted each of the ", " axes once, got (", "RuntimeError", Phrases::permuted),
+            rule("arg", "Expected reduction dim to be specified", "", m -> m.substring(0, m.indexOf(". ") + 1)),
             rule("index_select: index ", "", "IndexError", m -> "index out of range in self"),
             rule("gather: index ", " for axis ", "RuntimeError", m -> m.substring("gather: ".length()).replace(" for axis ", " for dimension ")),
             rule("layer_norm: wanted", "normalized", "RuntimeError", m -> "Given normalized_shape=[" + shape(m, 1, 9, ", ") + "], expected input with shape [*, " + shape(m, 1, 9, ", ") + "], but got input of size["
@@ -56,6 +58,16 @@ final class Phrases {
             b.append(b.isEmpty() ? "" : between).append(lengths[i].strip());
         }
         return b.toString();
+    }
+
+    /** {@code permute: wanted each of the 2 axes once, got (0,)}. */
+    private static String permuted(String m) {
+        String axes = m.substring("permute: wanted each of the ".length(), m.indexOf(" axes once"));
+        int given = 0;
+        for (String axis : m.substring(m.indexOf("got (") + 5, m.lastIndexOf(')')).split(",")) if (!axis.isBlank()) given++;
+        if (axes.equals(Integer.toString(given))) return "permute(): duplicate dims are not allowed.";
+        return "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = " + axes
+                + " is not equal to len(dims) = " + given;
     }
 
     private static String whole(String number) { return number.endsWith(".0") ? number.substring(0, number.length() - 2) : number; }
