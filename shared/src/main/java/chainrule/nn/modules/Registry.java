@@ -23,6 +23,8 @@ final class Registry {
     final Map<String, Runnable> makers = new LinkedHashMap<>();
     /** The buffers that are not saved. */
     final Set<String> passing = new LinkedHashSet<>();
+    private static final int DEEPEST = 60;
+
     private final Module owner;
 
     Registry(Module owner) { this.owner = owner; }
@@ -46,7 +48,20 @@ final class Registry {
     void register(String name, Module child) {
         check("module", name, modules);
         if (child == owner) throw new ModuleException("ValueError", owner.typeName() + ": a module cannot be a part of itself");
+        if (child != null && isDeep(child)) throw new ModuleException("RecursionError", owner.typeName() + ": wanted modules at most " + DEEPEST + " deep in each other");
         modules.put(name, child);
+    }
+
+    /** Whether there are modules in it at the deepest place allowed, counted level by level: forward passes and printing call themselves for each. */
+    private static boolean isDeep(Module child) {
+        List<Module> level = List.of(child);
+        for (int deep = 1; deep < DEEPEST; deep++) {
+            Set<Module> below = identities();
+            for (Module m : level) for (Module part : m.registry.modules.values()) if (part != null) below.add(part);
+            if (below.isEmpty()) return false;
+            level = List.copyOf(below);
+        }
+        return true;
     }
 
     private void check(String kind, String name, Map<String, ?> own) {

@@ -1,5 +1,6 @@
 package chainrule.python.library;
 
+import chainrule.python.types.Nesting;
 import chainrule.python.types.PyIterator;
 import chainrule.python.types.PyType;
 import java.util.function.Supplier;
@@ -17,7 +18,15 @@ final class Lazy extends PyIterator {
         this.shown = shown;
     }
 
-    @Override public Object next() { return values.get(); }
+    /** What it asks may be another such iterator, and that one another. */
+    @Override public Object next() {
+        int[] depth = Nesting.deeper("");
+        try {
+            return values.get();
+        } finally {
+            depth[0]--;
+        }
+    }
 
     @Override public String repr() { return shown == null ? super.repr() : shown.get(); }
 }

@@ -61,7 +61,10 @@ final class OperatorModule {
             throw Errors.value("sequence.index(x): x not in sequence");
         });
         t.many("length_hint", 1, 2, a -> Values.length(a[0]));
-        t.add(Builtin.raw("call", (args, names) -> Values.call(args[0], Arrays.copyOfRange(args, 1, args.length), names)));
+        t.add(Builtin.raw("call", (args, names) -> {
+            if (args.length == names.length) throw Errors.type("call() missing 1 required positional argument: 'obj'");
+            return Values.call(args[0], Arrays.copyOfRange(args, 1, args.length), names);
+        }));
         return t.module();
     }
 

@@ -119,10 +119,7 @@ final class RandomModule {
             return PyTuple.of(3L, PyTuple.of(all2), null);
         }));
         all.add(Builtin.two("setstate", (r, state) -> {
-            Object[] s = ((PyTuple) ((PyTuple) state).get(1)).items();
-            long[] words = new long[s.length];
-            for (int i = 0; i < s.length; i++) words[i] = (Long) s[i];
-            of(r).restore(words);
+            of(r).restore(words(state, of(r).state().length));
             return null;
         }));
         return List.copyOf(all);
@@ -206,6 +203,18 @@ final class RandomModule {
         return chosen;
     }
 
+    private static long[] words(Object state, int count) {
+        if (!(state instanceof PyTuple t) || t.size() != 3 || !(t.get(1) instanceof PyTuple inner)) throw Errors.type("state must be what getstate() gives");
+        Object[] s = inner.items();
+        if (s.length != count) throw Errors.value("state vector is the wrong size");
+        long[] words = new long[count];
+        for (int i = 0; i < count; i++) {
+            words[i] = Values.indexLong(s[i]);
+            if (words[i] < 0 || words[i] >= 1L << 32 || i == count - 1 && words[i] >= count) throw Errors.value("invalid state");
+        }
+        return words;
+    }
+
     private static Object sample(Object[] a) {
         Object population = a[1];
         if (population instanceof chainrule.python.types.PySet || population instanceof chainrule.python.types.PyDict) {
@@ -216,7 +225,12 @@ final class RandomModule {
             Object[] counts = Values.toArray(a[3]);
             if (items.length != counts.length) throw Errors.value("The number of counts does not match the population");
             PyList flat = new PyList();
-            for (int i = 0; i < items.length; i++) for (long c = (Long) Values.index(counts[i]); c > 0; c--) flat.add(items[i]);
+            for (int i = 0; i < items.length; i++) {
+                long c = Values.indexLong(counts[i]);
+                if (c < 0) throw Errors.value("Counts must be non-negative");
+                chainrule.python.types.Costs.memory(8 * c);
+                for (; c > 0; c--) flat.add(items[i]);
+            }
             population = flat;
         }
         long n = Values.length(population);

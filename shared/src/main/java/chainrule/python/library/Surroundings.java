@@ -135,15 +135,29 @@ final class Surroundings {
             return null;
         });
         t.many("gmtime", 0, 1, a -> Moments.of(MOMENT, seconds(a))).many("localtime", 0, 1, a -> Moments.of(MOMENT, seconds(a)));
-        t.many("strftime", 1, 2, a -> Moments.written(Table.text(a[0], "strftime() argument 1"), a.length > 1 ? (PyTuple) a[1] : Moments.of(MOMENT, seconds(new Object[0]))));
-        t.many("asctime", 0, 1, a -> Moments.written("%a %b %e %H:%M:%S %Y", a.length > 0 ? (PyTuple) a[0] : Moments.of(MOMENT, seconds(new Object[0]))));
+        t.many("strftime", 1, 2, a -> Moments.written(Table.text(a[0], "strftime() argument 1"), a.length > 1 ? moment(a[1]) : Moments.of(MOMENT, seconds(new Object[0]))));
+        t.many("asctime", 0, 1, a -> Moments.written("%a %b %e %H:%M:%S %Y", a.length > 0 ? moment(a[0]) : Moments.of(MOMENT, seconds(new Object[0]))));
         t.many("ctime", 0, 1, a -> Moments.written("%a %b %e %H:%M:%S %Y", Moments.of(MOMENT, seconds(a))));
-        t.one("mktime", moment -> (double) Moments.seconds((PyTuple) moment));
+        t.one("mktime", moment -> (double) Moments.seconds(moment(moment)));
         t.value("timezone", 0L).value("altzone", 0L).value("daylight", 0L).value("tzname", PyTuple.of("UTC", "UTC"));
         return t.module();
     }
 
-    private static long seconds(Object[] a) { return a.length == 0 || a[0] == null ? System.currentTimeMillis() / 1000 : (long) Math.floor(MathModule.number(a[0])); }
+    private static PyTuple moment(Object v) {
+        if (!(v instanceof PyTuple t)) throw Errors.type("Tuple or struct_time argument required");
+        if (t.size() < 9) throw Errors.type("function takes exactly 9 arguments (" + t.size() + " given)");
+        for (Object part : t.items()) if (!(part instanceof Long)) throw Errors.type("'" + Values.typeName(part) + "' object cannot be interpreted as an integer");
+        if ((Long) t.get(1) < 1 || (Long) t.get(1) > 12) throw Errors.value("month out of range");
+        if ((Long) t.get(6) < 0 || (Long) t.get(6) > 6) throw Errors.value("day of week out of range");
+        return t;
+    }
+
+    private static long seconds(Object[] a) {
+        if (a.length == 0 || a[0] == null) return System.currentTimeMillis() / 1000;
+        double given = Math.floor(MathModule.number(a[0]));
+        if (!(Math.abs(given) < 1e11)) throw Errors.overflow("timestamp out of range for platform time_t");
+        return (long) given;
+    }
 
     private static final String OS = """
             name = 'posix'

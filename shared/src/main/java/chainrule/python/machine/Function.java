@@ -52,6 +52,17 @@ final class Function extends PyObject {
     /** Makes sure that the types of functions and generators know their attributes. */
     static void load() { }
 
+    private static PyDict dictionary(Object x, String name) {
+        if (x == null) return null;
+        if (x instanceof PyDict d) return d;
+        throw Errors.type(name + " must be set to a dict object");
+    }
+
+    private static Object[] defaults(Object x) {
+        if (x instanceof PyTuple t) return t.items().clone();
+        throw Errors.type("__defaults__ must be set to a tuple object");
+    }
+
     private static void fill(PyType type) {
         type.getter("__name__", f -> ((Function) f).name, (f, x) -> ((Function) f).name = text(x, "__name__"));
         type.getter("__qualname__", f -> ((Function) f).qualifiedName, (f, x) -> ((Function) f).qualifiedName = text(x, "__qualname__"));
@@ -60,9 +71,9 @@ final class Function extends PyObject {
         type.getter("__dict__", f -> ((Function) f).attributes());
         type.getter("__globals__", f -> ((Function) f).namespace.dictionary());
         type.getter("__defaults__", f -> ((Function) f).defaults.length == 0 ? null : PyTuple.of(((Function) f).defaults.clone()),
-                (f, x) -> ((Function) f).defaults = x == null ? Builtin.NO_ARGUMENTS : Values.toArray(x));
-        type.getter("__kwdefaults__", f -> ((Function) f).namedDefaults, (f, x) -> ((Function) f).namedDefaults = (PyDict) x);
-        type.getter("__annotations__", f -> ((Function) f).annotations(), (f, x) -> ((Function) f).annotations = (PyDict) x);
+                (f, x) -> ((Function) f).defaults = x == null ? Builtin.NO_ARGUMENTS : defaults(x));
+        type.getter("__kwdefaults__", f -> ((Function) f).namedDefaults, (f, x) -> ((Function) f).namedDefaults = dictionary(x, "__kwdefaults__"));
+        type.getter("__annotations__", f -> ((Function) f).annotations(), (f, x) -> ((Function) f).annotations = dictionary(x, "__annotations__"));
         type.getter("__closure__", f -> closure((Function) f));
         type.getter("__code__", f -> new CodeObject(((Function) f).code, ((Function) f).namespace));
         type.specials("__call__");

@@ -113,6 +113,8 @@ public final class Interpreter {
             if (code.doc != null) names.put("__doc__", code.doc);
             machine.start(new Frame(new Function(code, names, Function.NO_CELLS, Builtin.NO_ARGUMENTS, null, null)));
             return new Run(null);
+        } catch (StackOverflowError e) {
+            return new Run(new Result(Outcome.FAILED, "RecursionError: maximum recursion depth exceeded during compilation\n", 0, 1, 0));
         } catch (SyntaxException e) {
             return new Run(new Result(Outcome.FAILED, Report.of(e, name), e.at().line(), 1, 0));
         }

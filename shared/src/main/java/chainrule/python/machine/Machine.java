@@ -48,6 +48,8 @@ final class Machine implements Costs.Meter {
     /** The next exception that the loop throws has its line in the traceback already. */
     private boolean again;
     private PyException last;
+    /** A mistake of ours, not of the script: no handler of the script's may hide it. */
+    private boolean failed;
     private Namespace main;
 
     Machine(Options options) {
@@ -184,6 +186,7 @@ final class Machine implements Costs.Meter {
             } catch (OutOfMemoryError x) {
                 e = Errors.memory();
             } catch (RuntimeException x) {
+                failed = true;
                 e = Errors.of(ErrorTypes.SYSTEM_ERROR, "the engine failed: " + x);
             }
             boolean listed = again;
@@ -203,7 +206,7 @@ final class Machine implements Costs.Meter {
             Frame f = frame;
             fuel--;
             if (list) Trace.add(error, f, pc);
-            Code.Handler handler = f.code.handlerAt(pc);
+            Code.Handler handler = failed ? null : f.code.handlerAt(pc);
             if (handler != null) {
                 f.r[handler.register()] = error;
                 f.pc = handler.target();
@@ -272,6 +275,7 @@ final class Machine implements Costs.Meter {
         frame = f;
         f.then = Frame.ENTRY;
         f.back = null;
+        failed = false;
         depth = 1;
         entries = 0;
         steps += slice - fuel;

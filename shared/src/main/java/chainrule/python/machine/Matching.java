@@ -68,7 +68,8 @@ final class Matching {
                 throw Errors.type(t.name() + "() accepts " + places.size() + " positional sub-pattern" + (places.size() == 1 ? "" : "s") + " (" + count + " given)");
             }
             for (int i = 0; i < count; i++) {
-                all[i] = Values.getAttributeOr(subject, (String) places.get(i), PyType.ABSENT);
+                if (!(places.get(i) instanceof String place)) throw Errors.type("__match_args__ elements must be strings (got " + Values.typeName(places.get(i)) + ")");
+                all[i] = Values.getAttributeOr(subject, place, PyType.ABSENT);
                 if (all[i] == PyType.ABSENT) return null;
             }
         }

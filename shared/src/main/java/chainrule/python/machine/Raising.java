@@ -65,9 +65,13 @@ final class Raising {
     private static boolean matches(PyError error, Object wanted) {
         if (wanted instanceof PyTuple all) {
             boolean any = false;
-            for (Object one : all.items()) any |= matches(error, one);
+            for (Object one : all.items()) any |= fits(error, one);
             return any;
         }
+        return fits(error, wanted);
+    }
+
+    private static boolean fits(PyError error, Object wanted) {
         if (wanted instanceof PyType t && t.isSubtypeOf(ErrorTypes.BASE_EXCEPTION)) return error.type().isSubtypeOf(t);
         throw Errors.type("catching classes that do not inherit from BaseException is not allowed");
     }

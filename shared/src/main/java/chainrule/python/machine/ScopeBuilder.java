@@ -13,6 +13,8 @@ final class ScopeBuilder {
     private Scope scope;
     private String className;
     private int depth;
+    /** In as many iterables of comprehensions it is at work. */
+    private int iterables;
 
     private ScopeBuilder(Sources source) { this.source = source; }
 
@@ -271,6 +273,7 @@ final class ScopeBuilder {
     }
 
     private void walrus(Tree.NamedExpr n) {
+        if (iterables > 0) throw source.error("assignment expression cannot be used in a comprehension iterable expression", n.at());
         expression(n.value());
         Scope inner = scope;
         for (Scope s = scope; s.kind == Kind.COMPREHENSION || s.name.equals("<genexpr>"); s = s.parent) {
@@ -305,7 +308,7 @@ final class ScopeBuilder {
 
     /** The first iterable belongs to the scope around, all the rest to the comprehension's own. */
     private void comprehension(Object tree, Kind kind, String name, Tree.Expr element, Tree.Expr value, List<Tree.Comprehension> parts) {
-        expression(parts.getFirst().iter());
+        iterable(parts.getFirst().iter());
         Scope outer = enter(kind, name, tree);
         if (kind == Kind.FUNCTION) {
             scope.generator = true;
@@ -313,13 +316,19 @@ final class ScopeBuilder {
         }
         for (int i = 0; i < parts.size(); i++) {
             Tree.Comprehension part = parts.get(i);
-            if (i > 0) expression(part.iter());
+            if (i > 0) iterable(part.iter());
             expression(part.target());
             all(part.conditions());
         }
         expression(element);
         if (value != null) expression(value);
         scope = outer;
+    }
+
+    private void iterable(Tree.Expr of) {
+        iterables++;
+        expression(of);
+        iterables--;
     }
 
     private void pattern(Tree.Pattern pattern) {

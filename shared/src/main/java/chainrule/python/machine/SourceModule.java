@@ -3,6 +3,7 @@ package chainrule.python.machine;
 import chainrule.python.syntax.Parser;
 import chainrule.python.types.Builtin;
 import chainrule.python.types.PyModule;
+import chainrule.python.types.Values;
 import java.util.Map;
 
 /** A module of the library that is written in the language itself; it runs when it is first imported. */
@@ -22,10 +23,13 @@ public final class SourceModule extends PyModule {
         names.put("__name__", name());
         names.put("__doc__", null);
         given.forEach(names::put);
-        names.put("_line", Builtin.one("_line", above -> (long) line(m, (Long) above)));
+        names.put("_line", Builtin.one("_line", above -> (long) line(m, Values.indexLong(above))));
         Code code = Compiler.module(Parser.module(source), new Sources("<" + name() + ">", source, true), false, false);
         m.enter(new Frame(new Function(code, names, Function.NO_CELLS, Builtin.NO_ARGUMENTS, null, null)));
-        names.all().forEach(this::ownAttribute);
+        // What the source finds set is its own: scripts have no use for it.
+        names.all().forEach((name, value) -> {
+            if (!name.equals("_line") && !given.containsKey(name)) ownAttribute(name, value);
+        });
     }
 
     /** The line at work so many calls above the function that asks. */

@@ -54,6 +54,7 @@ public final class NumpyScalar extends PyObject {
     static Object make(DType dtype, Object[] args) {
         if (args.length == 0) return of(Array.of(Tensor.zeros(dtype)));
         Object v = NumpyFaces.engine(args[0]);
+        if (v instanceof java.math.BigInteger && dtype == DType.INT64) throw chainrule.python.types.Errors.overflow("Python int too large to convert to C long");
         if (v instanceof String s) v = Values.call1(chainrule.python.types.Types.FLOAT, s);
         Tensor t = v instanceof List<?> ? Nested.tensor(v, dtype) : Read.tensor(v).to(dtype);
         return NumpyFaces.script(Array.of(t));

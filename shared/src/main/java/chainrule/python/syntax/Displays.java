@@ -115,8 +115,10 @@ final class Displays {
         Token open = t.expect("{");
         if (t.take("}")) return new Tree.Dict(List.of(), List.of(), t.since(open));
         if (t.sees("**")) return dictionary(open, null, false);
+        boolean grouped = t.sees("(");
         Expr first = expressions.starNamed();
-        if (t.sees(":") && !(first instanceof Tree.Starred) && !(first instanceof Tree.NamedExpr)) return dictionary(open, first, true);
+        boolean key = !(first instanceof Tree.Starred) && (grouped || !(first instanceof Tree.NamedExpr));
+        if (t.sees(":") && key) return dictionary(open, first, true);
         if (!(first instanceof Tree.Starred) && expressions.seesFor()) {
             List<Comprehension> clauses = expressions.clauses();
             t.expect("}");

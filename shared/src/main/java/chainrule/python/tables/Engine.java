@@ -1,6 +1,7 @@
 package chainrule.python.tables;
 
 import chainrule.python.types.Ellipsis;
+import chainrule.python.types.Errors;
 import chainrule.python.types.PyBoxed;
 import chainrule.python.types.PyIterator;
 import chainrule.python.types.PyList;
@@ -13,13 +14,18 @@ import java.util.List;
 
 /** What the values of a script are to the engine: faces give what they show, wherever they stand in lists and tuples. */
 public final class Engine {
+    /** As many axes as NumPy's arrays may have. */
+    private static final int MOST_AXES = 32;
+
     private Engine() { }
 
-    public static Object of(Object v) {
+    public static Object of(Object v) { return of(v, 0); }
+
+    private static Object of(Object v, int depth) {
         return switch (v) {
             case Face f -> f.engine();
-            case PyTuple t -> list(t.items(), t);
-            case PyList l -> list(l.toArray(), l);
+            case PyTuple t -> list(t.items(), t, depth);
+            case PyList l -> list(l.toArray(), l, depth);
             case PyRange r -> listed(r.iterate());
             case PySlice s -> new Indices.Slice(end(s.start()), end(s.stop()), end(s.step()));
             case Ellipsis e -> Indices.Ellipsis.ELLIPSIS;
@@ -30,14 +36,15 @@ public final class Engine {
     }
 
     /** The list itself where nothing in it is to be replaced: most lists hold numbers, and are long. */
-    private static Object list(Object[] items, List<?> same) {
+    private static Object list(Object[] items, List<?> same, int depth) {
+        if (depth > MOST_AXES) throw Errors.value("setting an array element with a sequence. The requested array would exceed the maximum number of dimension of " + MOST_AXES + ".");
         for (int i = 0; i < items.length; i++) {
-            Object engine = of(items[i]);
+            Object engine = of(items[i], depth + 1);
             if (engine == items[i]) continue;
             List<Object> all = new ArrayList<>(items.length);
             for (int k = 0; k < i; k++) all.add(items[k]);
             all.add(engine);
-            for (int k = i + 1; k < items.length; k++) all.add(of(items[k]));
+            for (int k = i + 1; k < items.length; k++) all.add(of(items[k], depth + 1));
             return all;
         }
         return same;
@@ -56,7 +63,7 @@ public final class Engine {
     public static Object index(Object key) {
         if (!(key instanceof PyTuple t)) return of(key);
         List<Object> parts = new ArrayList<>();
-        for (Object part : t.items()) parts.add(part instanceof PyTuple inner ? list(inner.items(), inner) : of(part));
+        for (Object part : t.items()) parts.add(part instanceof PyTuple inner ? list(inner.items(), inner, 0) : of(part));
         return new Indices.Tuple(parts);
     }
 }

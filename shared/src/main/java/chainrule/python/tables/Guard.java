@@ -35,8 +35,15 @@ public final class Guard {
 
     /** What a script sees of {@code e}; {@code usual} is the type where the library has one for most refusals. */
     public static RuntimeException translated(RuntimeException e, PyType usual) {
+        if (e instanceof PyException) return e;
+        RuntimeException told = told(e, usual);
+        Phrases.Phrase known = told instanceof PyException ? Phrases.of(e.getMessage(), usual == ErrorTypes.RUNTIME_ERROR) : null;
+        if (known == null) return told;
+        return Errors.of(known.kind().isEmpty() ? ((PyException) told).error().type() : type(known.kind()), known.text());
+    }
+
+    private static RuntimeException told(RuntimeException e, PyType usual) {
         return switch (e) {
-            case PyException p -> p;
             case Refused r -> Errors.of(type(r.kind()), r.getMessage());
             case SignatureException s -> Errors.type(s.getMessage());
             case IndexException i -> Errors.index(plain(i.getMessage()));

@@ -240,6 +240,7 @@ final class ArithmeticNames {
         Names.function("where", "condition, input=None, other=None", a -> {
             Tensor condition = tensor(a, "condition");
             if (!a.given("input")) return condition.nonzero().unbind(1);
+            if (condition.dtype() != DType.BOOL) throw Refused.runtime("where expected condition to be a boolean tensor, but got a tensor with dtype " + Writes.word(condition.dtype()));
             if (a.get("input") instanceof Tensor x) return condition.where(x, operand(a, "other", x));
             if (a.get("other") instanceof Tensor y) return condition.where(operand(a, "input", y), y);
             boolean fraction = a.get("input") instanceof Double || a.get("other") instanceof Double;

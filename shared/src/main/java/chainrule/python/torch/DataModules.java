@@ -157,7 +157,11 @@ final class DataModules {
 
     /** A data set that a script wrote: {@code __len__} and {@code __getitem__}. */
     private record Written(PyObject object) implements Dataset {
-        @Override public int size() { return Math.toIntExact(Values.length(object)); }
+        @Override public int size() { 
+            long rows = Values.length(object);
+            if (rows != (int) rows) throw chainrule.python.types.Errors.overflow("a data set of " + rows + " rows");
+            return (int) rows;
+        }
 
         @Override public Object get(int index) { return sample(Values.getItem(object, (long) index)); }
     }

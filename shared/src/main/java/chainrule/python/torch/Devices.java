@@ -26,7 +26,10 @@ public final class Devices {
             throw Refused.runtime("Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, ort, xla, lazy, vulkan, mps, meta, hpu, privateuseone "
                     + "device type at start of device string: " + name);
         }
-        return new Device(type, colon < 0 ? null : Integer.valueOf(name.substring(colon + 1)));
+        if (colon < 0) return new Device(type, null);
+        String index = name.substring(colon + 1);
+        if (index.isEmpty() || index.length() > 3 || !index.chars().allMatch(c -> c >= '0' && c <= '9')) throw Refused.runtime("Invalid device string: '" + name + "'");
+        return new Device(type, Integer.valueOf(index));
     }
 
     /** Whether {@code v} names a place where tensors can be; None is the usual one. */

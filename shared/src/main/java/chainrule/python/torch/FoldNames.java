@@ -47,8 +47,8 @@ final class FoldNames {
         both("all", "input, dim=None, keepdim=False, *, out=None", a -> input(a).all(keep(a), axes(a, input(a))));
         both("count_nonzero", "input, dim=None", a -> input(a).countNonzero(axes(a, input(a))));
         both("logsumexp", "input, dim, keepdim=False, *, out=None", a -> input(a).logsumexp(keep(a), axes(a, input(a))));
-        both("softmax", "input, dim, dtype=None", a -> Read.typed(a).softmax(axis(a, input(a))));
-        both("log_softmax", "input, dim, dtype=None", a -> Read.typed(a).logSoftmax(axis(a, input(a))));
+        both("softmax", "input, dim, dtype=None", a -> fractions("softmax", a).softmax(axis(a, input(a))));
+        both("log_softmax", "input, dim, dtype=None", a -> fractions("log_softmax", a).logSoftmax(axis(a, input(a))));
         both("trace", "input", a -> {
             if (input(a).rank() != 2) throw Refused.runtime("trace: expected a matrix, but got tensor with dim " + input(a).rank());
             return input(a).diagonal(0, 0, 1).sum();
@@ -122,6 +122,12 @@ final class FoldNames {
         both("cummax", "input, dim", a -> Named.placed("cummax", input(a).cummax(axis(a, input(a)))));
         both("cummin", "input, dim", a -> Named.placed("cummin", input(a).cummin(axis(a, input(a)))));
         both("logcumsumexp", "input, dim, *, out=None", a -> input(a).logcumsumexp(axis(a, input(a))));
+    }
+
+    private static Tensor fractions(String name, Arguments a) {
+        Tensor x = Read.typed(a);
+        if (!x.dtype().isFloating()) throw Refused.runtime("\"" + name + "_lastdim_kernel_impl\" not implemented for '" + Writes.word(x.dtype()) + "'");
+        return x;
     }
 
     private static Tensor whole(Tensor x) { return x.dtype() == DType.BOOL ? x.to(DType.INT64) : x; }

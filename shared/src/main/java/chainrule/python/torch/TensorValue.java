@@ -140,7 +140,7 @@ public final class TensorValue extends PyObject implements Face {
     @Override public String str() { return repr(); }
 
     @Override public String format(String spec) {
-        if (tensor.rank() == 0 && !tensor.requiresGrad() || tensor.rank() == 0 && !spec.isEmpty()) return Values.format(one(), spec);
+        if (tensor.rank() == 0 && type() == TENSOR) return Values.format(one(), spec);
         if (spec.isEmpty()) return repr();
         throw Errors.type("unsupported format string passed to Tensor.__format__");
     }

@@ -3,6 +3,7 @@ package chainrule.python.torch;
 import chainrule.kernel.DType;
 import chainrule.python.tables.Face;
 import chainrule.python.tables.LibraryType;
+import chainrule.python.types.Errors;
 import chainrule.python.types.PyObject;
 import chainrule.python.types.PyType;
 
@@ -62,8 +63,7 @@ public final class TorchTypes {
         t.getter("is_complex", x -> false);
     });
     public static final PyType DEVICE = LibraryType.of("torch", "device").closed()
-            .maker((type, args, names) -> args[0] instanceof DeviceValue d ? d
-                    : new DeviceValue(args.length > 1 ? new Devices.Device((String) args[0], ((Long) args[1]).intValue()) : Devices.named((String) args[0])))
+            .maker((type, args, names) -> device(args))
             .fill(t -> {
                 t.getter("type", x -> ((DeviceValue) x).device.type());
                 t.getter("index", x -> ((DeviceValue) x).device.index() == null ? null : (Object) (long) ((DeviceValue) x).device.index());
@@ -83,6 +83,13 @@ public final class TorchTypes {
     }
 
     private TorchTypes() { }
+
+    private static DeviceValue device(Object[] args) {
+        if (args.length == 1 && args[0] instanceof DeviceValue d) return d;
+        if (args.length == 1 && args[0] instanceof String name) return new DeviceValue(TorchFaces.guarded(() -> Devices.named(name)));
+        if (args.length == 2 && args[0] instanceof String name && args[1] instanceof Long index) return new DeviceValue(new Devices.Device(name, index.intValue()));
+        throw Errors.type("device() received an invalid combination of arguments; wanted a name such as 'cpu', or a name and an index");
+    }
 
     static ElementType face(DType dtype) { return ELEMENTS[dtype.ordinal()]; }
 }

@@ -104,7 +104,7 @@ public final class Builtin extends PyObject {
 
     @Override public Object call(Object[] args, String[] names) {
         if (signature != null) return bound(args, names);
-        if (body instanceof Raw raw) return raw.call(args, names);
+        if (body instanceof Raw raw) return raw(raw, args, names);
         if (names.length > 0) throw Errors.type(BuiltinErrors.noNames(this));
         return switch (args.length) {
             case 0 -> call0();
@@ -146,8 +146,16 @@ public final class Builtin extends PyObject {
 
     private Object slow(Object... args) {
         if (signature != null) return bound(args, NO_NAMES);
-        if (body instanceof Raw raw) return raw.call(args, NO_NAMES);
+        if (body instanceof Raw raw) return raw(raw, args, NO_NAMES);
         return many(args);
+    }
+
+    private Object raw(Raw raw, Object[] args, String[] names) {
+        if (method) {
+            if (args.length == names.length) throw Errors.type("unbound method " + qualname() + "() needs an argument");
+            checkSelf(args[0]);
+        }
+        return raw.call(args, names);
     }
 
     private Object many(Object[] args) {

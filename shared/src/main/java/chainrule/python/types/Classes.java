@@ -209,8 +209,13 @@ public final class Classes {
             return t.hasInstance(x);
         }
         if (type instanceof PyTuple all) {
-            for (Object t : all.items()) if (isInstance(x, t)) return true;
-            return false;
+            int[] depth = Nesting.deeper(" in __instancecheck__");
+            try {
+                for (Object t : all.items()) if (isInstance(x, t)) return true;
+                return false;
+            } finally {
+                depth[0]--;
+            }
         }
         if (type instanceof PyUnion u) return isInstance(x, u.members());
         if (type instanceof PyAlias) throw Errors.type("isinstance() argument 2 cannot be a parameterized generic");
@@ -225,8 +230,13 @@ public final class Classes {
             return check != ABSENT ? Values.truth(Values.callSpecial(check, o, t)) : o.hasSubclass(t);
         }
         if (of instanceof PyTuple all) {
-            for (Object o : all.items()) if (isSubclass(t, o)) return true;
-            return false;
+            int[] depth = Nesting.deeper(" in __subclasscheck__");
+            try {
+                for (Object o : all.items()) if (isSubclass(t, o)) return true;
+                return false;
+            } finally {
+                depth[0]--;
+            }
         }
         if (of instanceof PyUnion u) return isSubclass(t, u.members());
         throw Errors.type("issubclass() arg 2 must be a class, a tuple of classes, or a union");

@@ -73,7 +73,7 @@ public final class DictMethods {
             return null;
         }));
         type.add(Builtin.one("__reversed__", d -> new DictView(dict(d), PyDict.Kind.KEYS).backwards()));
-        type.put("fromkeys", PyStaticMethod.ofClass(Builtin.raw("fromkeys", DictMethods::fromKeys).of(type)));
+        type.put("fromkeys", PyStaticMethod.ofClass(Builtin.raw("fromkeys", DictMethods::fromKeys).of(Types.OBJECT)));
     }
 
     private static Object fromKeys(Object[] args, String[] names) {

@@ -96,9 +96,9 @@ final class ErrorMethods {
         type.getter("__cause__", e -> error(e).cause(), (e, x) -> error(e).cause(errorOrNone(x, "cause")));
         type.getter("__context__", e -> error(e).context(), (e, x) -> error(e).context(errorOrNone(x, "context")));
         type.getter("__suppress_context__", e -> error(e).suppressed(), (e, x) -> error(e).suppressed(Values.truth(x)));
-        type.getter("__traceback__", e -> error(e).traceback() instanceof PyObject t ? t : null, (e, x) -> error(e).traceback(x));
+        type.getter("__traceback__", e -> error(e).traceback() instanceof PyObject t ? t : null, (e, x) -> error(e).traceback(traceback(x)));
         type.add(Builtin.two("with_traceback", (e, x) -> {
-            error(e).traceback(x);
+            error(e).traceback(traceback(x));
             return e;
         }));
         type.add(Builtin.two("add_note", (e, x) -> {
@@ -110,6 +110,11 @@ final class ErrorMethods {
             if (error(e).notes().size() == 0) throw Attributes.missing(e, "__notes__");
             return error(e).notes();
         });
+    }
+
+    private static Object traceback(Object x) {
+        if (x == null || x instanceof PyObject o && o.type().name().equals("traceback") && !o.type().scripted()) return x;
+        throw Errors.type("__traceback__ must be a traceback or None");
     }
 
     // --- text -------------------------------------------------------------------------------------------------------------------
@@ -130,10 +135,22 @@ final class ErrorMethods {
         return Values.repr(e.arguments());
     }
 
+    /** What the five arguments of an error of coding must be. */
+    private static void checkCoding(Object[] a, boolean decodes) {
+        for (int i = 0; i < a.length; i++) {
+            boolean fits = i == 1 && decodes ? a[i] instanceof PyBytes : i == 2 || i == 3 ? a[i] instanceof Long : a[i] instanceof String;
+            if (!fits) throw Errors.type("argument " + (i + 1) + " must be " + (i == 1 && decodes ? "bytes" : i == 2 || i == 3 ? "int" : "str") + ", not " + Values.typeName(a[i]));
+        }
+    }
+
+    /** One thing at a place where there is one; else places alone are told. */
+    private static boolean one(long start, long end, int length) { return end == start + 1 && start >= 0 && start < length; }
+
     private static String decoding(Object[] a) {
+        checkCoding(a, true);
         long start = (Long) a[2];
         long end = (Long) a[3];
-        String what = end == start + 1 ? "byte 0x" + byteAt(a[1], (int) start) + " in position " + start : "bytes in position " + start + "-" + (end - 1);
+        String what = one(start, end, ((PyBytes) a[1]).bytes().length) ? "byte 0x" + byteAt(a[1], (int) start) + " in position " + start : "bytes in position " + start + "-" + (end - 1);
         return "'" + Values.str(a[0]) + "' codec can't decode " + what + ": " + Values.str(a[4]);
     }
 
@@ -144,9 +161,10 @@ final class ErrorMethods {
     }
 
     private static String encoding(Object[] a) {
+        checkCoding(a, false);
         long start = (Long) a[2];
         long end = (Long) a[3];
-        String c = end == start + 1 ? "character '" + escaped((String) Strings.getItem((String) a[1], start)) + "' in position " + start
+        String c = one(start, end, Strings.length((String) a[1])) ? "character '" + escaped((String) Strings.getItem((String) a[1], start)) + "' in position " + start
                 : "characters in position " + start + "-" + (end - 1);
         return "'" + Values.str(a[0]) + "' codec can't encode " + c + ": " + Values.str(a[4]);
     }

@@ -112,7 +112,7 @@ public final class Iterators {
         private Object count;
 
         Enumerate(PyType type, PyIterator inner, Object start) {
-            super(type);
+            super(type, inner);
             this.inner = inner;
             count = start;
         }
@@ -148,7 +148,7 @@ public final class Iterators {
         private final boolean strict;
 
         Zip(PyType type, PyIterator[] inner, boolean strict) {
-            super(type);
+            super(type, inner);
             this.inner = inner;
             this.strict = strict;
         }
@@ -194,7 +194,7 @@ public final class Iterators {
         private final PyIterator[] inner;
 
         Mapped(PyType type, Object function, PyIterator[] inner) {
-            super(type);
+            super(type, inner);
             this.function = function;
             this.inner = inner;
         }
@@ -230,7 +230,7 @@ public final class Iterators {
         private final PyIterator inner;
 
         Filtered(PyType type, Object function, PyIterator inner) {
-            super(type);
+            super(type, inner);
             this.function = function == Types.BOOL ? null : function;
             this.inner = inner;
         }

@@ -1,7 +1,7 @@
 package chainrule.python.types;
 
-/** How deep containers stand in containers while they are hashed or compared: the stack of a tab cannot be seen to end. */
-final class Nesting {
+/** How deep values stand in values while something walks over them by calling itself: the stack of a tab cannot be seen to end. */
+public final class Nesting {
     private static final int MOST = 200;
     private static final ThreadLocal<int[]> DEPTH = ThreadLocal.withInitial(() -> new int[1]);
 
@@ -16,7 +16,7 @@ final class Nesting {
         }
     }
 
-    static boolean same(PySequence a, Object b) {
+    static boolean same(Object a, Object b) {
         int[] depth = deeper(" in comparison");
         try {
             return Values.same(a, b);
@@ -25,7 +25,8 @@ final class Nesting {
         }
     }
 
-    private static int[] deeper(String where) {
+    /** One deeper; who has gone deeper counts the answer's first number down again when it comes back. */
+    public static int[] deeper(String where) {
         int[] depth = DEPTH.get();
         if (depth[0] >= MOST) throw Errors.recursion("maximum recursion depth exceeded" + where);
         depth[0]++;

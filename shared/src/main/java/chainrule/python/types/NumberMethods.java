@@ -76,7 +76,7 @@ public final class NumberMethods {
         type.add(Builtin.one("__ceil__", Ints::asInt));
         type.add(Builtin.many("__round__", 1, 2, a -> round(Ints.asInt(a[0]), a.length == 1 ? null : a[1])));
         type.add(Builtin.keywords("to_bytes", "length=1, byteorder='big', *, signed=False", a -> toBytes(Ints.big(Ints.asInt(a[0])), Indexing.size(a[1]), StrMethods.text(a[2], "to_bytes() argument 'byteorder' must be str, not "), Values.truth(a[3]))));
-        type.put("from_bytes", PyStaticMethod.of(Builtin.keywords("from_bytes", "bytes, byteorder='big', *, signed=False", a -> fromBytes(a[0], (String) a[1], Values.truth(a[2])))));
+        type.put("from_bytes", PyStaticMethod.of(Builtin.keywords("from_bytes", "bytes, byteorder='big', *, signed=False", a -> fromBytes(a[0], StrMethods.text(a[1], "from_bytes() argument 'byteorder' must be str, not "), Values.truth(a[2])))));
         type.getter("real", Ints::asInt);
         type.getter("imag", x -> 0L);
         type.getter("numerator", Ints::asInt);

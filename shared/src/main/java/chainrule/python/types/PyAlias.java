@@ -37,7 +37,7 @@ public final class PyAlias extends PyObject {
         return (a.origin == origin && Values.equal(a.parameters, parameters)) == (op == Comparison.EQ);
     }
 
-    @Override public long hash() { return origin.hash() ^ parameters.hash(); }
+    @Override public long hash() { return origin.hash() ^ Nesting.hash(parameters); }
 
     static String shown(Object x) {
         if (x == Types.NONE) return "None";
@@ -46,8 +46,13 @@ public final class PyAlias extends PyObject {
     }
 
     @Override public String repr() {
-        StringBuilder text = new StringBuilder(origin.qualifiedName()).append('[');
-        for (int i = 0; i < parameters.size(); i++) text.append(i == 0 ? "" : ", ").append(shown(parameters.get(i)));
-        return text.append(']').toString();
+        int[] depth = Nesting.deeper(" while getting the repr of an object");
+        try {
+            StringBuilder text = new StringBuilder(origin.qualifiedName()).append('[');
+            for (int i = 0; i < parameters.size(); i++) text.append(i == 0 ? "" : ", ").append(shown(parameters.get(i)));
+            return text.append(']').toString();
+        } finally {
+            depth[0]--;
+        }
     }
 }

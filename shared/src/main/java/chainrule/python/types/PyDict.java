@@ -323,7 +323,9 @@ public class PyDict extends PyObject implements Map<Object, Object> {
             if (keys[e] == REMOVED) continue;
             Object mine = values[e];
             int at = d.find(keys[e], hashes[e]);
-            if (at < 0 || !Values.same(mine, d.values[at])) return false;
+            if (at < 0) return false;
+            boolean nested = mine instanceof PyDict || mine instanceof PySequence;
+            if (nested ? !Nesting.same(mine, d.values[at]) : !Values.same(mine, d.values[at])) return false;
         }
         return true;
     }

@@ -51,15 +51,15 @@ final class SlotMethods {
             case "__int__" -> Builtin.one(name, x -> NumberMethods.nativeInt(x));
             case "__float__" -> Builtin.one(name, x -> x instanceof PyObject o ? o.toFloat() : (Object) Floats.of(x));
             case "__index__" -> Builtin.one(name, x -> x instanceof PyObject o ? o.index() : Ints.asInt(x));
-            case "__getattribute__" -> Builtin.two(name, (x, word) -> x instanceof PyObject o ? o.getAttribute((String) word) : Attributes.ofPlain(x, (String) word));
+            case "__getattribute__" -> Builtin.two(name, (x, word) -> x instanceof PyObject o ? o.getAttribute(word(word)) : Attributes.ofPlain(x, word(word)));
             case "__setattr__" -> Builtin.three(name, (x, word, value) -> {
-                if (!(x instanceof PyObject o)) throw Attributes.cannotSet(x, (String) word);
-                o.setAttribute((String) word, value);
+                if (!(x instanceof PyObject o)) throw Attributes.cannotSet(x, word(word));
+                o.setAttribute(word(word), value);
                 return null;
             });
             case "__delattr__" -> Builtin.two(name, (x, word) -> {
-                if (!(x instanceof PyObject o)) throw Attributes.cannotSet(x, (String) word);
-                o.deleteAttribute((String) word);
+                if (!(x instanceof PyObject o)) throw Attributes.cannotSet(x, word(word));
+                o.deleteAttribute(word(word));
                 return null;
             });
             case "__get__" -> Builtin.many(name, 2, 3, a -> ((PyObject) a[0]).bind(a[1] == null && a.length == 3 && a[2] != Types.NONE ? PyType.ABSENT : a[1],
@@ -74,6 +74,11 @@ final class SlotMethods {
             });
             default -> throw new IllegalStateException("no special method " + name);
         };
+    }
+
+    private static String word(Object name) {
+        if (name instanceof String s) return s;
+        throw Errors.type("attribute name must be string, not '" + Values.typeName(name) + "'");
     }
 
     private static Builtin power(String name) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Scripts of NumPy and PyTorch against what CPython 3.11 with NumPy 1.24 and PyTorch 1.13 printed: words exactly, numbers nearly. */
 class LibraryScriptsTest {
-    private static final List<String> SCRIPTS = List.of("08_numpy", "09_torch", "12_autograd", "numpy_more", "torch_more", "numpy_mistakes", "torch_mistakes", "torch_modules", "loaders");
+    private static final List<String> SCRIPTS = List.of("08_numpy", "09_torch", "12_autograd", "numpy_more", "torch_more", "numpy_mistakes", "torch_mistakes", "torch_modules", "common_mistakes", "loaders");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+\\.?\\d*(?:e[-+]?\\d+)?|\\.\\d+)");
     private static final double TOLERANCE = 1e-4;
 
