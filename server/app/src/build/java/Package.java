@@ -1,5 +1,9 @@
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,6 +23,9 @@ import java.util.stream.Stream;
  */
 final class Package {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String ANNOUNCES = "Chainrule is at ";
+    /** What a JVM ends with that was asked to. */
+    private static final int TERMINATED = 143;
 
     /** As much of a script as makes Java see the language, the libraries and a figure. */
     private static final String SCRIPT = """
@@ -82,15 +89,22 @@ final class Package {
         Path work = Files.createTempDirectory("chainrule");
         try {
             Path script = Files.writeString(work.resolve("warm.py"), SCRIPT);
-            Path spec = Files.writeString(work.resolve("warm.json"), SPEC);
-            prepare(java, scripts, target, List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"), "run", script.toString(), "--figures", work.resolve("figures").toString());
-            prepare(java, compute, target, flags, "train", spec.toString());
+            prepare(java, scripts, target, List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"), said -> {}, 0,
+                    "run", script.toString(), "--figures", work.resolve("figures").toString());
+            prepare(java, compute, target, flags, Package::visit, TERMINATED, "serve", "--port", "0");
         } finally {
             removeFolder(work);
         }
     }
 
-    private static void prepare(Path java, Path cache, Path target, List<String> flags, String... arguments) throws IOException, InterruptedException {
+    /** What is done with a process that has begun to run, which writes to a file. */
+    private interface Visit {
+        void visit(Running running) throws IOException, InterruptedException;
+    }
+
+    private record Running(Process process, Path said) {}
+
+    private static void prepare(Path java, Path cache, Path target, List<String> flags, Visit visit, int exit, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java.resolve("bin").resolve("java").toString(), "-XX:AOTCacheOutput=" + cache.toAbsolutePath()));
         command.addAll(flags);
         command.addAll(List.of("-jar", target.resolve("chainrule.jar").toAbsolutePath().toString()));
@@ -98,15 +112,44 @@ final class Package {
         Path said = Files.createTempFile("chainrule", ".txt");
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
+            try {
+                visit.visit(new Running(process, said));
+                process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } finally {
+                if (process.isAlive()) {
+                    process.destroyForcibly().waitFor();
+                }
             }
-            if (process.exitValue() != 0 || !Files.exists(cache)) {
-                throw new IllegalStateException(String.join(" ", command) + " ended with " + process.exitValue() + ":\n" + Files.readString(said));
+            if (process.exitValue() != exit || !Files.exists(cache)) {
+                Files.deleteIfExists(cache);
+                System.err.println("This Java prepares nothing, so the application will start more slowly: " + String.join(" ", command) + " ended with " + process.exitValue() + ":\n"
+                        + Files.readString(said));
             }
         } finally {
             Files.delete(said);
         }
+    }
+
+    /** Looks at the pages and has a network trained, as a first user would; then asks the server to stop. */
+    private static void visit(Running running) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String address = "";
+        while (address.isEmpty() && running.process().isAlive() && System.nanoTime() < end) {
+            Thread.sleep(20);
+            address = Files.readString(running.said()).lines().filter(line -> line.startsWith(ANNOUNCES)).map(line -> line.substring(ANNOUNCES.length())).findFirst().orElse("");
+        }
+        if (!address.isEmpty()) {
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                for (String page : List.of("", "compare.html", "embed.html", "reference.html", "healthz")) {
+                    client.send(HttpRequest.newBuilder(URI.create(address + page)).header("Accept-Encoding", "br, gzip").build(), HttpResponse.BodyHandlers.discarding());
+                }
+                HttpResponse<String> job = client.send(HttpRequest.newBuilder(URI.create(address + "api/v1/jobs")).header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(SPEC)).build(), HttpResponse.BodyHandlers.ofString());
+                URI events = URI.create(address).resolve(job.headers().firstValue("Location").orElseThrow() + "/events");
+                client.send(HttpRequest.newBuilder(events).header("Accept", "text/event-stream").timeout(PATIENCE).build(), HttpResponse.BodyHandlers.discarding());
+            }
+        }
+        running.process().destroy();
     }
 
     private static void removeFolder(Path folder) throws IOException {

@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
                 + "It sees no files, no network and nothing of this machine but what it is given here.", ""},
         footerHeading = "%nExamples:%n",
         footer = {"  chainrule run lesson.py", "  chainrule run lesson.py --figures out          figures as SVG, into out/",
-                "  chainrule run lesson.ipynb --save done.ipynb   outputs written back", "  chainrule run search.py --seed 1 --time 60     the same draws, a minute at most",
-                "  chainrule run train.py -- --epochs 5           what follows -- is the script's", "  echo 'print(2**100)' | chainrule run -", ""},
+                "  chainrule run lesson.ipynb --save done.ipynb   outputs written back", "  chainrule run search.py --seed 1 --time 60     same draws, a minute at most",
+                "  chainrule run train.py -- --epochs 5           for the script what follows --", "  echo 'print(2**100)' | chainrule run -", ""},
         exitCodeListHeading = "Exit codes (sys.exit(n) gives n):%n",
         exitCodeList = {"0:the script has ended", "1:it ended with an error, whose traceback is shown", "2:the command or its file cannot be understood",
                 "3:a limit was reached (--steps, --time, --memory)", "130:stopped by Ctrl-C", "141:nobody reads the output any more"})

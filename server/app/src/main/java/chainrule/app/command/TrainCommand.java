@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
         description = {"", "The description is the one that the service takes (README, \"Training over HTTP\"): the same numbers come out on every machine. "
                 + "Progress goes to the standard error, the result to the standard output.", ""},
         footerHeading = "%nExamples:%n",
-        footer = {"  chainrule train moons.json --out moons.safetensors", "  chainrule train moons.json --json              progress and result as lines of JSON",
+        footer = {"  chainrule train moons.json --out moons.safetensors", "  chainrule train moons.json --json              progress and result as JSON",
                 "  chainrule train moons.json --device portable   no vector code, the same bits", ""},
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:the run has finished", "1:it failed", "2:the command or the description cannot be understood", "130:stopped by Ctrl-C; nothing is written"})
