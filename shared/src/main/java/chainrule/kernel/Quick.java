@@ -13,8 +13,9 @@ public final class Quick {
 
     private Quick() { }
 
-    /** Straight-line code whose last step is all that computes; false where it has no short way. */
-    static boolean run(ScalarCode.Step[] steps, Strided[] in, Strided out) {
+    /** Straight-line code, where its last step alone computes ({@code single}); false where it has no short way. */
+    static boolean run(boolean single, ScalarCode.Step[] steps, Strided[] in, Strided out) {
+        if (!single) return false;
         ScalarCode.Step last = steps[steps.length - 1];
         if (last.in().length != 2) return false;
         ScalarCode.Step a = steps[last.in()[0]];

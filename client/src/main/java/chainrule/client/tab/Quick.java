@@ -9,7 +9,7 @@ import chainrule.kernel.Strided;
 public final class Quick {
     private Quick() { }
 
-    static boolean run(ScalarCode.Step[] steps, Strided[] in, Strided out) { return false; }
+    static boolean run(boolean single, ScalarCode.Step[] steps, Strided[] in, Strided out) { return false; }
 
     public static Strided of(Expr.Kind kind, Strided x, Strided y) { return null; }
 
