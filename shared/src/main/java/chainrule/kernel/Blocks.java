@@ -97,7 +97,6 @@ abstract class Blocks {
     }
 
     final void run(Strided[] in, Strided out) {
-        if (single && Quick.run(steps, in, out)) return;
         int size = out.size();
         boolean direct = slots[root] != EXTERNAL && isWhole(out);
         // One operation on whole arrays is one loop; longer code goes block by block, to stay in the cache.

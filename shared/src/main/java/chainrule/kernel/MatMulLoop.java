@@ -16,7 +16,7 @@ final class MatMulLoop {
     private MatMulLoop() { }
 
     static void run(Strided a, Strided b, Strided out) {
-        if (out.size() == 0 || Quick.multiply(a, b, out)) return;
+        if (out.size() == 0) return;
         int rank = out.rank();
         int m = out.shape[rank - 2];
         int n = out.shape[rank - 1];

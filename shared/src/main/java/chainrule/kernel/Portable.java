@@ -11,7 +11,9 @@ public final class Portable {
     private Portable() { }
 
     /** Computes {@code kernel} into {@code out}, which has the shape and type the kernel gives. The storage's version is the caller's. */
-    public static void run(Kernel kernel, Attrs attrs, Strided[] in, Strided out) { kernel.run(attrs, in, out); }
+    public static void run(Kernel kernel, Attrs attrs, Strided[] in, Strided out) {
+        if (!Quick.run(kernel, attrs, in, out)) kernel.run(attrs, in, out);
+    }
 
     /** Computes {@code kernel} into a new array in row-major order. */
     public static Strided run(Kernel kernel, Attrs attrs, Strided... in) {

@@ -3,7 +3,7 @@ package chainrule.kernel;
 import java.util.Arrays;
 
 /**
- * Short ways for one operation on arrays in one piece, a number, or a row repeated: what {@link Blocks} gives, without its preparations, which
+ * Short ways for one operation on arrays in one piece, a number, or a row repeated: what their families' loops give, without the preparations, which
  * take longer than the work on the small arrays of a script. For float64 and float32 on a JVM, whose compiler makes vector code of these
  * loops; a tab, which has to be small, is compiled with a form that declines everything.
  */
@@ -13,14 +13,25 @@ public final class Quick {
 
     private Quick() { }
 
-    /** Straight-line code whose last step is all that computes; false where it has no short way. */
-    static boolean run(ScalarCode.Step[] steps, Strided[] in, Strided out) {
-        ScalarCode.Step last = steps[steps.length - 1];
+    /** Computes a kernel; false, with nothing done, where it has no short way. */
+    static boolean run(Kernel kernel, Attrs attrs, Strided[] in, Strided out) {
+        if (kernel instanceof Kernel.Elementwise e) return in.length == 2 && elementwise(e.scalar(), in, out);
+        if (kernel instanceof Kernel.MatMul) return multiply(in[0], in[1], out);
+        return kernel instanceof Kernel.Reduce r && sum(r.fold(), attrs.ints(), in[0], out);
+    }
+
+    /** One operation on two arguments. */
+    private static boolean elementwise(Scalar scalar, Strided[] in, Strided out) {
+        DType type = in[0].dtype();
+        if (type != in[1].dtype() || !type.isFloating()) return false;
+        ScalarCode code = scalar.code(type);
+        int length = code.length();
+        if (length > 3 || scalar.arity() != 2) return false;
+        ScalarCode.Step last = code.step(length - 1);
         if (last.in().length != 2) return false;
-        ScalarCode.Step a = steps[last.in()[0]];
-        ScalarCode.Step b = steps[last.in()[1]];
-        if (a.kind() == Expr.Kind.ARG && b.kind() == Expr.Kind.ARG) return pair(last.kind(), in[a.index()], in[b.index()], out);
-        return false;
+        ScalarCode.Step a = code.step(last.in()[0]);
+        ScalarCode.Step b = code.step(last.in()[1]);
+        return a.kind() == Expr.Kind.ARG && b.kind() == Expr.Kind.ARG && pair(last.kind(), in[a.index()], in[b.index()], out);
     }
 
     /** {@code x kind y} as a new array, where both are float64 or float32 and broadcast to {@code shape}; null where there is no short way. */
@@ -170,7 +181,7 @@ public final class Quick {
     }
 
     /** A product of two small matrices. */
-    static boolean multiply(Strided a, Strided b, Strided out) {
+    private static boolean multiply(Strided a, Strided b, Strided out) {
         if (out.rank() != 2 || out.offset != 0 || !out.isContiguous() || out.size() == 0) return false;
         int k = a.shape[1];
         if ((long) out.size() * k > SMALL) return false;
@@ -352,7 +363,7 @@ public final class Quick {
     }
 
     /** Sums of the columns of a matrix in one piece. */
-    static boolean sum(Kernel.Fold fold, int[] axes, Strided in, Strided out) {
+    private static boolean sum(Kernel.Fold fold, int[] axes, Strided in, Strided out) {
         if (fold != Kernel.Fold.SUM || in.rank() != 2 || axes.length != 1 || axes[0] != 0 || in.offset != 0 || !in.isContiguous()
                 || out.offset != 0 || !out.isContiguous()) return false;
         int rows = in.shape[0];

@@ -27,7 +27,7 @@ final class ScriptTable {
 
     private ScriptTable() { }
 
-    static Section measure(String python, int rounds) throws IOException {
+    static Section measure(String python, int rounds) throws IOException, InterruptedException {
         List<List<String>> rows = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         JsonWriter json = new JsonWriter().object();

@@ -3,6 +3,7 @@ package chainrule.python.machine;
 import chainrule.python.types.Builtin;
 import chainrule.python.types.Classes;
 import chainrule.python.types.Errors;
+import chainrule.python.types.NumberMethods;
 import chainrule.python.types.PyException;
 import chainrule.python.types.PyIterator;
 import chainrule.python.types.PyMethod;
@@ -32,6 +33,10 @@ final class Calling {
                 case 3 -> b.call3(r[c[at]], r[c[at + 1]], r[c[at + 2]]);
                 default -> b.call(Loop.gather(c, r, at, n), Builtin.NO_NAMES);
             };
+            return false;
+        }
+        if (n == 1 && (t == Types.STR || t == Types.INT)) {
+            r[d] = t == Types.STR ? Values.str(r[c[at]]) : NumberMethods.toInt(r[c[at]]);
             return false;
         }
         if (t == Types.SUPER && n == 0) {

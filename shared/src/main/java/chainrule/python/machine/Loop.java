@@ -247,9 +247,16 @@ final class Loop {
                         int n = c[pc + 3];
                         if (t instanceof Function g && g.simple == n) {
                             Frame callee = new Frame(g);
-                            for (int i = 0; i < n; i++) callee.r[i] = r[c[pc + 4 + i]];
+                            Object[] given = callee.r;
+                            for (int i = 0; i < n; i++) given[i] = r[c[pc + 4 + i]];
                             m.push(callee, f, c[pc + 1], Frame.STORE, pc + 4 + n);
-                            continue enter;
+                            // As at the top, by what is at hand.
+                            f = callee;
+                            c = g.code.ops;
+                            r = given;
+                            free = g.free;
+                            pc = 0;
+                            continue;
                         }
                         if (calling.call(f, t, c[pc + 1], pc + 4, n)) continue enter;
                         pc += 4 + n;
@@ -261,10 +268,16 @@ final class Loop {
                         if (s.kind == Site.METHOD && o instanceof PyObject p && s.layout == p.layout() && s.type.version() == s.version
                                 && s.found instanceof Function g && g.simple == n + 1) {
                             Frame callee = new Frame(g);
-                            callee.r[0] = o;
-                            for (int i = 0; i < n; i++) callee.r[i + 1] = r[c[pc + 5 + i]];
+                            Object[] given = callee.r;
+                            given[0] = o;
+                            for (int i = 0; i < n; i++) given[i + 1] = r[c[pc + 5 + i]];
                             m.push(callee, f, c[pc + 1], Frame.STORE, pc + 5 + n);
-                            continue enter;
+                            f = callee;
+                            c = g.code.ops;
+                            r = given;
+                            free = g.free;
+                            pc = 0;
+                            continue;
                         }
                         if (attributes.callMethod(f, o, s, c[pc + 1], pc + 5, n)) continue enter;
                         pc += 5 + n;
@@ -275,8 +288,14 @@ final class Loop {
                         Frame back = f.back;
                         m.frame = back;
                         if (f.then == Frame.STORE) {
-                            back.r[f.dst] = v;
-                            if (m.fuel < 0 && m.pause(back, back.pc)) return PAUSED;
+                            r = back.r;
+                            r[f.dst] = v;
+                            f = back;
+                            c = back.code.ops;
+                            free = back.free;
+                            pc = back.pc;
+                            if (m.fuel < 0 && m.pause(back, pc)) return PAUSED;
+                            continue;
                         } else if (calling.returned(f, v)) return DONE;
                         continue enter;
                     }

@@ -40,6 +40,10 @@ public final class Builtin extends PyObject {
     private final int least;
     private final int most;
     private final Object body;
+    // The body once more, by its kind: to ask for it takes longer than to call it.
+    private final One one;
+    private final Two two;
+    private final Three three;
     private final PyType owner;
     private final boolean method;
 
@@ -50,6 +54,9 @@ public final class Builtin extends PyObject {
         this.least = least;
         this.most = most;
         this.body = body;
+        one = body instanceof One f ? f : null;
+        two = body instanceof Two f ? f : null;
+        three = body instanceof Three f ? f : null;
         this.owner = owner;
         this.method = method;
     }
@@ -121,25 +128,25 @@ public final class Builtin extends PyObject {
     }
 
     @Override public Object call1(Object a) {
-        if (body instanceof One f) {
+        if (one != null) {
             if (method) checkSelf(a);
-            return f.call(a);
+            return one.call(a);
         }
         return slow(a);
     }
 
     @Override public Object call2(Object a, Object b) {
-        if (body instanceof Two f) {
+        if (two != null) {
             if (method) checkSelf(a);
-            return f.call(a, b);
+            return two.call(a, b);
         }
         return slow(a, b);
     }
 
     @Override public Object call3(Object a, Object b, Object c) {
-        if (body instanceof Three f) {
+        if (three != null) {
             if (method) checkSelf(a);
-            return f.call(a, b, c);
+            return three.call(a, b, c);
         }
         return slow(a, b, c);
     }

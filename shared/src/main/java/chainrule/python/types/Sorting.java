@@ -4,7 +4,7 @@ package chainrule.python.types;
 public final class Sorting {
     private static final int SHORT = 24;
 
-    private enum Kind { WHOLE, REAL, TEXT, TUPLE, ANY }
+    private enum Kind { TEXT, TUPLE, ANY }
 
     private final Kind kind;
     private Object[] keys;
@@ -32,10 +32,10 @@ public final class Sorting {
             reverse(values, size);
             if (keys != values) reverse(keys, size);
         }
-        Sorting s = new Sorting(keys, values);
-        s.run(size);
-        if (reverse) reverse(s.values, size);
-        System.arraycopy(s.values, 0, items, 0, size);
+        long[] whole = WholeSorting.keys(keys);
+        Object[] sorted = whole == null ? new Sorting(keys, values).run(size) : WholeSorting.sorted(whole, values);
+        if (reverse) reverse(sorted, size);
+        System.arraycopy(sorted, 0, items, 0, size);
     }
 
     /** {@code sorted(iterable, key=key, reverse=reverse)}. */
@@ -57,11 +57,9 @@ public final class Sorting {
     private static Kind kind(Object[] keys) {
         if (keys.length == 0) return Kind.ANY;
         Object first = keys[0];
-        Kind kind = first instanceof Long ? Kind.WHOLE : first instanceof Double ? Kind.REAL : first instanceof String ? Kind.TEXT : tuple(first) ? Kind.TUPLE : Kind.ANY;
+        Kind kind = first instanceof String ? Kind.TEXT : tuple(first) ? Kind.TUPLE : Kind.ANY;
         for (Object k : keys) {
             boolean fits = switch (kind) {
-                case WHOLE -> k instanceof Long;
-                case REAL -> k instanceof Double;
                 case TEXT -> k instanceof String;
                 case TUPLE -> tuple(k);
                 case ANY -> true;
@@ -75,16 +73,14 @@ public final class Sorting {
 
     private boolean less(Object a, Object b) {
         return switch (kind) {
-            case WHOLE -> (Long) a < (Long) b;
-            case REAL -> (Double) a < (Double) b;
             case TEXT -> Strings.compare((String) a, (String) b) < 0;
             case TUPLE -> Sequences.less(((PyTuple) a).items(), ((PyTuple) b).items());
             case ANY -> Values.test(Comparison.LT, a, b);
         };
     }
 
-    private void run(int size) {
-        if (size < 2 || inOrder(size)) return;
+    private Object[] run(int size) {
+        if (size < 2 || inOrder(size)) return values;
         for (int from = 0; from < size; from += SHORT) insert(from, Math.min(from + SHORT, size));
         boolean together = keys == values;
         otherKeys = new Object[size];
@@ -98,6 +94,7 @@ public final class Sorting {
             otherKeys = k;
             otherValues = v;
         }
+        return values;
     }
 
     private boolean inOrder(int size) {

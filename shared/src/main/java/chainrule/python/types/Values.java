@@ -294,6 +294,9 @@ public final class Values {
         if (a instanceof String x && b instanceof String y) return x.equals(y);
         if (a instanceof Long x && b instanceof Long y) return x.longValue() == y.longValue();
         if (a instanceof Double x && b instanceof Double y) return x.doubleValue() == y.doubleValue();
+        if (a instanceof PyTuple x && b instanceof PyTuple y && !x.type().scripted() && !y.type().scripted()) {
+            return (Boolean) Sequences.compare(Comparison.EQ, x.items(), x.size(), y.items(), y.size());
+        }
         return truth(Binary.compare(Comparison.EQ, a, b));
     }
 

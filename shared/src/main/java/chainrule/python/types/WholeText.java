@@ -15,7 +15,22 @@ final class WholeText {
         return s.substring(from, to);
     }
 
+    /** The number that a few digits alone are, or -1. */
+    private static long digits(String s) {
+        int n = s.length();
+        if (n == 0 || n > 18) return -1;
+        long v = 0;
+        for (int i = 0; i < n; i++) {
+            char c = s.charAt(i);
+            if (c < '0' || c > '9') return -1;
+            v = 10 * v + (c - '0');
+        }
+        return v;
+    }
+
     static Object parse(String s, int base, Object shown) {
+        long plain = base == 10 ? digits(s) : -1;
+        if (plain >= 0) return plain;
         String text = stripped(s);
         int at = 0;
         boolean negative = text.startsWith("-");
