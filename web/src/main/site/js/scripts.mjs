@@ -177,6 +177,7 @@ async function run(details) {
   tell(null);
   editor.fail(0);
   said.clear();
+  of("copy").hidden = true;
   last = null;
   started = performance.now();
   enter("running");
@@ -206,6 +207,7 @@ function finish({ outcome, error, line, exit, variables, replaced: gone }) {
   said.flush();
   last = null;
   show(own(variables));
+  of("copy").hidden = said.text === "" && !error;
   if (outcome === "finished") {
     said.empty("The script has ended without printing anything.");
     say(stepped ? "Finished." : `Finished in ${time(seconds)}.`);
@@ -379,22 +381,25 @@ for (const opener of document.querySelectorAll("[popovertarget]")) {
   });
 }
 
+function whisper(text) {
+  shared.textContent = text;
+  setTimeout(() => { if (shared.textContent === text) shared.textContent = ""; }, 6000);
+}
+
+/** Puts text where the reader can paste it from; where the browser does not let a page, says `otherwise`. */
+const copy = (text, done, otherwise) => navigator.clipboard.writeText(text).then(() => whisper(done), () => whisper(otherwise));
+
 of("share").addEventListener("click", async () => {
   try {
-    const fragment = await write({ name: fileName(), source: editor.text });
-    history.replaceState(null, "", fragment);
-    try {
-      await navigator.clipboard.writeText(location.href);
-      shared.textContent = "Link copied";
-    } catch {
-      shared.textContent = "Copying is not allowed here: the address of this page is the link";
-    }
+    history.replaceState(null, "", await write({ name: fileName(), source: editor.text }));
+    await copy(location.href, "Link copied", "Copying is not allowed here: the address of this page is the link");
   } catch (error) {
     if (!(error instanceof ShareError)) throw error;
-    shared.textContent = error.message;
+    whisper(error.message);
   }
-  setTimeout(() => { shared.textContent = ""; }, 6000);
 });
+
+of("copy").addEventListener("click", () => copy(said.text, "Output copied", "Copying is not allowed here: select the text instead"));
 
 // ---- the page comes up
 
@@ -477,6 +482,8 @@ async function runScript(source, { signal, heard, ...options } = {}) {
 }
 
 globalThis.chainrule = Object.freeze({ run: runScript });
+
+if (/^Mac|^iP/.test(navigator.platform)) for (const kbd of document.querySelectorAll(".keys kbd")) if (kbd.textContent === "Ctrl") kbd.textContent = "⌘";
 
 enter("idle");
 await begin();
