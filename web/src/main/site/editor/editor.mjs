@@ -161,7 +161,7 @@ export class Editor {
           StreamLanguage.define(python), syntaxHighlighting(colours), look,
           this.#documents.of(history()), search({ top: false }),
           keymap.of([indentWithTab, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
-          EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "hint", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
+          EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "hint", tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
           EditorView.updateListener.of(update => { if (update.docChanged) this.#changed(); }),
         ],
       }),

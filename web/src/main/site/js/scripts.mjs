@@ -109,8 +109,12 @@ picker.addEventListener("change", async () => {
   }
 });
 
-/** A sentence below the state, with the way back to the script before where there is one. */
-function tell(text, back = false) {
+/** What holds for as long as the page is open. */
+let standing = null;
+
+/** A sentence below the state, or else what holds throughout; with the way back to the script before where there is one. */
+function tell(told, back = false) {
+  const text = told ?? standing;
   notice.hidden = !text && !back;
   notice.replaceChildren();
   if (text) notice.append(text, " ");
@@ -143,7 +147,10 @@ function engineSays(message) {
     tell(message.message);
     return;
   }
-  if (message.target === "js") tell(`Running as JavaScript, with the same results but slower (${message.note}).`);
+  if (message.target === "js") {
+    standing = `Running as JavaScript, with the same results but slower (${message.note}).`;
+    tell(null);
+  }
   if (mode !== "running") return;
   started = performance.now(); // loading is no part of running
   say("Running.");
