@@ -127,7 +127,7 @@ const marks = StateField.define({
   provide: field => EditorView.decorations.from(field, value => value.lines),
 });
 
-/** An editor in an element; `keys` are CodeMirror's names of keys with what they do, `changed` hears of each edit, `stopped` of each breakpoint set or cleared. */
+/** An editor in an element; `keys` are CodeMirror's names of keys with what they do (which says false where the key is not for it), `changed` hears of each edit, `stopped` of each breakpoint set or cleared. */
 export class Editor {
   #view;
   #documents = new Compartment();
@@ -148,7 +148,7 @@ export class Editor {
         doc: text,
         extensions: [
           Prec.highest(keymap.of([
-            ...Object.entries(keys).map(([key, run]) => ({ key, run: () => { run(); return true; }, preventDefault: true })),
+            ...Object.entries(keys).map(([key, run]) => ({ key, run: () => run() !== false })),
             { key: "F9", run: view => toggle(view, view.state.doc.lineAt(view.state.selection.main.head).from), preventDefault: true },
             { key: "Mod-/", run: toggleComment },
           ])),
@@ -161,7 +161,7 @@ export class Editor {
           StreamLanguage.define(python), syntaxHighlighting(colours), look,
           this.#documents.of(history()), search({ top: false }),
           keymap.of([indentWithTab, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
-          EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "hint", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
+          EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "hint", tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
           EditorView.updateListener.of(update => { if (update.docChanged) this.#changed(); }),
         ],
       }),

@@ -9,8 +9,7 @@ export class PlainEditor {
     area.addEventListener("keydown", event => {
       const key = (event.ctrlKey || event.metaKey ? "Mod-" : "") + (event.shiftKey ? "Shift-" : "") + event.key;
       if (!keys[key] || area.hidden) return;
-      event.preventDefault();
-      keys[key]();
+      if (keys[key]() !== false) event.preventDefault();
     });
   }
 

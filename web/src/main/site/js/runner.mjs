@@ -30,6 +30,9 @@ export class Runner {
   /** Starts the engine before anybody asks for it. */
   warm() { this.#worker ??= this.#start(); }
 
+  /** Whether the engine has been loaded. */
+  get ready() { return this.#ready; }
+
   /** Whether something of a lab is under way. */
   running(lab) { return [...this.#asked.values()].some(one => one.lab === lab && one.runs); }
 

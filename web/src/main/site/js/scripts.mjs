@@ -20,6 +20,8 @@ const lab = "page", welcome = state.textContent;
 let example = examples[0].id;
 /** "idle", "running", "paused" */
 let mode = "idle";
+/** Which run it is: what an earlier one still says is no longer wanted. */
+let turn = 0;
 let started = 0;
 let ticking = 0;
 let shown = [];
@@ -34,6 +36,7 @@ const commands = {
   run: () => mode === "paused" ? go("on") : run({}),
   cell: () => runCell(),
   step: () => mode === "paused" ? go("over") : run({ stepping: true, stops: editor.stops }),
+  // false: the key is the browser's
   into: () => mode === "paused" && go("into"),
   out: () => mode === "paused" && go("out"),
   on: () => mode === "paused" && go("on"),
@@ -72,6 +75,8 @@ function saveNow() {
 function put(script, told = null) {
   const was = { name: name.value, source: editor.text, example };
   runner.stop(lab);
+  turn++;
+  enter("idle");
   if (was.example === null && was.source.trim() !== "" && was.source !== script.source) keepReplaced(was);
   editor.fail(0);
   editor.text = script.source;
@@ -104,8 +109,12 @@ picker.addEventListener("change", async () => {
   }
 });
 
-/** A sentence below the state, with the way back to the script before where there is one. */
-function tell(text, back = false) {
+/** What holds for as long as the page is open. */
+let standing = null;
+
+/** A sentence below the state, or else what holds throughout; with the way back to the script before where there is one. */
+function tell(told, back = false) {
+  const text = told ?? standing;
   notice.hidden = !text && !back;
   notice.replaceChildren();
   if (text) notice.append(text, " ");
@@ -134,8 +143,17 @@ function say(sentence, wrong = false) {
 }
 
 function engineSays(message) {
-  if (message.event === "replaced") tell(message.message);
-  else if (message.target === "js") tell(`Running as JavaScript, with the same results but slower (${message.note}).`);
+  if (message.event === "replaced") {
+    tell(message.message);
+    return;
+  }
+  if (message.target === "js") {
+    standing = `Running as JavaScript, with the same results but slower (${message.note}).`;
+    tell(null);
+  }
+  if (mode !== "running") return;
+  started = performance.now(); // loading is no part of running
+  say("Running.");
 }
 
 function enter(next) {
@@ -157,20 +175,27 @@ function tick() {
   clock.textContent = seconds < 0.3 ? "" : `${seconds.toFixed(1)} s`;
 }
 
-/** Runs the script, or what `details` say of it. */
+/** Runs the script whole or, where it has cells, one after the other; or what `details` say of it. */
 async function run(details) {
   if (mode !== "idle") return;
-  const source = details.source ?? editor.text;
+  const mine = ++turn, all = marked(editor.text).length > 0 && !details.cell && !details.stepping;
+  const pieces = all ? ranges(editor.text).map(range => ({ source: piece(editor.text, range), cell: true })) : [{ source: editor.text, ...details }];
   saveNow();
   tell(null);
   editor.fail(0);
   said.clear();
+  of("copy").hidden = true;
   last = null;
   started = performance.now();
   enter("running");
-  say("Running.");
-  const answer = await runner.run(lab, "run", { source, name: fileName(), ...details }, hear);
-  finish(answer);
+  say(runner.ready ? "Running." : "Loading the engine.");
+  if (all) await runner.ask(lab, "close").catch(error => tell(error.message));
+  let answer;
+  for (const one of pieces) {
+    answer = await runner.run(lab, "run", { name: fileName(), ...one }, message => { if (mine === turn) hear(message); });
+    if (answer.outcome !== "finished" || mine !== turn) break;
+  }
+  if (mine === turn) finish(answer);
 }
 
 const fileName = () => name.value.trim() || "script.py";
@@ -189,6 +214,7 @@ function finish({ outcome, error, line, exit, variables, replaced: gone }) {
   said.flush();
   last = null;
   show(own(variables));
+  of("copy").hidden = said.text === "" && !error;
   if (outcome === "finished") {
     said.empty("The script has ended without printing anything.");
     say(stepped ? "Finished." : `Finished in ${time(seconds)}.`);
@@ -262,16 +288,27 @@ const marked = text => text.split("\n").flatMap((line, i) => /^#\s*%%(?!%)/.test
 
 function cells() { button.cell.hidden = marked(editor.text).length === 0; }
 
+/** First and last line of each cell; what stands before the first mark is one as well. */
+function ranges(text) {
+  const starts = marked(text), end = text.split("\n").length;
+  if (starts[0] !== 1) starts.unshift(1);
+  return starts.map((from, i) => [from, (starts[i + 1] ?? end + 1) - 1]);
+}
+
+/** These lines, behind as many empty ones as stand before them, so that errors name the lines of the file. */
+const piece = (text, [from, to]) => "\n".repeat(from - 1) + text.split("\n").slice(from - 1, to).join("\n");
+
 /** Runs the cell at the cursor in the names that earlier ones have left, and goes on to the next. */
 function runCell() {
-  const lines = marked(editor.text);
-  if (lines.length === 0) return run({});
-  const all = editor.text.split("\n"), at = editor.line;
-  const from = lines.findLast(line => line <= at) ?? 1, to = (lines.find(line => line > at) ?? all.length + 1) - 1;
-  // As many empty lines as stand before it, so that errors name the lines of the file.
-  const source = "\n".repeat(from - 1) + all.slice(from - 1, to).join("\n");
-  if (to < all.length) editor.go(to + 1);
-  return run({ source, cell: true });
+  if (mode !== "idle") return;
+  const { text, line } = editor, all = ranges(text);
+  if (marked(text).length === 0) {
+    run({});
+    return;
+  }
+  const at = all.findIndex(([from, to]) => from <= line && line <= to);
+  run({ source: piece(text, all[at]), cell: true });
+  if (all[at + 1]) editor.go(all[at + 1][0]);
 }
 
 // ---- files, links, menus
@@ -351,22 +388,25 @@ for (const opener of document.querySelectorAll("[popovertarget]")) {
   });
 }
 
+function whisper(text) {
+  shared.textContent = text;
+  setTimeout(() => { if (shared.textContent === text) shared.textContent = ""; }, 6000);
+}
+
+/** Puts text where the reader can paste it from; where the browser does not let a page, says `otherwise`. */
+const copy = (text, done, otherwise) => navigator.clipboard.writeText(text).then(() => whisper(done), () => whisper(otherwise));
+
 of("share").addEventListener("click", async () => {
   try {
-    const fragment = await write({ name: fileName(), source: editor.text });
-    history.replaceState(null, "", fragment);
-    try {
-      await navigator.clipboard.writeText(location.href);
-      shared.textContent = "Link copied";
-    } catch {
-      shared.textContent = "Copying is not allowed here: the address of this page is the link";
-    }
+    history.replaceState(null, "", await write({ name: fileName(), source: editor.text }));
+    await copy(location.href, "Link copied", "Copying is not allowed here: the address of this page is the link");
   } catch (error) {
     if (!(error instanceof ShareError)) throw error;
-    shared.textContent = error.message;
+    whisper(error.message);
   }
-  setTimeout(() => { shared.textContent = ""; }, 6000);
 });
+
+of("copy").addEventListener("click", () => copy(said.text, "Output copied", "Copying is not allowed here: select the text instead"));
 
 // ---- the page comes up
 
@@ -375,8 +415,7 @@ addEventListener("keydown", event => {
   if (event.defaultPrevented || event.target.closest?.(".editor")) return;
   const key = (event.ctrlKey || event.metaKey ? "Mod-" : "") + (event.shiftKey ? "Shift-" : "") + event.key;
   if (!keys[key] || key === "Shift-Enter") return;
-  event.preventDefault();
-  keys[key]();
+  if (keys[key]() !== false) event.preventDefault();
 });
 
 /** What to begin with: a link's script, else the one that was left here, else the example of the HTML. */
@@ -450,6 +489,8 @@ async function runScript(source, { signal, heard, ...options } = {}) {
 }
 
 globalThis.chainrule = Object.freeze({ run: runScript });
+
+if (/^Mac|^iP/.test(navigator.platform)) for (const kbd of document.querySelectorAll(".keys kbd")) if (kbd.textContent === "Ctrl") kbd.textContent = "⌘";
 
 enter("idle");
 await begin();

@@ -20,7 +20,8 @@ export async function read(fragment) {
   if (!fragment.startsWith(`#${key}`)) return null;
   const at = fragment.indexOf(".");
   const said = fragment.slice(key.length + 1, at < 0 ? undefined : at);
-  if (at < 0 || said !== version) throw new ShareError(`The link has a script of form ${said.slice(0, 20)}, and this page reads form ${version}.`);
+  if (at < 0) throw new ShareError("The link is damaged: a part of it is missing or changed.");
+  if (said !== version) throw new ShareError(`The link has a script of form ${said.slice(0, 20)}, and this page reads form ${version}.`);
   if (fragment.length > 2 * longest) throw new ShareError("The link is longer than any that this page makes.");
   let script;
   try {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LiveSite.class)
 class ServedIT {
     private static final Map<String, String> TYPES = Map.of("html", "text/html", "css", "text/css", "js", "text/javascript",
-            "mjs", "text/javascript", "wasm", "application/wasm", "svg", "image/svg+xml", "json", "application/json");
+            "mjs", "text/javascript", "wasm", "application/wasm", "svg", "image/svg+xml", "json", "application/json", "py", "text/plain");
 
     @TestFactory
     Stream<DynamicTest> everyFileArrivesWithItsTypeAndCompressed(LiveSite.Running site) throws Exception {

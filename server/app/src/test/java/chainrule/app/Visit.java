@@ -69,6 +69,11 @@ final class Visit implements AutoCloseable {
         return List.copyOf(loaded);
     }
 
+    /** The first of what a selector finds that has this text. */
+    Locator find(String selector, String text) {
+        return page.locator(selector, new Page.LocatorOptions().setHasText(text)).first();
+    }
+
     Locator find(String selector) {
         return page.locator(selector);
     }

@@ -41,7 +41,7 @@ class BundleTest {
     @Test void everyEntryIsAModule() throws IOException {
         Map<String, byte[]> inputs = Site.inputs(Fixture.SOURCES);
         Assets assets = new Assets(inputs);
-        for (String entry : List.of("js/compare.mjs", "js/embed.mjs", "js/chart.mjs", "engine/worker.mjs", "engine/lean/lean.wasm-runtime.mjs")) {
+        for (String entry : List.of("js/compare.mjs", "js/embed.mjs", "js/chart.mjs", "js/scripts.mjs", "editor/editor.mjs", "engine/worker.mjs", "engine/lean/lean.wasm-runtime.mjs")) {
             try (Context context = Context.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build()) {
                 context.parse(Source.newBuilder("js", assets.find(entry).text(), entry).mimeType("application/javascript+module").build());
             }
@@ -82,5 +82,13 @@ class BundleTest {
         IllegalStateException e = assertThrows(IllegalStateException.class,
                 () -> Bundle.of("a.mjs", Map.of("a.mjs", "const b = 1;\nexport { b };\n")));
         assertTrue(e.getMessage().startsWith("site: a.mjs is asked for by its address, so its exports must be declarations"), e.getMessage());
+    }
+
+    @Test void namesOfPackagesBecomePaths() {
+        Map<String, String> paths = Map.of("@code/state", "code-state.mjs", "crelt", "crelt.mjs");
+        assertEquals("import { A } from './code-state.mjs';\nimport elt from './crelt.mjs';\nimport './own.js';\nexport var words = { 8: \"word\" };\n",
+                Libraries.relative("view", "import { A } from '@code/state';\nimport elt from 'crelt';\nimport './own.js';\nexport var words = { 8: \"word\" };\n", paths));
+        IllegalStateException e = assertThrows(IllegalStateException.class, () -> Libraries.relative("view", "import x from 'other';", paths));
+        assertEquals("site: view imports other; add it where the libraries are listed", e.getMessage());
     }
 }

@@ -68,7 +68,7 @@ class SiteTest {
     }
 
     @Test void documentsAllowOurOwnFilesOnly() {
-        for (String page : new String[] {"compare.html", "embed.html", "reference.html"}) {
+        for (String page : new String[] {"compare.html", "embed.html", "reference.html", "scripts.html"}) {
             String policy = files.get(page).string("csp");
             assertTrue(policy.startsWith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"), policy);
             assertFalse(policy.contains("unsafe-inline"), policy);
@@ -78,6 +78,25 @@ class SiteTest {
         assertTrue(files.get("compare.html").string("csp").endsWith("frame-ancestors 'self'"));
     }
 
+    /** Without its engine, which has a budget of its own, and with CodeMirror, which comes after the first paint. */
+    @Test void thePageOfScriptsIsLight() {
+        long page = files.get("scripts.html").integer("br", 1, Integer.MAX_VALUE), editor = 0;
+        JsonArray needed = files.get("scripts.html").array("firstLoad");
+        for (int i = 0; i < needed.size(); i++) {
+            JsonObject file = files.get(needed.string(i));
+            if (!file.string("source").startsWith("engine/")) page += file.integer("br", 1, Integer.MAX_VALUE);
+        }
+        for (JsonObject file : files.values()) if (file.string("source").equals("editor/editor.mjs")) editor = file.integer("br", 1, Integer.MAX_VALUE);
+        assertTrue(page <= 20_000, "scripts.html loads " + page + " bytes before its engine, wanted at most 20,000");
+        assertTrue(editor > 0 && editor <= 105_000, "the editor is " + editor + " bytes, wanted at most 105,000");
+    }
+
+    @Test void theFirstExampleIsInTheHtml() throws IOException {
+        String html = Files.readString(SITE.resolve("scripts.html"));
+        assertTrue(html.contains("wrap=\"off\"># One neuron"), html);
+        assertFalse(html.contains("<!-- example"), html);
+    }
+
     @Test void aWorkerHasAPolicyOfItsOwn() {
         JsonObject worker = files.values().stream().filter(file -> file.string("source").equals("engine/worker.mjs")).findFirst().orElseThrow();
         assertEquals("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'", worker.string("csp"));
@@ -85,7 +104,7 @@ class SiteTest {
 
     @Test void everyReferenceLeadsSomewhere() throws IOException {
         Pattern reference = Pattern.compile("(?:href|src)=\"\\./([^\"#]+)\"");
-        for (String page : new String[] {"compare.html", "embed.html"}) {
+        for (String page : new String[] {"compare.html", "embed.html", "scripts.html"}) {
             Matcher found = reference.matcher(Files.readString(SITE.resolve(page)));
             int count = 0;
             for (; found.find(); count++) assertTrue(files.containsKey(found.group(1)), page + " refers to " + found.group(1));
