@@ -7,5 +7,8 @@ import org.teavm.extension.spi.substitution.SubstitutionSink;
 public final class TabClasses implements SubstitutionPolicy {
     @Override public void contribute(SubstitutionSink sink) {
         sink.selectClasses("chainrule.autograd.PerThread"::equals).replacePackage("chainrule.autograd", "chainrule.client.tab");
+        sink.selectClasses("chainrule.data.Deflation"::equals).replacePackage("chainrule.data", "chainrule.client.tab");
+        String digits = "org.teavm.classlib.impl.text";
+        sink.selectClasses((digits + ".DoubleAnalyzer")::equals).replacePackage(digits, "chainrule.client.tab");
     }
 }
