@@ -1,14 +1,13 @@
 package chainrule.client.build;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Gives functions and globals other numbers. */
+/** Gives functions and globals other numbers: those named most often, whose index takes one byte, are the first. */
 final class Order {
     /** How many indices are written in one byte. */
     private static final int ONE_BYTE = 128;
@@ -17,78 +16,57 @@ final class Order {
 
     Order(WasmModule module) { this.module = module; }
 
-    /**
-     * Functions and globals in the order in which code first names them, behind those named most often, whose index takes one byte. What stands
-     * together in code then has indices that differ by little, and a table of methods or the list of texts counts up.
-     */
-    void byFirstUse() {
-        int[] functionUses = module.uses();
-        int[] globalUses = new int[module.importedGlobals + module.globals.size()];
-        List<Integer> functionsNamed = new ArrayList<>();
-        List<Integer> globalsNamed = new ArrayList<>();
-        WasmWalk naming = new WasmWalk() {
-            @Override int function(int index) {
-                functionsNamed.add(index);
-                return index;
-            }
+    /** Functions beside those of the same type that begin alike, so that a packer finds in the one what it has met in the other. */
+    void likeBesideLike() {
+        List<Integer> sorted = new ArrayList<>();
+        for (int i = 0; i < module.functions.size(); i++) sorted.add(i);
+        sorted.sort(Comparator.<Integer>comparingInt(i -> module.functions.get(i).type())
+                .thenComparing((a, b) -> Arrays.compareUnsigned(module.functions.get(a).body(), module.functions.get(b).body())));
+        sorted.replaceAll(i -> module.importedFunctions + i);
+        int[] to = order(module.uses(), module.importedFunctions, sorted);
+        module.functions = moved(module.functions, to, module.importedFunctions);
+        module.renumber(new WasmWalk() {
+            @Override int function(int index) { return to[index]; }
+        });
+    }
 
+    /** Globals in the order in which code names them first: what stands together in code differs by little, and lists count up. */
+    void byFirstUse() {
+        int[] uses = new int[module.importedGlobals + module.globals.size()];
+        List<Integer> named = new ArrayList<>();
+        WasmWalk naming = new WasmWalk() {
             @Override int global(int index) {
-                globalUses[index]++;
-                globalsNamed.add(index);
+                uses[index]++;
+                named.add(index);
                 return index;
             }
         };
         naming.body(module.functions.get(module.longest()).body());
-        for (int function : callersFirst()) naming.body(module.functions.get(function - module.importedFunctions).body());
-        int[] functionsTo = order(functionUses, module.importedFunctions, functionsNamed);
-        int[] globalsTo = order(globalUses, module.importedGlobals, globalsNamed);
-        WasmModule.Function[] moved = new WasmModule.Function[module.functions.size()];
-        for (int i = 0; i < moved.length; i++) moved[functionsTo[module.importedFunctions + i] - module.importedFunctions] = module.functions.get(i);
-        module.functions = new ArrayList<>(List.of(moved));
-        WasmModule.Global[] movedGlobals = new WasmModule.Global[module.globals.size()];
-        for (int i = 0; i < movedGlobals.length; i++) movedGlobals[globalsTo[module.importedGlobals + i] - module.importedGlobals] = module.globals.get(i);
-        module.globals = new ArrayList<>(List.of(movedGlobals));
+        for (WasmModule.Function function : module.functions) naming.body(function.body());
+        int[] to = order(uses, module.importedGlobals, named);
+        module.globals = moved(module.globals, to, module.importedGlobals);
         module.renumber(new WasmWalk() {
-            @Override int function(int index) { return functionsTo[index]; }
-
-            @Override int global(int index) { return globalsTo[index]; }
+            @Override int global(int index) { return to[index]; }
         });
     }
 
-    /** All functions, each followed by those that it calls first, and so on. */
-    private List<Integer> callersFirst() {
-        Set<Integer> order = new LinkedHashSet<>();
-        List<Integer> called = new ArrayList<>();
-        WasmWalk calling = new WasmWalk() {
-            @Override int function(int index) {
-                called.add(index);
-                return index;
-            }
-        };
-        for (int i = 0; i < module.functions.size(); i++) {
-            Deque<Integer> waiting = new ArrayDeque<>(List.of(module.importedFunctions + i));
-            while (!waiting.isEmpty()) {
-                int function = waiting.pop();
-                if (function < module.importedFunctions || !order.add(function)) continue;
-                called.clear();
-                calling.body(module.functions.get(function - module.importedFunctions).body());
-                for (int callee : called.reversed()) waiting.push(callee);
-            }
-        }
-        return List.copyOf(order);
-    }
-
-    /** Where each goes: those most used to the front, then those named, in their order, then the rest. */
-    private static int[] order(int[] uses, int imported, List<Integer> named) {
+    /** Where each goes: those most used to the front, then the others as they are listed, then the rest. */
+    private static int[] order(int[] uses, int imported, List<Integer> listed) {
         List<Integer> all = new ArrayList<>();
         for (int i = imported; i < uses.length; i++) all.add(i);
         all.sort(Comparator.comparingInt(index -> -uses[index]));
         Set<Integer> order = new LinkedHashSet<>(all.subList(0, Math.min(all.size(), ONE_BYTE - imported)));
-        for (int index : named) if (index >= imported) order.add(index);
+        for (int index : listed) if (index >= imported) order.add(index);
         order.addAll(all);
         int[] to = WasmModule.identity(uses.length);
         int next = imported;
         for (int index : order) to[index] = next++;
         return to;
+    }
+
+    private static <T> List<T> moved(List<T> before, int[] to, int imported) {
+        List<T> after = new ArrayList<>(before);
+        for (int i = 0; i < before.size(); i++) after.set(to[imported + i] - imported, before.get(i));
+        return after;
     }
 }
