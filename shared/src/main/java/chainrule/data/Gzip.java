@@ -3,7 +3,6 @@ package chainrule.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /**
  * The gzip format (RFC 1952), as in {@code train-images-idx3-ubyte.gz}: one or more compressed members, each with a check sum.
@@ -88,13 +87,8 @@ public final class Gzip {
 
     /** Writes the first {@code count} bytes as a deflate stream; returns its length. */
     static int deflate(byte[] bytes, int count, Output out) {
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-        deflater.setInput(bytes, 0, count);
-        deflater.finish();
-        byte[] part = new byte[1 << 14];
         int before = out.size();
-        while (!deflater.finished()) out.raw(part, 0, deflater.deflate(part, 0, part.length));
-        deflater.end();
+        out.raw(Deflation.of(bytes, count));
         return out.size() - before;
     }
 }

@@ -1,5 +1,6 @@
 package chainrule.signature;
 
+import chainrule.math.Numbers;
 import chainrule.signature.Signature.Kind;
 import chainrule.signature.Signature.Parameter;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ final class SignatureParser {
         try {
             boolean whole = word.indexOf('.') < 0 && word.indexOf('e') < 0;
             if (whole) return Long.parseLong(word);
-            return Double.parseDouble(word);
+            return Numbers.parse(word);
         } catch (NumberFormatException e) {
             throw wrong("a number, a string, True, False or None instead of " + word);
         }

@@ -8,5 +8,8 @@ public final class TabClasses implements SubstitutionPolicy {
     @Override public void contribute(SubstitutionSink sink) {
         sink.selectClasses("chainrule.autograd.PerThread"::equals).replacePackage("chainrule.autograd", "chainrule.client.tab");
         sink.selectClasses("chainrule.kernel.Quick"::equals).replacePackage("chainrule.kernel", "chainrule.client.tab");
+        sink.selectClasses("chainrule.data.Deflation"::equals).replacePackage("chainrule.data", "chainrule.client.tab");
+        String digits = "org.teavm.classlib.impl.text";
+        sink.selectClasses((digits + ".DoubleAnalyzer")::equals).replacePackage(digits, "chainrule.client.tab");
     }
 }

@@ -79,7 +79,7 @@ final class Colours {
 
     private static String grey(String s) {
         if (s.isEmpty() || !digits(s.replace(".", "")) || s.indexOf('.') != s.lastIndexOf('.')) return null;
-        double level = Double.parseDouble(s);
+        double level = chainrule.math.Numbers.parse(s);
         return level >= 0 && level <= 1 ? rgb(level, level, level) : null;
     }
 

@@ -36,7 +36,7 @@ final class Numbers {
     private static String plain(double v, int digits) {
         int n = Math.min(digits, MOST_DIGITS);
         double scale = Real.pow(10, n);
-        if (Math.abs(v) * scale >= 9e15) return Double.toString(v);
+        if (Math.abs(v) * scale >= 9e15) return chainrule.math.Numbers.repr(v);
         long whole = (long) Math.floor(Math.abs(v) * scale + 0.5);
         String s = Long.toString(whole);
         while (s.length() <= n) s = "0" + s;
