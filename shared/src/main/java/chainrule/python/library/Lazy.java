@@ -1,5 +1,6 @@
 package chainrule.python.library;
 
+import chainrule.python.types.Costs;
 import chainrule.python.types.PyIterator;
 import chainrule.python.types.PyType;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 final class Lazy extends PyIterator {
     private final Supplier<Object> values;
     private final Supplier<String> shown;
+    private int given;
 
     Lazy(PyType type, Supplier<Object> values) { this(type, values, null); }
 
@@ -17,7 +19,11 @@ final class Lazy extends PyIterator {
         this.shown = shown;
     }
 
-    @Override public Object next() { return values.get(); }
+    /** Whoever goes through it may count nothing, and it may never end. */
+    @Override public Object next() {
+        if ((++given & 255) == 0) Costs.work(256);
+        return values.get();
+    }
 
     @Override public String repr() { return shown == null ? super.repr() : shown.get(); }
 }

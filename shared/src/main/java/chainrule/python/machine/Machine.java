@@ -8,7 +8,10 @@ import chainrule.python.types.PyException;
 import chainrule.python.types.PyIterator;
 import chainrule.python.types.PyModule;
 import chainrule.python.types.PyType;
+import chainrule.python.types.Values;
 import chainrule.signature.SignatureException;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Runs code: a stack of frames on the heap, from which it can go away between any two jumps and come back later.
@@ -20,6 +23,8 @@ final class Machine implements Costs.Meter {
     /** As many frames of the script as CPython allows. */
     private static final int MOST_FRAMES = 1000;
     private static final int SLICE = 20_000;
+    /** Bytes that a step is taken to make: what is small is not declared. */
+    private static final int STEP_BYTES = 128;
 
     final Options options;
     final Modules modules;
@@ -39,15 +44,22 @@ final class Machine implements Costs.Meter {
     /** How much fuel there is at a time. */
     private int portion = SLICE;
     private long steps;
-    private long memory;
+    /** Bytes made since it was last asked how many are in use, and how many may be before it is asked again. */
+    private long made;
+    private long unasked;
+    private int walks;
+    /** Steps of this slice that built-ins have declared, which make no more than they say. */
+    private long declared;
     private volatile boolean stopped;
     /** The next exception that the loop throws has its line in the traceback already. */
     private boolean again;
     private PyException last;
+    private final Set<String> warned = new HashSet<>();
     private Namespace main;
 
     Machine(Options options) {
         this.options = options;
+        unasked = options.memory();
         modules = new Modules(this);
         builtins = new Builtins(this);
         loop = new Loop(this);
@@ -105,7 +117,7 @@ final class Machine implements Costs.Meter {
                 return run(g.frame, null);
             } catch (PyException e) {
                 if (e.is(ErrorTypes.STOP_ITERATION) && e.error() != error) {
-                    g.frame.r[g.frame.code.ops[g.frame.pc - 2]] = chainrule.python.types.Values.getAttribute(e.error(), "value");
+                    g.frame.r[g.frame.code.ops[g.frame.pc - 2]] = Values.getAttribute(e.error(), "value");
                     return run(g.frame, null);
                 }
                 error = e.error();
@@ -287,11 +299,14 @@ final class Machine implements Costs.Meter {
     long steps() { return steps + slice - fuel; }
 
     private void refuel() {
-        steps += slice - fuel;
+        long spent = slice - fuel;
+        steps += spent;
         if (stopped || options.stop().getAsBoolean()) throw new Halt(Halt.Reason.STOPPED, "stopped");
         if (steps >= options.steps()) throw new Halt(Halt.Reason.STEPS, "more than " + options.steps() + " steps");
         slice = (int) Math.min(portion, options.steps() - steps);
         fuel = slice;
+        make(STEP_BYTES * Math.max(0, spent - declared));
+        declared = 0;
     }
 
     /** Asked when the fuel is burnt; whether the loop is to come back. */
@@ -309,7 +324,7 @@ final class Machine implements Costs.Meter {
     void show(Object value, Frame f) {
         if (value == null) return;
         f.function.namespace.put("_", value);
-        options.output().accept(chainrule.python.types.Values.repr(value) + "\n");
+        options.output().accept(Values.repr(value) + "\n");
     }
 
     /** Ends the run at the next jump; may be called from another thread. */
@@ -319,18 +334,42 @@ final class Machine implements Costs.Meter {
         if (count > options.steps() - steps()) throw new Halt(Halt.Reason.STEPS, "more than " + options.steps() + " steps");
         if (count < fuel) {
             fuel -= (int) count;
+            declared += count;
         } else {
             steps += count;
             fuel = Math.min(fuel, 0);
         }
     }
 
+    /** As {@code warnings.warn} does, where the script has imported that; else on the error stream, once for each line and text. */
+    @Override public void warn(PyType category, String message) {
+        PyModule warnings = modules.loaded("warnings");
+        if (warnings != null) {
+            Values.call(Values.getAttribute(warnings, "warn"), new Object[] {message, category}, chainrule.python.types.Builtin.NO_NAMES);
+            return;
+        }
+        if (frame == null) return;
+        String text = frame.code.source.name + ":" + line() + ": " + category.name() + ": " + message + "\n";
+        if (!warned.add(text)) return;
+        String source = frame.code.source.line(line()).strip();
+        options.errors().accept(source.isEmpty() ? text : text + "  " + source + "\n");
+    }
+
+    @Override public boolean allows(long bytes) { return bytes <= options.memory(); }
+
     @Override public void memory(long bytes) {
         if (bytes > options.memory()) throw Errors.memory();
-        memory += bytes;
-        if (memory < options.memory() / 4) return;
-        memory = 0;
-        if (options.memoryInUse().getAsLong() > options.memory()) throw new Halt(Halt.Reason.MEMORY, "more than " + options.memory() + " bytes in use");
+        make(bytes);
+    }
+
+    /** Bytes are about to be made: as long as they cannot have filled what is left, nobody looks at what is in use. */
+    private void make(long bytes) {
+        made += bytes;
+        if (made < unasked) return;
+        long inUse = Math.max(options.memoryInUse().getAsLong(), Reach.bytes(frame, modules.loaded(), main, ++walks, options.memory()) + bytes);
+        if (inUse > options.memory()) throw new Halt(Halt.Reason.MEMORY, "more than " + options.memory() + " bytes in use");
+        made = 0;
+        unasked = Math.max(options.memory() - inUse, options.memory() / 16);
     }
 
     // Names

@@ -17,6 +17,7 @@ import chainrule.python.types.PyType;
 import chainrule.python.types.Types;
 import chainrule.python.types.Unary;
 import chainrule.python.types.Values;
+import java.util.function.Consumer;
 
 /** {@code torch.Tensor}: a tensor as scripts see it; a parameter is one of a type of its own. */
 public final class TensorValue extends PyObject implements Face {
@@ -45,6 +46,11 @@ public final class TensorValue extends PyObject implements Face {
     void show(Tensor other) {
         tensor = other;
         other.setFace(this);
+    }
+
+    @Override public long keeps(Consumer<Object> visit) {
+        visit.accept(tensor);
+        return super.keeps(visit);
     }
 
     @Override protected boolean takesAttributes() { return true; }
@@ -98,8 +104,10 @@ public final class TensorValue extends PyObject implements Face {
     @Override public boolean truth() {
         if (tensor.size() > 1) throw Errors.runtime("Boolean value of Tensor with more than one value is ambiguous");
         if (tensor.size() == 0) return false;
-        tensor.reading("bool");
-        return tensor.data().get(0) != 0;
+        return TorchFaces.guarded(() -> {
+            tensor.reading("bool");
+            return tensor.data().get(0) != 0;
+        });
     }
 
     private Object one() { return TorchFaces.guarded(() -> TensorNames.item(tensor)); }
@@ -126,7 +134,7 @@ public final class TensorValue extends PyObject implements Face {
     @Override public String str() { return repr(); }
 
     @Override public String format(String spec) {
-        if (tensor.rank() == 0 && !tensor.requiresGrad() || tensor.rank() == 0 && !spec.isEmpty()) return Values.format(one(), spec);
+        if (tensor.rank() == 0 && !(tensor instanceof Parameter)) return Values.format(one(), spec);
         if (spec.isEmpty()) return repr();
         throw Errors.type("unsupported format string passed to Tensor.__format__");
     }
