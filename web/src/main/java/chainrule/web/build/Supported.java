@@ -12,6 +12,7 @@ import chainrule.python.tables.LibraryModule;
 import chainrule.python.tables.Table;
 import chainrule.python.torch.TorchModules;
 import chainrule.python.types.PyModule;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,7 @@ final class Supported {
             for (String name : module.names()) {
                 if (name.startsWith("_")) continue;
                 Entry entry = module.entry(name);
+                if (entry == null && path.equals("matplotlib.pyplot")) entry = onCurrent(name);
                 add(path, name, new Name(entry == null ? "" : "(" + entry.signature() + ")", ""));
             }
         });
@@ -77,11 +79,26 @@ final class Supported {
 
     private void methods(String type, Table... tables) {
         for (int i = 0; i < tables.length; i++) {
-            for (Entry e : tables[i].all()) if (!e.name().startsWith("_")) add(type, e.name(), new Name(i == 0 ? "(" + e.signature() + ")" : "", ""));
+            for (Entry e : tables[i].all()) if (!e.name().startsWith("_")) add(type, e.name(), new Name(i == 0 ? "(" + ownLeftOut(e.signature().toString()) + ")" : "", ""));
         }
     }
 
-    private void add(String section, String name, Name what) { sections.computeIfAbsent(section, s -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER)).put(name, what); }
+    /** What pyplot does with the current chart or figure. */
+    private static Entry onCurrent(String name) {
+        Entry entry = chainrule.python.plot.Names.AXES.get(name);
+        return entry != null ? entry : chainrule.python.plot.Names.FIGURE.get(name);
+    }
+
+    /** Without the array itself, which the tables of NumPy and PyTorch list first. */
+    private static String ownLeftOut(String signature) {
+        for (String own : new String[] {"input", "a"}) {
+            if (signature.equals(own)) return "";
+            if (signature.startsWith(own + ", ")) return signature.substring(own.length() + 2);
+        }
+        return signature;
+    }
+
+    private void add(String section, String name, Name what) { sections.computeIfAbsent(section, s -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()))).put(name, what); }
 
     // ------------------------------------------------------------------ the page
 
