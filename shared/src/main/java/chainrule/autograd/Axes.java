@@ -110,13 +110,14 @@ final class Axes {
             throw ShapeException.of("repeat_interleave", "one int64 number, or one for each of the " + n + " slices along axis " + d, times.shape());
         }
         times.reading("repeat_interleave");
-        int count = 0;
+        long count = 0;
         for (int i = 0; i < n; i++) {
             int own = (int) times.data().get(times.size() == 1 ? 0 : i);
             if (own < 0) throw new ShapeException("repeat_interleave: repeats can not be negative, got " + own);
             count += own;
         }
-        long[] at = new long[count];
+        Mode.makes(DType.INT64, (int) Math.min(count, Integer.MAX_VALUE));
+        long[] at = new long[(int) count];
         int next = 0;
         for (int i = 0; i < n; i++) for (double left = times.data().get(times.size() == 1 ? 0 : i); left > 0; left--) at[next++] = i;
         return Mode.call("repeat_interleave", () -> indexSelect(x, d, positions(at)));
@@ -196,6 +197,7 @@ final class Axes {
             for (int i = 0; 2 * i < pads.length; i++) {
                 int d = x.rank() - 1 - i;
                 int n = x.shape()[d];
+                Mode.makes(DType.INT64, Math.max(0, n + pads[2 * i] + pads[2 * i + 1]));
                 long[] at = new long[n + pads[2 * i] + pads[2 * i + 1]];
                 for (int k = 0; k < at.length; k++) at[k] = source(edge, k - pads[2 * i], n);
                 y = indexSelect(y, d, positions(at));

@@ -15,6 +15,7 @@ final class Diagonals {
         if (x.rank() < 2) throw ShapeException.of(call, "at least 2 axes", x.shape());
         int rows = x.size(-2);
         int columns = x.size(-1);
+        Mode.makes(DType.BOOL, rows, columns);
         NdArray mask = NdArray.zeros(DType.BOOL, rows, columns);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) mask.storage.set(i * columns + j, (lower ? j - i <= offset : j - i >= offset) ? 1 : 0);

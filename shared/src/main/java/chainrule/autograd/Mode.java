@@ -1,5 +1,6 @@
 package chainrule.autograd;
 
+import chainrule.kernel.DType;
 import java.util.function.Supplier;
 
 /** What is switched on for the code that runs now: gradients, a recorder for NumPy code, a watcher. One for each thread. */
@@ -10,6 +11,7 @@ public final class Mode {
     Restraint inference;
     Recorder recorder;
     Watcher watcher;
+    Meter meter;
     Check anomaly;
     Call call;
     Supplier<String> place;
@@ -86,6 +88,14 @@ public final class Mode {
     /** Runs {@code body} so that the first gradient that is not a number is an error with the operation and its line. */
     public static <T> T detectAnomaly(Supplier<T> body) { return detectAnomaly(Place::now, body); }
 
+    /** {@code torch.autograd.set_detect_anomaly}: from here on; returns whether it was on. */
+    public static boolean setDetectAnomaly(boolean on) {
+        Mode mode = current();
+        boolean before = mode.anomaly != null;
+        mode.anomaly = on ? new Anomaly(Place::now) : null;
+        return before;
+    }
+
     /** {@code torch.autograd.detect_anomaly()} around {@code body}. */
     public static void detectAnomaly(Runnable body) {
         detectAnomaly(() -> {
@@ -127,6 +137,20 @@ public final class Mode {
         } finally {
             mode.watcher = null;
         }
+    }
+
+    /** Has {@code meter} be told what is made and computed on this thread from here on; null for nobody. Returns the one before. */
+    public static Meter metered(Meter meter) {
+        Mode mode = current();
+        Meter before = mode.meter;
+        mode.meter = meter;
+        return before;
+    }
+
+    /** Says that an array is about to be made by other means than a tensor. */
+    public static void makes(DType dtype, int... shape) {
+        Meter meter = current().meter;
+        if (meter != null) meter.makes(dtype, shape);
     }
 
     /** Whether somebody wants to see each operation as it runs: a trace, a recorder, or the search for numbers that are none. */

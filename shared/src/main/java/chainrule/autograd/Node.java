@@ -116,6 +116,11 @@ final class Node extends History {
         copies = null;
     }
 
+    void keeps(java.util.function.Consumer<Object> visit) {
+        for (Tensor t : sources) visit.accept(t);
+        if (copies != null) for (NdArray copy : copies) if (copy != null) visit.accept(copy.storage);
+    }
+
     boolean isFreed() { return freed; }
 
     private NdArray kept(int i) {

@@ -63,6 +63,7 @@ public sealed class Tensor permits Parameter {
     /** A tensor of random numbers, drawn now; a traced step draws again before each of its runs. */
     public static Tensor drawn(DType dtype, int[] shape, Draw draw) {
         Mode mode = Mode.current();
+        if (mode.meter != null) mode.meter.makes(dtype, shape);
         boolean blind = mode.watcher != null && !mode.watcher.wantsNumbers();
         NdArray numbers = blind ? mode.watcher.filled(dtype, 0, shape) : draw.next();
         if (numbers.dtype() != dtype || !Arrays.equals(numbers.shape, shape) || !blind && !numbers.isWhole()) {
@@ -88,7 +89,9 @@ public sealed class Tensor permits Parameter {
 
     /** One number throughout a shape. Shapes: {@code → shape}. Refused: lengths below 0. Source: {@code torch.full}. */
     public static Tensor full(DType dtype, double value, int... shape) {
-        Watcher watcher = Mode.current().watcher;
+        Mode mode = Mode.current();
+        if (mode.meter != null) mode.meter.makes(dtype, shape);
+        Watcher watcher = mode.watcher;
         return made(watcher == null ? NdArray.full(dtype, value, shape) : watcher.filled(dtype, value, shape));
     }
 
@@ -279,6 +282,14 @@ public sealed class Tensor permits Parameter {
         return history;
     }
 
+    void keeps(java.util.function.Consumer<Object> visit) {
+        visit.accept(data.storage);
+        visit.accept(grad);
+        visit.accept(parent);
+        visit.accept(history);
+        visit.accept(face);
+    }
+
     boolean isStale() { return parent != null && historyVersion != data.storage.version(); }
 
     /** Takes the history of being a view of its parent, which is not stale. */
@@ -302,6 +313,7 @@ public sealed class Tensor permits Parameter {
         NdArray[] arrays = new NdArray[in.length];
         for (int i = 0; i < in.length; i++) arrays[i] = in[i].data();
         Mode mode = Mode.current();
+        if (mode.meter != null) mode.meter.runs(op.kernel(), attrs, arrays);
         boolean blind = mode.watcher != null && !mode.watcher.wantsNumbers();
         NdArray out = blind ? mode.watcher.outline(op.kernel(), attrs, arrays) : NdArray.compute(op.kernel(), attrs, arrays);
         boolean shared = out.storage == arrays[0].storage;

@@ -19,6 +19,7 @@ public final class Torch {
         if (!(step != 0 && count >= 0 && count < Integer.MAX_VALUE)) {
             throw new ShapeException("arange: wanted a step that leads from " + Numbers.repr(start) + " to " + Numbers.repr(stop) + ", got " + Numbers.repr(step));
         }
+        Mode.makes(dtype, (int) count);
         NdArray numbers = NdArray.zeros(dtype, (int) count);
         for (int i = 0; i < numbers.size(); i++) numbers.storage.set(i, start + i * step);
         return Tensor.made(numbers);
@@ -31,6 +32,7 @@ public final class Torch {
      */
     public static Tensor linspace(DType dtype, double start, double stop, int count) {
         if (count < 0) throw new ShapeException("linspace: wanted 0 numbers or more, got " + count);
+        Mode.makes(dtype, count);
         NdArray numbers = NdArray.zeros(dtype, count);
         double step = count < 2 ? 0 : (stop - start) / (count - 1);
         for (int i = 0; i < count; i++) numbers.storage.set(i, i < count / 2 || count == 1 ? start + i * step : stop - (count - 1 - i) * step);

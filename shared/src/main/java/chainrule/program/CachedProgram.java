@@ -124,6 +124,20 @@ final class CachedProgram {
         return new CachedProgram(of, train, traced, forms, met, batch);
     }
 
+    /** Whether each run draws random numbers, writes what was there before it, or leaves gradients. */
+    boolean draws() { return !traced.traced().feeds().isEmpty(); }
+
+    boolean writes() { return !program().updates().isEmpty(); }
+
+    boolean leaves() { return lefts.length > 0; }
+
+    /** The tensors that the code holds and that learn. */
+    List<Tensor> learning() {
+        List<Tensor> all = new ArrayList<>();
+        for (Met m : met) if (m.gradient && m.argument < 0) all.add(m.tensor);
+        return all;
+    }
+
     Program program() { return traced.traced().program(); }
 
     /** Whether a call with these arguments, now, would do what the Program does. */

@@ -99,11 +99,7 @@ public final class Compiled implements AutoCloseable {
             left--;
         }
         while (left > 0) {
-            CachedProgram program = find(train, batch);
-            if (program == null) {
-                program = CachedProgram.trace(this, train, batch);
-                programs.add(program);
-            }
+            CachedProgram program = prepared(train, batch);
             int steps = program.repeats() ? left : 1;
             results = program.run(steps, batch);
             left -= steps;
@@ -124,6 +120,22 @@ public final class Compiled implements AutoCloseable {
         List<Tensor> results = new ArrayList<>();
         for (Tensor t : step.run(train, batch)) results.add(Tensor.of(t.data().copy()));
         return List.copyOf(results);
+    }
+
+    /** For code that has run before: not even the first call runs it as it stands. */
+    Compiled warm() {
+        trained = true;
+        tested = true;
+        return this;
+    }
+
+    /** The Program that such a call would run, traced if it has not been; nothing runs. */
+    CachedProgram prepared(boolean train, Tensor... batch) {
+        CachedProgram known = find(train, batch);
+        if (known != null) return known;
+        CachedProgram made = CachedProgram.trace(this, train, batch);
+        programs.add(made);
+        return made;
     }
 
     private CachedProgram find(boolean train, Tensor... batch) {

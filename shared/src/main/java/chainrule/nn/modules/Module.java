@@ -115,6 +115,17 @@ public abstract class Module {
         return settings.get(name);
     }
 
+    /** A layer of the library with the same arguments and equal numbers. */
+    public final Module copied() { return Copies.of(this); }
+
+    /** Registers, under the names that {@code from} has them, what {@code copy} makes of its parameters, buffers and modules. */
+    public final void takeParts(Module from, java.util.function.UnaryOperator<Object> copy) {
+        from.registry.parameters.forEach((name, p) -> registerParameter(name, (Parameter) copy.apply(p)));
+        from.registry.buffers.forEach((name, b) -> registerBuffer(name, (Tensor) copy.apply(b), !from.registry.passing.contains(name)));
+        from.registry.modules.forEach((name, m) -> addModule(name, (Module) copy.apply(m)));
+        training = from.training;
+    }
+
     /** Whether another like it can be made from its arguments. */
     final boolean isRemakeable() { return settings != null; }
 

@@ -88,6 +88,8 @@ final class CopySource {
                             break
                 elif own is not None:
                     new = own(x, memo)
+                elif hasattr(cls, '_deepcopy_by'):
+                    new = x._deepcopy_by(lambda y: deepcopy(y, memo))
                 elif cls is set:
                     new = {deepcopy(y, memo) for y in x}
                 elif cls is frozenset:

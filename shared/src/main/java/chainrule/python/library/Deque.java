@@ -11,6 +11,7 @@ import chainrule.python.types.PyObject;
 import chainrule.python.types.PyType;
 import chainrule.python.types.Types;
 import chainrule.python.types.Values;
+import java.util.function.Consumer;
 
 /** {@code collections.deque}: values in a ring, so that both ends are near; with a greatest length, what is pushed in pushes out. */
 final class Deque extends PyObject {
@@ -29,6 +30,11 @@ final class Deque extends PyObject {
     private boolean showing;
 
     private Deque(PyType type) { super(type); }
+
+    @Override public long keeps(Consumer<Object> visit) {
+        for (Object x : ring) visit.accept(x);
+        return super.keeps(visit) + 8L * ring.length;
+    }
 
     private void reset(Object iterable, Object maxlen) {
         if (maxlen != null) {

@@ -1,5 +1,6 @@
 package chainrule.python.library;
 
+import chainrule.python.types.Costs;
 import chainrule.python.types.Nesting;
 import chainrule.python.types.PyIterator;
 import chainrule.python.types.PyType;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 final class Lazy extends PyIterator {
     private final Supplier<Object> values;
     private final Supplier<String> shown;
+    private int given;
 
     Lazy(PyType type, Supplier<Object> values) { this(type, values, null); }
 
@@ -18,8 +20,9 @@ final class Lazy extends PyIterator {
         this.shown = shown;
     }
 
-    /** What it asks may be another such iterator, and that one another. */
+    /** What it asks may be another such iterator, and that one another. Whoever goes through it may count nothing, and it may never end. */
     @Override public Object next() {
+        if ((++given & 255) == 0) Costs.work(256);
         int[] depth = Nesting.deeper("");
         try {
             return values.get();

@@ -51,6 +51,8 @@ public final class Library {
         source(all, "heapq", HeapSource.TEXT);
         source(all, "bisect", BisectSource.TEXT);
         source(all, "weakref", WeakrefSource.TEXT);
+        source(all, "importlib", "");
+        source(all, "importlib.metadata", MetadataSource.TEXT);
         source(all, "types", TypesSource.TEXT);
         source(all, "numbers", NumbersSource.TEXT);
         source(all, "__future__", FutureSource.TEXT);

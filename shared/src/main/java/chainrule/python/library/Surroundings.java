@@ -27,6 +27,7 @@ final class Surroundings {
         type.add(Builtin.two("write", (s, x) -> {
             if (!(Values.plain(x) instanceof String text)) throw Errors.type("write() argument must be str, not " + Values.typeName(x));
             ((Stream) s).to.accept(text);
+            chainrule.python.types.Costs.effect();
             return (long) text.codePointCount(0, text.length());
         }));
         type.add(Builtin.two("writelines", (s, lines) -> {

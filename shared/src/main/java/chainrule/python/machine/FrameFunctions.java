@@ -100,6 +100,7 @@ final class FrameFunctions {
             if (sys != null) to = sys.ownAttribute("stdout");
         }
         chainrule.python.types.Costs.work(1 + text.length() / 64);
+        chainrule.python.types.Costs.effect();
         if (to == null || to == PyType.ABSENT) m.options.output().accept(text);
         else Values.callMethod(to, "write", text);
     }

@@ -7,11 +7,13 @@ import chainrule.python.types.PyMethod;
 import chainrule.python.types.PyObject;
 import chainrule.python.types.PyTuple;
 import chainrule.python.types.PyType;
+import chainrule.python.types.Reads;
 import chainrule.python.types.Types;
 import chainrule.python.types.Values;
+import java.util.function.Consumer;
 
 /** A function written in a script: its code with default values and the cells it closes over. */
-final class Function extends PyObject {
+final class Function extends PyObject implements Reads {
     static final Cell[] NO_CELLS = {};
 
     static {
@@ -47,6 +49,30 @@ final class Function extends PyObject {
         doc = code.doc;
         Object m = namespace.get("__name__");
         module = m == PyType.ABSENT ? null : m;
+    }
+
+    @Override public long keeps(Consumer<Object> visit) {
+        if (free != null) for (Cell c : free) visit.accept(c);
+        if (defaults != null) for (Object d : defaults) visit.accept(d);
+        visit.accept(namedDefaults);
+        return super.keeps(visit) + 100;
+    }
+
+    @Override public void read(Consumer<Object> visit) {
+        for (Cell c : free) if (c.value != Unbound.UNBOUND) visit.accept(c.value);
+        for (Object d : defaults) visit.accept(d);
+        if (namedDefaults != null) visit.accept(namedDefaults);
+        globals(code, visit);
+    }
+
+    private void globals(Code of, Consumer<Object> visit) {
+        if (of.globals != null) {
+            for (GlobalSite g : of.globals) {
+                Object value = namespace.get(g.name);
+                if (value != PyType.ABSENT) visit.accept(value);
+            }
+        }
+        if (of.codes != null) for (Code inner : of.codes) globals(inner, visit);
     }
 
     /** Makes sure that the types of functions and generators know their attributes. */

@@ -9,6 +9,7 @@ import chainrule.python.types.PyIterator;
 import chainrule.python.types.PyType;
 import chainrule.python.types.Types;
 import chainrule.python.types.Values;
+import java.util.function.Consumer;
 
 /** A generator: a frame that waits at a {@code yield}. */
 final class Generator extends PyIterator {
@@ -36,6 +37,12 @@ final class Generator extends PyIterator {
         type.getter("__qualname__", g -> ((Generator) g).frame.function.qualifiedName);
         type.getter("gi_running", g -> ((Generator) g).running);
         type.getter("gi_yieldfrom", g -> null);
+    }
+
+    @Override public long keeps(Consumer<Object> visit) {
+        if (!finished) visit.accept(frame);
+        visit.accept(result);
+        return super.keeps(visit) + 60;
     }
 
     private Machine machine() { return frame.function.namespace.machine; }

@@ -1,5 +1,6 @@
 package chainrule.python.machine;
 
+import chainrule.autograd.Place;
 import chainrule.python.syntax.Parser;
 import chainrule.python.syntax.SyntaxException;
 import chainrule.python.syntax.Tree;
@@ -126,7 +127,7 @@ public final class Interpreter {
     private Result proceed(long most) {
         Costs.Meter before = Costs.meter(machine);
         try {
-            return machine.go(most) ? new Result(Outcome.FINISHED, "", 0, 0, machine.steps()) : null;
+            return Place.told(this::place, () -> machine.go(most)) ? new Result(Outcome.FINISHED, "", 0, 0, machine.steps()) : null;
         } catch (PyException e) {
             return failed(e.error());
         } catch (Halt h) {
@@ -140,6 +141,9 @@ public final class Interpreter {
             Costs.meter(before);
         }
     }
+
+    /** The line at work, for errors of the engine: {@code script.py:3}. */
+    private String place() { return options.name() + ":" + machine.line(); }
 
     private Result failed(PyError error) {
         if (error.type().isSubtypeOf(ErrorTypes.SYSTEM_EXIT)) return exited(error);

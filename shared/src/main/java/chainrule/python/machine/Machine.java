@@ -11,6 +11,8 @@ import chainrule.python.types.PyType;
 import chainrule.python.types.Values;
 import chainrule.signature.SignatureException;
 import java.util.function.Consumer;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Runs code: a stack of frames on the heap, from which it can go away between any two jumps and come back later.
@@ -22,6 +24,8 @@ final class Machine implements Costs.Meter {
     /** As many frames of the script as CPython allows. */
     private static final int MOST_FRAMES = 1000;
     private static final int SLICE = 20_000;
+    /** Bytes that a step is taken to make: what is small is not declared. */
+    private static final int STEP_BYTES = 128;
 
     final Options options;
     final Modules modules;
@@ -43,17 +47,24 @@ final class Machine implements Costs.Meter {
     /** How much fuel there is at a time. */
     private int portion = SLICE;
     private long steps;
-    private long memory;
+    /** Bytes made since it was last asked how many are in use, and how many may be before it is asked again. */
+    private long made;
+    private long unasked;
+    private int walks;
+    /** Steps of this slice that built-ins have declared, which make no more than they say. */
+    private long declared;
     private volatile boolean stopped;
     /** The next exception that the loop throws has its line in the traceback already. */
     private boolean again;
     private PyException last;
     /** A mistake of ours, not of the script: no handler of the script's may hide it. */
     private boolean failed;
+    private final Set<String> warned = new HashSet<>();
     private Namespace main;
 
     Machine(Options options) {
         this.options = options;
+        unasked = options.memory();
         modules = new Modules(this);
         builtins = new Builtins(this);
         shown = value -> options.output().accept(Values.repr(value) + "\n");
@@ -309,11 +320,14 @@ final class Machine implements Costs.Meter {
     long steps() { return steps + slice - fuel; }
 
     private void refuel() {
-        steps += slice - fuel;
+        long spent = slice - fuel;
+        steps += spent;
         if (stopped || options.stop().getAsBoolean()) throw new Halt(Halt.Reason.STOPPED, "stopped");
         if (steps >= options.steps()) throw new Halt(Halt.Reason.STEPS, "more than " + options.steps() + " steps");
         slice = (int) Math.min(portion, options.steps() - steps);
         fuel = slice;
+        make(STEP_BYTES * Math.max(0, spent - declared));
+        declared = 0;
     }
 
     /** Asked when the fuel is burnt; whether the loop is to come back. */
@@ -344,18 +358,42 @@ final class Machine implements Costs.Meter {
         if (count > options.steps() - steps()) throw new Halt(Halt.Reason.STEPS, "more than " + options.steps() + " steps");
         if (count < fuel) {
             fuel -= (int) count;
+            declared += count;
         } else {
             steps += count;
             fuel = Math.min(fuel, 0);
         }
     }
 
+    /** As {@code warnings.warn} does, where the script has imported that; else on the error stream, once for each line and text. */
+    @Override public void warn(PyType category, String message) {
+        PyModule warnings = modules.loaded("warnings");
+        if (warnings != null) {
+            Values.call(Values.getAttribute(warnings, "warn"), new Object[] {message, category}, chainrule.python.types.Builtin.NO_NAMES);
+            return;
+        }
+        if (frame == null) return;
+        String text = frame.code.source.name + ":" + line() + ": " + category.name() + ": " + message + "\n";
+        if (!warned.add(text)) return;
+        String source = frame.code.source.line(line()).strip();
+        options.errors().accept(source.isEmpty() ? text : text + "  " + source + "\n");
+    }
+
+    @Override public boolean allows(long bytes) { return bytes <= options.memory(); }
+
     @Override public void memory(long bytes) {
         if (bytes > options.memory()) throw Errors.memory();
-        memory += bytes;
-        if (memory < options.memory() / 4) return;
-        memory = 0;
-        if (options.memoryInUse().getAsLong() > options.memory()) throw new Halt(Halt.Reason.MEMORY, "more than " + options.memory() + " bytes in use");
+        make(bytes);
+    }
+
+    /** Bytes are about to be made: as long as they cannot have filled what is left, nobody looks at what is in use. */
+    private void make(long bytes) {
+        made += bytes;
+        if (made < unasked) return;
+        long inUse = Math.max(options.memoryInUse().getAsLong(), Reach.bytes(frame, modules.loaded(), main, ++walks, options.memory()) + bytes);
+        if (inUse > options.memory()) throw new Halt(Halt.Reason.MEMORY, "more than " + options.memory() + " bytes in use");
+        made = 0;
+        unasked = Math.max(options.memory() - inUse, options.memory() / 16);
     }
 
     // Names

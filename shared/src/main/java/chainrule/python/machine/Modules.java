@@ -23,6 +23,8 @@ final class Modules {
     /** A module that has been imported, or null. */
     PyModule loaded(String name) { return loaded.get(name); }
 
+    Iterable<PyModule> loaded() { return loaded.values(); }
+
     /** {@code import a.b.c}: the last of them if {@code last}, else the first. */
     Object load(String name, int level, boolean last) {
         if (level > 0) throw Errors.of(ErrorTypes.IMPORT_ERROR, "attempted relative import with no known parent package");

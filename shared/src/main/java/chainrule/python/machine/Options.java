@@ -16,8 +16,8 @@ import java.util.function.Supplier;
  * @param errors      takes what is written to the error stream
  * @param input       gives a line without its end, or null at the end of input
  * @param steps       at most so many jumps and units of work of built-ins
- * @param memory      no more bytes at once, nor in use
- * @param memoryInUse how many bytes are in use, asked now and then; 0 where nobody knows
+ * @param memory      no more bytes at once, nor kept alive by what the script reaches; what it lets go counts no more
+ * @param memoryInUse how many bytes are in use by other knowledge, asked now and then; 0 where nobody knows
  * @param entries     how often built-ins may call the script while they are called by it: what the stack of Java allows
  * @param stop        asked every now and then whether to end
  * @param tracer      is told of each statement, or null

@@ -9,6 +9,7 @@ import chainrule.autograd.Tensor;
 import chainrule.kernel.DType;
 import chainrule.kernel.Storage;
 import chainrule.python.tables.Refused;
+import chainrule.python.types.Costs;
 import chainrule.python.tables.Bits;
 import chainrule.signature.Arguments;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ final class ArrayNames {
     static Object listed(Tensor x) {
         if (x.rank() == 0) return plain(x, 0);
         x.reading("tolist");
+        Costs.charge(4L * x.size());
         return rows(x.shape(), 0, x.data().copy().storage, new int[1]);
     }
 

@@ -17,6 +17,7 @@ import chainrule.python.types.PyObject;
 import chainrule.python.types.Types;
 import chainrule.python.types.Unary;
 import chainrule.python.types.Values;
+import java.util.function.Consumer;
 
 /** {@code numpy.ndarray}: an array as scripts see it. */
 public final class ArrayValue extends PyObject implements Face {
@@ -39,6 +40,11 @@ public final class ArrayValue extends PyObject implements Face {
     @Override public int line() { return line; }
 
     @Override public Object engine() { return array; }
+
+    @Override public long keeps(Consumer<Object> visit) {
+        visit.accept(array.tensor());
+        return super.keeps(visit) + 24;
+    }
 
     @Override public Object getAttribute(String name) {
         try {

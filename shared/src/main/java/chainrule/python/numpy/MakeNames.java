@@ -93,7 +93,9 @@ final class MakeNames {
             if (step == 0) throw chainrule.python.types.Errors.zeroDivision("division by zero");
             boolean fraction = isFraction(a.get("start")) || isFraction(a.get("stop")) || isFraction(a.get("step"));
             DType type = Read.type(a, fraction ? DType.FLOAT64 : DType.INT64);
-            if (Math.ceil((stop - start) / step) <= 0) return result(Tensor.zeros(type, 0));
+            double count = Math.ceil((stop - start) / step);
+            if (count > Integer.MAX_VALUE) throw chainrule.python.tables.ArrayCosts.tooLarge(type, count);
+            if (count <= 0) return result(Tensor.zeros(type, 0));
             return result(Torch.arange(type, start, stop, step));
         });
         String line = "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0";
@@ -116,6 +118,7 @@ final class MakeNames {
     /** As NumPy rounds: i times the step, plus the start; the last one is the end itself. */
     private static Tensor line(double start, double stop, int count, boolean end) {
         if (count < 0) throw Refused.value("Number of samples, " + count + ", must be non-negative.");
+        chainrule.autograd.Mode.makes(DType.FLOAT64, count);
         double[] values = new double[count];
         int gaps = end ? count - 1 : count;
         double step = gaps > 0 ? (stop - start) / gaps : 0;
@@ -162,7 +165,9 @@ final class MakeNames {
     }
 
     private static Tensor eye(DType type, int rows, int columns, int k) {
-        NdArray a = NdArray.zeros(type, shape(List.of((long) rows, (long) columns)));
+        int[] shape = shape(List.of((long) rows, (long) columns));
+        chainrule.autograd.Mode.makes(type, shape);
+        NdArray a = NdArray.zeros(type, shape);
         for (int i = Math.max(0, -k); i < rows && i + k < columns; i++) a.storage.set(i * columns + i + k, 1);
         return Tensor.of(a);
     }

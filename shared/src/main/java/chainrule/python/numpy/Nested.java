@@ -26,6 +26,7 @@ final class Nested {
     /** @param wanted the type, or null for the one that holds all numbers */
     static Tensor tensor(Object data, DType wanted) {
         int[] shape = shape(data);
+        chainrule.autograd.Mode.makes(DType.FLOAT64, shape); // before the numbers are looked at: one list may stand at many places
         DType type = wanted;
         if (type == null) type = kind(data);
         if (type == null) type = DType.FLOAT64;

@@ -182,6 +182,7 @@ final class RandomNames {
         if (p != null && p.length != n) throw Refused.value("'a' and 'p' must have same size");
         if (!a.flag("replace") && total > n) throw Refused.value("Cannot take a larger sample than population when " + (a.get("generator") instanceof NumpyGenerator ? "replace is False" : "'replace=False'"));
         if (p != null) checkChances(p);
+        if (p != null || !a.flag("replace")) chainrule.autograd.Mode.makes(DType.INT64, n);
         Source g = source(a);
         Tensor places = Tensor.drawn(DType.INT64, size, () -> NdArray.of(p == null ? g.choice(n, total, a.flag("replace")) : g.choice(p, total, a.flag("replace")), size));
         if (from == null) return a.has("size") ? new Kept(Array.of(places)) : (Object) (long) places.item();

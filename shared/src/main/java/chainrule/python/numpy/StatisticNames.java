@@ -15,6 +15,7 @@ import chainrule.autograd.Torch;
 import chainrule.kernel.DType;
 import chainrule.linalg.Linalg;
 import chainrule.python.tables.Refused;
+import chainrule.python.types.Costs;
 import chainrule.signature.Arguments;
 import java.util.Arrays;
 
@@ -154,6 +155,8 @@ final class StatisticNames {
             low -= 0.5;
             high += 0.5;
         }
+        if (n < 1) throw Refused.value("`bins` must be positive, when an integer");
+        chainrule.autograd.Mode.makes(DType.FLOAT64, n);
         double[] edges = new double[n + 1];
         for (int i = 0; i <= n; i++) edges[i] = i == n ? high : low + i * ((high - low) / n);
         return edges;
@@ -188,6 +191,7 @@ final class StatisticNames {
         double[] p = x.toDoubles();
         double[] q = v.toDoubles();
         if (q.length == 0) throw Refused.value("v cannot be empty");
+        Costs.work((long) p.length * q.length / 8);
         double[] full = new double[p.length + q.length - 1];
         for (int i = 0; i < p.length; i++) for (int k = 0; k < q.length; k++) full[i + k] += p[i] * q[k];
         return Tensor.of(switch (mode) {

@@ -16,6 +16,7 @@ public final class LibraryModule extends PyModule {
     private final String library;
     private final String lacking;
     private final Map<String, Supplier<Object>> values = new LinkedHashMap<>();
+    private final List<Table> tables = new ArrayList<>();
 
     /**
      * @param library what people call it: {@code NumPy}
@@ -29,6 +30,7 @@ public final class LibraryModule extends PyModule {
 
     /** Adds the functions of a table; {@code face} makes of an entry what scripts call. */
     public LibraryModule functions(Table table, Function<Entry, Object> face) {
+        tables.add(table);
         for (Entry e : table.all()) values.put(e.name(), () -> face.apply(e));
         return this;
     }
@@ -42,6 +44,12 @@ public final class LibraryModule extends PyModule {
     public LibraryModule later(String name, Supplier<Object> value) {
         values.put(name, value);
         return this;
+    }
+
+    /** What a table says of a name, or null where it is a value. */
+    public Entry entry(String function) {
+        for (Table table : tables) if (table.get(function) != null) return table.get(function);
+        return null;
     }
 
     public List<String> names() { return new ArrayList<>(values.keySet()); }

@@ -26,6 +26,7 @@ final class Data {
         if (data instanceof Tensor t) return Tensor.of(t.data().to(wanted == null ? t.dtype() : wanted));
         if (data instanceof Array x) return Tensor.of(x.tensor().data().to(wanted == null ? x.dtype() : wanted));
         int[] shape = shape(data);
+        chainrule.autograd.Mode.makes(DType.FLOAT32, shape); // before the numbers are looked at: one list may stand at many places
         DType found = wanted != null ? wanted : shape.length > 0 && chainrule.array.Shape.size(shape) == 0 ? TorchState.current().defaultType() : kind(data);
         Data made = new Data(shape, found);
         made.fill(data, 0);
@@ -43,6 +44,7 @@ final class Data {
         List<Integer> lengths = new ArrayList<>();
         Object at = data;
         while (at instanceof List<?> l) {
+            if (lengths.size() == 128) throw Refused.value("too many dimensions 'list'");
             lengths.add(l.size());
             at = l.isEmpty() ? null : l.getFirst();
             if (l.isEmpty()) break;

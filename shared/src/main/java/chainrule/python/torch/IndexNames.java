@@ -150,6 +150,7 @@ final class IndexNames {
             low -= 1;
             high += 1;
         }
+        chainrule.autograd.Mode.makes(chainrule.kernel.DType.FLOAT64, bins);
         double[] counts = new double[bins];
         for (double v : values) if (v >= low && v <= high) counts[Math.min((int) ((v - low) / (high - low) * bins), bins - 1)]++;
         return Tensor.of(counts).to(x.dtype());

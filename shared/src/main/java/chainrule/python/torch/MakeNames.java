@@ -108,6 +108,8 @@ final class MakeNames {
             double step = number(a, "step");
             if (step == 0) throw Refused.runtime("step must be nonzero");
             if (step > 0 ? start > end : start < end) throw Refused.runtime("upper bound and larger bound inconsistent with step sign");
+            double count = Math.ceil((end - start) / step);
+            if (count > Integer.MAX_VALUE) throw chainrule.python.tables.ArrayCosts.tooLarge(type, count);
             return Torch.arange(type, start, end, step);
         });
         made("range", "start=0, end=None, step=1" + MADE, a -> Torch.arange(type(a), number(a, "start"), number(a, "end") + number(a, "step") / 2, number(a, "step")));
@@ -186,6 +188,7 @@ final class MakeNames {
         NdArray rows = p.data().to(DType.FLOAT32);
         int n = p.rank() == 1 ? 1 : p.size(0);
         return Tensor.drawn(DType.INT64, p.rank() == 1 ? new int[] {count} : new int[] {n, count}, () -> {
+            chainrule.autograd.Mode.makes(DType.INT64, n, count);
             long[] all = new long[n * count];
             float[] weights = new float[classes];
             for (int i = 0; i < n; i++) {

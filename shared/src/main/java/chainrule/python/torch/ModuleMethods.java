@@ -54,6 +54,7 @@ public final class ModuleMethods {
         }));
         MODULE.add(FORWARD_FUNCTION);
         MODULE.add(Builtin.raw("__call__", (args, names) -> ((ModuleValue) args[0]).call(java.util.Arrays.copyOfRange(args, 1, args.length), names)));
+        MODULE.add(Builtin.two("_deepcopy_by", (self, deepcopy) -> TorchFaces.guarded(() -> ModuleCopies.module((ModuleValue) self, deepcopy))));
         MODULE.add(Builtin.one("extra_repr", self -> ((ModuleValue) self).module() instanceof ScriptModule ? "" : ((ModuleValue) self).module().getExtraRepr()));
         for (chainrule.python.tables.Entry e : METHODS.all()) MODULE.add(Builtin.raw(e.name(), (args, names) -> TorchFaces.guarded(() -> call(e, args, names))));
         FORWARD = MODULE.lookup("forward");

@@ -19,6 +19,7 @@ import chainrule.python.types.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** {@code nn.Module}: a part of a network as scripts see it, a layer of the engine or one that a script wrote. */
 public final class ModuleValue extends PyObject implements Face {
@@ -37,12 +38,25 @@ public final class ModuleValue extends PyObject implements Face {
         ready = true;
     }
 
+    /** Of the class of {@code of}, around {@code module}; around one that the class describes if that is null. */
+    static ModuleValue like(ModuleValue of, Module module) {
+        ModuleValue made = module == null ? new ModuleValue(of.type()) : new ModuleValue(of.type(), module);
+        made.ready();
+        return made;
+    }
+
     /** The one object that shows {@code module}. */
     public static ModuleValue of(Module module) { return module.face() instanceof ModuleValue known ? known : new ModuleValue(ModuleMethods.type(module), module); }
 
     @Override public Object engine() { return module; }
 
     public Module module() { return module; }
+
+    @Override public long keeps(Consumer<Object> visit) {
+        module.parameters().forEach(visit);
+        module.buffers().forEach(visit);
+        return super.keeps(visit) + 200;
+    }
 
     void show(Module shown) {
         module = shown;
@@ -68,7 +82,7 @@ public final class ModuleValue extends PyObject implements Face {
 
     @Override public Object call(Object[] args, String[] names) {
         return TorchFaces.guarded(() -> {
-            boolean own = module instanceof ScriptModule;
+            boolean own = module instanceof ScriptModule || module instanceof CompileNames.Optimized;
             List<Object> positional = Functions.positional(args, names, own ? x -> x : TorchFaces::engine);
             Map<String, Object> named = Functions.named(args, names, own ? x -> x : TorchFaces::engine);
             try {
@@ -93,6 +107,7 @@ public final class ModuleValue extends PyObject implements Face {
             Object setting = module.setting(name);
             return setting instanceof Tensor || setting instanceof Module ? TorchFaces.script(setting) : setting;
         }
+        if (module instanceof CompileNames.Optimized o && type().lookup(name) == PyType.ABSENT && ownAttribute(name) == PyType.ABSENT) return o.original().getAttribute(name);
         return super.getAttribute(name);
     }
 

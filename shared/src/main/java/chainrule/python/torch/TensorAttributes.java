@@ -2,6 +2,7 @@ package chainrule.python.torch;
 
 import chainrule.autograd.Hooks;
 import chainrule.autograd.Mode;
+import chainrule.autograd.Parameter;
 import chainrule.autograd.Tensor;
 import chainrule.python.tables.LibraryType;
 import chainrule.python.tables.Refused;
@@ -50,6 +51,12 @@ final class TensorAttributes {
             Object seen = Values.call1(hook, TensorValue.of(g));
             return seen instanceof TensorValue t ? t.tensor() : null;
         })))));
+        type.add(Builtin.many("__deepcopy__", 1, 2, args -> TorchFaces.guarded(() -> TensorValue.of(ModuleCopies.tensor(((TensorValue) args[0]).tensor())))));
+        type.add(Builtin.one("__copy__", self -> TorchFaces.guarded(() -> {
+            Tensor x = ((TensorValue) self).tensor();
+            Tensor same = x.detach();
+            return TensorValue.of(x instanceof Parameter ? new Parameter(same, x.requiresGrad()) : same.requiresGrad(x.requiresGrad()));
+        })));
         shown(type, "unsqueeze_", "unsqueeze");
         shown(type, "squeeze_", "squeeze");
         shown(type, "t_", "t");

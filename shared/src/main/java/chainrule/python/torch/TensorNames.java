@@ -9,6 +9,7 @@ import chainrule.kernel.DType;
 import chainrule.kernel.Storage;
 import chainrule.python.tables.Bits;
 import chainrule.python.tables.Refused;
+import chainrule.python.types.Costs;
 import chainrule.signature.Arguments;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,7 @@ final class TensorNames {
     static Object listed(Tensor x) {
         x.reading("tolist");
         if (x.rank() == 0) return number(x, x.data().get(0), 0);
+        Costs.charge(4L * x.size());
         Storage storage = x.data().copy().storage;
         return rows(x.shape(), 0, storage, new int[1]);
     }

@@ -19,6 +19,7 @@ import chainrule.python.types.PyType;
 import chainrule.python.types.Types;
 import chainrule.python.types.Unary;
 import chainrule.python.types.Values;
+import java.util.function.Consumer;
 
 /** {@code torch.Tensor}: a tensor as scripts see it; a parameter is one of a type of its own. */
 public final class TensorValue extends PyObject implements Face {
@@ -57,6 +58,11 @@ public final class TensorValue extends PyObject implements Face {
     void show(Tensor other) {
         tensor = other;
         other.setFace(this);
+    }
+
+    @Override public long keeps(Consumer<Object> visit) {
+        visit.accept(tensor);
+        return super.keeps(visit);
     }
 
     @Override protected boolean takesAttributes() { return true; }
@@ -110,8 +116,10 @@ public final class TensorValue extends PyObject implements Face {
     @Override public boolean truth() {
         if (tensor.size() > 1) throw Errors.runtime("Boolean value of Tensor with more than one value is ambiguous");
         if (tensor.size() == 0) return false;
-        tensor.reading("bool");
-        return tensor.data().get(0) != 0;
+        return TorchFaces.guarded(() -> {
+            tensor.reading("bool");
+            return tensor.data().get(0) != 0;
+        });
     }
 
     private Object one() { return TorchFaces.guarded(() -> TensorNames.item(tensor)); }

@@ -48,6 +48,7 @@ public final class TorchModules {
         m.later("autograd", TorchModules::autograd).later("linalg", TorchModules::linalg).later("random", TorchModules::random);
         m.later("cuda", TorchModules::cuda).later("backends", TorchModules::backends).later("functional", TorchModules::functional);
         m.later("nn", NnModules::nn).later("optim", NnModules::optim).later("utils", DataModules::utils);
+        m.value("compile", CompileNames.COMPILE);
         m.value("save", DataModules.SAVE).value("load", DataModules.LOAD);
         m.value("_C", new LibraryModule("torch._C", "PyTorch", "").value("_LinAlgError", Guard.TORCH_LINALG_ERROR));
         return m;
@@ -113,6 +114,7 @@ public final class TorchModules {
     private static LibraryModule autograd() {
         LibraryModule m = new LibraryModule("torch.autograd", "PyTorch", Lacking.TORCH_AUTOGRAD);
         m.functions(AutogradNames.AUTOGRAD, TorchFaces::function);
+        m.value("detect_anomaly", AnomalyMode.DETECT).value("set_detect_anomaly", AnomalyMode.SET);
         m.value("Function", ScriptFunction.TYPE).value("GradcheckError", AutogradNames.GRADCHECK_ERROR);
         m.value("no_grad", GradMode.NO_GRAD).value("enable_grad", GradMode.ENABLE_GRAD).value("set_grad_enabled", GradMode.SET_GRAD).value("inference_mode", GradMode.INFERENCE);
         return m.later("functional", TorchModules::derivatives).later("function", TorchModules::functionModule);

@@ -4,6 +4,8 @@ import chainrule.array.PrintOptions;
 import chainrule.autograd.DefaultGenerator;
 import chainrule.kernel.DType;
 import chainrule.math.random.TorchGenerator;
+import chainrule.program.Executor;
+import chainrule.program.Interpreter;
 
 /** What {@code torch} remembers between the calls of one script: its generator, the default type, how it prints. */
 public final class TorchState {
@@ -14,6 +16,7 @@ public final class TorchState {
     private final TorchGenerator generator = new TorchGenerator(FIRST_SEED);
     private long seed = FIRST_SEED;
     private DType defaultType = DType.FLOAT32;
+    private Executor executor = new Interpreter();
     private PrintOptions printing = PrintOptions.TORCH;
 
     /** The state of the script that runs now on this thread. */
@@ -39,6 +42,11 @@ public final class TorchState {
     public DType defaultType() { return defaultType; }
 
     public void setDefaultType(DType type) { defaultType = type; }
+
+    /** What runs the Programs of {@code torch.compile}. */
+    public Executor executor() { return executor; }
+
+    public void setExecutor(Executor faster) { executor = faster; }
 
     public PrintOptions printing() { return printing; }
 

@@ -15,11 +15,18 @@ public final class Costs {
 
         /** {@code bytes} will be allocated. */
         void memory(long bytes);
+
+        /** Shows a warning of this type. */
+        default void warn(PyType category, String message) { }
+
+        /** Whether as much as {@code bytes} may be allocated at once. */
+        default boolean allows(long bytes) { return true; }
     }
 
     private static final class State {
         private Meter meter;
         private int lastId;
+        private int effects;
     }
 
     private static final ThreadLocal<State> STATE = ThreadLocal.withInitial(State::new);
@@ -39,6 +46,18 @@ public final class Costs {
 
     static int nextId() { return ++STATE.get().lastId; }
 
+    /** Something happened that is seen outside, such as a line printed: who runs code once in place of twice asks. */
+    public static void effect() { STATE.get().effects++; }
+
+    /** How many {@link #effect effects} there have been. */
+    public static int effects() { return STATE.get().effects; }
+
+    /** Shows a warning, as {@code warnings.warn} does. */
+    public static void warn(PyType category, String message) {
+        Meter meter = STATE.get().meter;
+        if (meter != null) meter.warn(category, message);
+    }
+
     /** Declares {@code count} elements of work and 8 bytes of memory each. */
     public static void charge(long count) {
         if (count < 256) return;
@@ -49,6 +68,12 @@ public final class Costs {
     public static void work(long steps) {
         Meter meter = STATE.get().meter;
         if (meter != null) meter.work(steps);
+    }
+
+    /** Whether {@link #memory} would take {@code bytes}, for those who refuse in words of their own. */
+    public static boolean allows(long bytes) {
+        Meter meter = STATE.get().meter;
+        return bytes < MOST_BYTES && bytes >= 0 && (meter == null || meter.allows(bytes));
     }
 
     public static void memory(long bytes) {

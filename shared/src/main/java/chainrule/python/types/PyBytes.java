@@ -1,6 +1,7 @@
 package chainrule.python.types;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** Bytes: whole numbers from 0 to 255 in order, never changed. */
 public final class PyBytes extends PyObject {
@@ -21,6 +22,10 @@ public final class PyBytes extends PyObject {
         StringBuilder text = new StringBuilder(bytes.length);
         for (byte b : bytes) text.append((char) (b & 255));
         return text.toString();
+    }
+
+    @Override public long keeps(Consumer<Object> visit) {
+        return super.keeps(visit) + bytes.length;
     }
 
     @Override public boolean sequence() { return true; }

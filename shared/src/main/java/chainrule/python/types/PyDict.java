@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A dictionary: values by key, in the order in which keys were first set. Keys are equal as Python has it, so 1, 1.0 and True are one.
@@ -43,6 +44,14 @@ public class PyDict extends PyObject implements Map<Object, Object> {
     }
 
     // --- the table --------------------------------------------------------------------------------------------------------------
+
+    @Override public long keeps(Consumer<Object> visit) {
+        for (int i = 0; i < used; i++) {
+            visit.accept(keys[i]);
+            visit.accept(values[i]);
+        }
+        return super.keeps(visit) + 24L * keys.length + 4L * table.length;
+    }
 
     /** The entry of a key, or -1. */
     private int find(Object key, long hash) {

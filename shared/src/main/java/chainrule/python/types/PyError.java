@@ -1,5 +1,7 @@
 package chainrule.python.types;
 
+import java.util.function.Consumer;
+
 /** An exception as a script sees it: its arguments, cause, context and the lines it came through. */
 public class PyError extends PyObject {
     private PyTuple arguments;
@@ -15,6 +17,13 @@ public class PyError extends PyObject {
     public PyError(PyType type, Object... arguments) {
         super(type);
         this.arguments = PyTuple.of(arguments);
+    }
+
+    @Override public long keeps(Consumer<Object> visit) {
+        visit.accept(arguments);
+        visit.accept(cause);
+        visit.accept(context);
+        return super.keeps(visit) + 100;
     }
 
     public PyTuple arguments() { return arguments; }

@@ -2,6 +2,7 @@ package chainrule.python.types;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.function.Consumer;
 
 /** A list: values in order, to be changed at will. */
 public final class PyList extends PyObject implements PySequence {
@@ -44,6 +45,11 @@ public final class PyList extends PyObject implements PySequence {
     void replace(Object[] with, int count) {
         items = with;
         size = count;
+    }
+
+    @Override public long keeps(Consumer<Object> visit) {
+        for (int i = 0; i < size; i++) visit.accept(items[i]);
+        return super.keeps(visit) + 16 + 8L * items.length;
     }
 
     @Override public Object get(int i) { return items[i]; }

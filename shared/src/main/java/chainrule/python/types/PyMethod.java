@@ -1,5 +1,7 @@
 package chainrule.python.types;
 
+import java.util.function.Consumer;
+
 /** A function together with the object it was read from, which it gets as its first argument. */
 public final class PyMethod extends PyObject {
     private final PyObject function;
@@ -9,6 +11,12 @@ public final class PyMethod extends PyObject {
         super(function instanceof Builtin ? Types.BUILTIN_FUNCTION : Types.METHOD);
         this.function = function;
         this.self = self;
+    }
+
+    @Override public long keeps(Consumer<Object> visit) {
+        visit.accept(function);
+        visit.accept(self);
+        return super.keeps(visit);
     }
 
     public PyObject function() { return function; }

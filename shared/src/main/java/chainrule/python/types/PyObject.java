@@ -1,6 +1,7 @@
 package chainrule.python.types;
 
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Any value of a script that is not plain Java. The methods here are what a type does by itself; {@link Values} asks first whether a
@@ -17,6 +18,7 @@ public abstract class PyObject {
     private Layout layout;
     private Object[] values;
     private int id;
+    private int seen;
 
     protected PyObject(PyType type) {
         layout = type == null ? null : type.rootLayout();
@@ -109,6 +111,23 @@ public abstract class PyObject {
     public void setAttribute(String name, Object value) { Attributes.set(this, name, value); }
 
     public void deleteAttribute(String name) { Attributes.delete(this, name); }
+
+    /**
+     * Shows {@code visit} the values that this object keeps alive, and gives about how many bytes it takes itself: what a budget of memory counts.
+     * Objects that hold values anywhere but in attributes say so here.
+     */
+    public long keeps(Consumer<Object> visit) {
+        if (values == null) return 32; // made before there were types
+        for (Object v : values) visit.accept(v);
+        return 32 + 8L * values.length;
+    }
+
+    /** Whether this is the first time that it is seen on a walk of this number. */
+    public final boolean see(int walk) {
+        if (seen == walk) return false;
+        seen = walk;
+        return true;
+    }
 
     // --- calls ------------------------------------------------------------------------------------------------------------------
 

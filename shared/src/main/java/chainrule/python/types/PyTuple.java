@@ -1,5 +1,7 @@
 package chainrule.python.types;
 
+import java.util.function.Consumer;
+
 /** A tuple: values in order that never change. */
 public class PyTuple extends PyObject implements PySequence {
     public static final PyTuple EMPTY = new PyTuple(Types.TUPLE, Builtin.NO_ARGUMENTS);
@@ -19,6 +21,11 @@ public class PyTuple extends PyObject implements PySequence {
 
     /** The values themselves, not to be changed. */
     public Object[] items() { return items; }
+
+    @Override public long keeps(Consumer<Object> visit) {
+        for (Object x : items) visit.accept(x);
+        return super.keeps(visit) + 16 + 8L * items.length;
+    }
 
     @Override public Object get(int i) { return items[i]; }
 

@@ -177,9 +177,17 @@ public class PyType extends PyObject {
     public List<PyType> bases() { return bases; }
 
     /** {@code __mro__}: itself and all above it in the order in which attributes are looked up. */
+    /** What the class itself defines, not its bases. */
+    public java.util.Collection<Object> ownValues() { return java.util.Collections.unmodifiableCollection(own.values()); }
+
     public List<PyType> order() { return List.of(order); }
 
     /** Written in a script, so its special methods are asked first. */
+    @Override public long keeps(Consumer<Object> visit) {
+        if (scripted) own.values().forEach(visit);
+        return super.keeps(visit) + 1000;
+    }
+
     public boolean scripted() { return scripted; }
 
     /** The built-in type whose Java class its objects are of. */

@@ -27,7 +27,7 @@ public final class Site {
         System.out.println(manifest.summary());
     }
 
-    /** All that goes in, by path: the source folder, the engine of the client jar, Chart.js and CodeMirror of their webjars, the page of operations. */
+    /** All that goes in, by path: the source folder, the engine of the client jar, Chart.js and CodeMirror of their webjars, the pages of operations and of what scripts can call. */
     static Map<String, byte[]> inputs(Path source) throws IOException {
         Map<String, byte[]> inputs = new TreeMap<>();
         try (var files = Files.walk(source)) {
@@ -37,6 +37,7 @@ public final class Site {
         inputs.putAll(ClassPath.folder("engine"));
         inputs.put(CHART, ClassPath.webjar("chart.js", "dist/chart.umd.min.js"));
         inputs.putAll(Libraries.editor());
+        inputs.put("supported.html", Supported.page().getBytes(StandardCharsets.UTF_8));
         inputs.put("reference.html", Reference.page().getBytes(StandardCharsets.UTF_8));
         return inputs;
     }
