@@ -90,6 +90,17 @@ public final class Interpreter {
     /** Compiles a script and puts it on its mark; nothing has run yet. */
     public Run start(String source) { return start(source, false); }
 
+    /**
+     * The same with the tree of {@code source} as somebody has changed it: errors show the lines of {@code source}.
+     *
+     * @throws SyntaxException where the tree cannot be compiled
+     */
+    public Run start(Tree.Module tree, String source) {
+        machine.start(new Frame(new Function(Compiler.module(tree, new Sources(options.name(), source, true), options.tracer() != null, false), names, Function.NO_CELLS,
+                Builtin.NO_ARGUMENTS, null, null)));
+        return new Run(null);
+    }
+
     private Run start(String source, boolean shows) {
         String name = options.name();
         try {

@@ -1,0 +1,212 @@
+package chainrule.diagnose;
+
+import chainrule.array.NdArray;
+import chainrule.autograd.Origin;
+import chainrule.kernel.DType;
+import chainrule.python.types.PyObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rows of a script: each assignment of its backward pass paired with the value whose gradient it claims to be, and judged.
+ * The step runs once more, and every row that is wrong is put right as soon as it is known, so that each line is judged by what
+ * it makes of true gradients.
+ */
+final class Judgement implements Visitor {
+    private static final int MOST_TRIES = 4;
+
+    private final Recording recording;
+    private final Map<Integer, Event> candidates = new HashMap<>();
+    private final Set<Value> taken = new HashSet<>();
+    /** The origins, in the recording, of rows that are gradients of parameters: what comes of them is an optimiser's. */
+    private final Set<Origin> last = new HashSet<>();
+    private final List<Row> rows = new ArrayList<>();
+    private final Map<Integer, Value> forced;
+    /** What may be a gradient, but nobody knows of what. */
+    private final List<Event> loose = new ArrayList<>();
+
+    private Judgement(Recording recording, Map<Integer, Value> forced) {
+        this.recording = recording;
+        this.forced = forced;
+        candidates();
+    }
+
+    /** The rows in the order in which the script comes to them. */
+    static List<Row> of(Rehearsal rehearsal, Recording recording) {
+        if (recording.loss() == null) return List.of();
+        Map<Integer, Value> forced = new HashMap<>();
+        Judgement best = run(rehearsal, recording, forced);
+        for (int tries = 0; tries < MOST_TRIES && best.wrong() > 0; tries++) {
+            Judgement better = best.better(rehearsal);
+            if (better == null) break;
+            best = better;
+        }
+        return best.rows;
+    }
+
+    private static Judgement run(Rehearsal rehearsal, Recording recording, Map<Integer, Value> forced) {
+        Judgement judgement = new Judgement(recording, forced);
+        rehearsal.run(judgement);
+        return judgement;
+    }
+
+    private int wrong() {
+        int count = 0;
+        for (Row row : rows) if (row.status() == Row.Status.WRONG) count++;
+        return count;
+    }
+
+    /**
+     * A value without a telling name that feeds a wrong row may be what is wrong: it is, if with some true gradient in its place
+     * fewer rows are wrong.
+     */
+    private Judgement better(Rehearsal rehearsal) {
+        Row first = null;
+        for (Row row : rows) if (first == null && row.status() == Row.Status.WRONG) first = row;
+        Set<Origin> leading = first.event().origin == null ? Set.of() : recording.ancestors(first.event().origin);
+        Judgement best = null;
+        for (Event e : loose) {
+            if (e.time >= first.time() || e.origin == null || !leading.contains(e.origin)) continue;
+            for (Value v : recording.values()) {
+                if (v.parameter || v.origin.isLeaf() || taken.contains(v) || !Arrays.equals(v.truth.shape, e.numbers.shape)) continue;
+                Map<Integer, Value> more = new HashMap<>(forced);
+                more.put(e.time, v);
+                Judgement other = run(rehearsal, recording, more);
+                if (other.wrong() <= wrong() && other.wrongAfter(e.time) < (best == null ? wrong() : best.wrongAfter(e.time))) best = other;
+            }
+            if (best != null) return best;
+        }
+        return null;
+    }
+
+    private int wrongAfter(int time) {
+        int count = 0;
+        for (Row row : rows) if (row.time() > time && row.status() == Row.Status.WRONG) count++;
+        return count;
+    }
+
+    /** What may be a gradient: numbers of the step that do not lead to the loss, but to an update, or are called one. */
+    private void candidates() {
+        Set<Origin> onTheWay = new LinkedHashSet<>();
+        Set<Origin> updated = new HashSet<>();
+        for (Event u : recording.updates()) {
+            onTheWay.addAll(recording.ancestors(u.origin));
+            updated.add(u.origin);
+        }
+        List<Event> step = recording.step();
+        for (int i = 0; i < step.size(); i++) {
+            Event e = step.get(i);
+            if (e.place == null || e.numbers == null || e.origin != null && (recording.value(e.origin) != null || updated.contains(e.origin))) continue;
+            boolean named = Names.isGradient(e.name());
+            if (!named && (e.origin == null || !onTheWay.contains(e.origin))) continue;
+            if (e.origin == null && !named) continue;
+            if (isPartial(e, step, i) || isAttribute(e) && isFollowed(e, step, i)) continue;
+            candidates.put(e.time, e);
+        }
+    }
+
+    private static boolean isFollowed(Event e, List<Event> step, int at) {
+        for (int k = at + 1; k < step.size(); k++) if (e.place.equals(step.get(k).place) && step.get(k).numbers != null) return true;
+        return false;
+    }
+
+    /** Whether the next thing that happens at its place is that more is added, or all of it is zero and something else is put there. */
+    private static boolean isPartial(Event e, List<Event> step, int at) {
+        for (int k = at + 1; k < step.size(); k++) {
+            Event next = step.get(k);
+            if (!e.place.equals(next.place)) continue;
+            if (e.origin != null && e.origin.isLeaf() && Closeness.isZero(e.numbers)) return true;
+            return next.site.kind() == Site.Kind.UPDATED && next.site.accumulates() && (e.origin == null || e.origin.equals(next.before));
+        }
+        return false;
+    }
+
+    @Override public boolean turn(int time, Site site) { return time >= recording.end(); }
+
+    @Override public Object stored(int time, Site site, Place place, Object value) {
+        Event e = candidates.get(time);
+        NdArray numbers = e == null ? null : Scripted.numbers(value);
+        if (numbers == null) return value;
+        NdArray local = numbers.to(DType.FLOAT64).copy();
+        if (followsFinal(e)) return value;
+        Value of = pair(e, local);
+        if (of == null) {
+            loose.add(e);
+            if (!named(e).isEmpty()) rows.add(new Row(e, null, e.numbers, local, null, Row.Status.UNKNOWN));
+            return value;
+        }
+        if (Names.of(e.name()) != null || !of.isNamed()) taken.add(of);
+        if (of.parameter && e.origin != null) last.add(e.origin);
+        boolean right = Closeness.agree(local, of.truth);
+        Row.Status status = Closeness.agree(e.numbers, of.truth) ? Row.Status.AGREES : right ? Row.Status.INHERITED : Row.Status.WRONG;
+        rows.add(new Row(e, of, e.numbers, local, of.truth, status));
+        return right ? value : Scripted.like(value, of.truth, site.kind() == Site.Kind.UPDATED);
+    }
+
+    /** Whether it was computed from the gradient of a parameter: a momentum, a clipped or scaled gradient. */
+    private boolean followsFinal(Event e) {
+        if (e.origin == null || last.isEmpty()) return false;
+        for (Origin o : recording.ancestors(e.origin)) if (!o.equals(e.origin) && last.contains(o)) return true;
+        return false;
+    }
+
+    // ------------------------------------------------------------------ pairing
+
+    /** The value whose gradient {@code e} is: what the object holds beside it, or what its name says, or what has these numbers. */
+    private Value pair(Event e, NdArray local) {
+        if (forced.containsKey(e.time)) return forced.get(e.time);
+        if (isAttribute(e)) return beside(e);
+        List<Value> byName = named(e);
+        Value first = null;
+        for (Value v : byName) {
+            if (taken.contains(v)) continue;
+            if (Closeness.agree(local, v.truth)) return v;
+            if (first == null) first = v;
+        }
+        if (first != null) {
+            Value inside = Closeness.isZero(local) ? null : equal(local, false);
+            return inside != null ? inside : first;
+        }
+        return Closeness.isZero(local) && byName.isEmpty() ? null : equal(local, true);
+    }
+
+    /** {@code p.grad}: of an object that has its numbers beside its gradient. */
+    private static boolean isAttribute(Event e) { return "grad".equals(e.place.key()) && e.place.owner() instanceof PyObject; }
+
+    /** The latest value that the object of {@code e} held. */
+    private Value beside(Event e) {
+        for (Value v : recording.values()) for (Event held : v.events) if (held.place.owner() == e.place.owner()) return v;
+        return null;
+    }
+
+    /** Those that the name of {@code e} speaks of, the latest first. */
+    private List<Value> named(Event e) {
+        String wanted = Names.of(e.name());
+        List<Value> all = new ArrayList<>();
+        if (wanted == null) return all;
+        for (Value v : recording.values()) {
+            boolean fits = false;
+            for (Event named : v.events) fits |= Names.fits(wanted, named.name());
+            if (fits) all.add(v);
+        }
+        return all;
+    }
+
+    /** A value with just this gradient; {@code named}: rather one with a name, else only one without. */
+    private Value equal(NdArray local, boolean named) {
+        Value found = null;
+        for (Value v : recording.values()) {
+            if (!Closeness.agree(local, v.truth) || !named && v.isNamed()) continue;
+            if (found == null || rank(v) > rank(found)) found = v;
+        }
+        return found;
+    }
+
+    private int rank(Value v) { return (taken.contains(v) ? 0 : 2) + (v.isNamed() ? 1 : 0); }
+}

@@ -1,0 +1,150 @@
+package chainrule.diagnose;
+
+import chainrule.autograd.Array;
+import chainrule.autograd.Recorder;
+import chainrule.autograd.Tensor;
+import chainrule.kernel.DType;
+import chainrule.python.library.Library;
+import chainrule.python.machine.Interpreter;
+import chainrule.python.machine.Options;
+import chainrule.python.numpy.ArrayValue;
+import chainrule.python.numpy.NumpyFaces;
+import chainrule.python.numpy.NumpyModules;
+import chainrule.python.plot.Drawings;
+import chainrule.python.plot.PlotModules;
+import chainrule.python.syntax.Parser;
+import chainrule.python.syntax.SyntaxException;
+import chainrule.python.syntax.Tree;
+import chainrule.python.torch.LibraryState;
+import chainrule.python.torch.TorchModules;
+import chainrule.python.types.Builtin;
+import chainrule.python.types.PyModule;
+import chainrule.python.types.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A script with reports, ready to be run again and again from its start: each run is the same but for what the visitor changes. */
+final class Rehearsal {
+    /** So many jumps and units of built-in work may a run take: a few seconds. */
+    private static final long MOST_STEPS = 50_000_000;
+
+    private final String source;
+    private final Probes.Probed probed;
+    private final long seed;
+
+    private Rehearsal(String source, Probes.Probed probed, long seed) {
+        this.source = source;
+        this.probed = probed;
+        this.seed = seed;
+    }
+
+    /**
+     * @param wide in float64 where the script asks for float32
+     * @param seed for generators that the script does not seed
+     * @throws SyntaxException where it is no script
+     */
+    static Rehearsal of(String source, boolean wide, long seed) {
+        Tree.Module tree = Parser.module(source);
+        return new Rehearsal(source, Probes.of(tree, wide), seed);
+    }
+
+    List<Site> sites() { return probed.sites(); }
+
+    String source() { return source; }
+
+    /** A run as it is. */
+    Interpreter.Result run(Visitor visitor) { return play(visitor, Supplier::get); }
+
+    /** A run in which every array is on the tape. */
+    Interpreter.Result record(Recorder recorder, Visitor visitor) { return play(visitor, recorder::record); }
+
+    /** How a run is wrapped. */
+    private interface Wrapping { Boolean around(Supplier<Boolean> piece); }
+
+    private Interpreter.Result play(Visitor visitor, Wrapping wrapping) {
+        Stage stage = new Stage(visitor);
+        Map<String, Supplier<PyModule>> modules = new LinkedHashMap<>(NumpyModules.all());
+        modules.putAll(TorchModules.all());
+        modules.putAll(PlotModules.all(new Drawings(d -> { })));
+        LibraryState state = new LibraryState(seed);
+        Interpreter interpreter = state.within(() -> new Interpreter(Library.into(Options.plain().name("script").modules(modules).steps(MOST_STEPS))));
+        stage.interpreter = interpreter;
+        stage.enter();
+        Interpreter.Run run = interpreter.start(probed.tree(), source);
+        state.within(() -> {
+            while (!wrapping.around(() -> run.go(1 << 20))) { }
+            return null;
+        });
+        return run.result();
+    }
+
+    /** The reports of one run, on their way from the script to the visitor. */
+    private final class Stage {
+        private final Visitor visitor;
+        private int time;
+        private Interpreter interpreter;
+
+        Stage(Visitor visitor) { this.visitor = visitor; }
+
+        void enter() {
+            interpreter.variable(Probes.VALUE, Builtin.two(Probes.VALUE, this::value));
+            interpreter.variable(Probes.ATTRIBUTE, Builtin.three(Probes.ATTRIBUTE, this::attribute));
+            interpreter.variable(Probes.ELEMENT, Builtin.three(Probes.ELEMENT, this::element));
+            interpreter.variable(Probes.BASE, Builtin.two(Probes.BASE, this::base));
+            interpreter.variable(Probes.BEFORE, Builtin.two(Probes.BEFORE, this::before));
+            interpreter.variable(Probes.TURN, Builtin.one(Probes.TURN, this::turn));
+        }
+
+        private Site site(Object id) { return probed.sites().get((int) (long) (Long) id); }
+
+        /** Python's own numbers leave no record, so those that a script starts from become NumPy's. */
+        private static Object onTape(Site site, Object value) {
+            return value instanceof Double d && site.kind() == Site.Kind.ASSIGNED && site.loops() == 0 ? NumpyFaces.script(Array.of(Tensor.scalar(DType.FLOAT64, d))) : value;
+        }
+
+        private Object value(Object id, Object value) {
+            Site site = site(id);
+            return visitor.stored(time++, site, site.target() instanceof Tree.Name n ? new Place(site.function(), n.id(), n.id()) : null, onTape(site, value));
+        }
+
+        private Object attribute(Object id, Object owner, Object name) {
+            Site site = site(id);
+            Object stored = Values.getAttribute(owner, (String) name);
+            Object value = onTape(site, stored);
+            Object other = visitor.stored(time++, site, new Place(owner, name, Written.of(((Tree.Attribute) site.target()).value()) + "." + name), value);
+            if (other != stored) Values.setAttribute(owner, (String) name, other);
+            return null;
+        }
+
+        private Object element(Object id, Object owner, Object key) {
+            Site site = site(id);
+            if (owner instanceof ArrayValue) return base(id, owner);
+            Object stored = Values.getItem(owner, key);
+            Object value = onTape(site, stored);
+            String text = Written.of(((Tree.Subscript) site.target()).value()) + "[" + Values.repr(key) + "]";
+            Object other = visitor.stored(time++, site, new Place(owner, key, text), value);
+            if (other != stored) Values.setItem(owner, key, other);
+            return null;
+        }
+
+        /** Part of an array has changed: the array is what counts. */
+        private Object base(Object id, Object array) {
+            Site site = site(id);
+            Tree.Expr of = ((Tree.Subscript) site.target()).value();
+            visitor.stored(time++, site, new Place(site.function(), Written.of(of), Written.of(of)), array);
+            return null;
+        }
+
+        private Object before(Object id, Object value) {
+            visitor.before(time, site(id), value);
+            return null;
+        }
+
+        private Object turn(Object id) {
+            if (visitor.turn(time, site(id))) interpreter.stop();
+            return null;
+        }
+    }
+}
