@@ -100,9 +100,11 @@ final class Judgement implements Visitor {
             updated.add(u.origin);
         }
         List<Event> step = recording.step();
+        Map<Place, Origin> handed = new HashMap<>();
         for (int i = 0; i < step.size(); i++) {
             Event e = step.get(i);
-            if (e.place == null || e.numbers == null || e.origin != null && (recording.value(e.origin) != null || updated.contains(e.origin))) continue;
+            if (e.place == null || e.origin != null && e.origin.equals(handed.put(e.place, e.origin))) continue;
+            if (e.numbers == null || e.origin != null && (recording.value(e.origin) != null || updated.contains(e.origin))) continue;
             boolean named = Names.isGradient(e.name());
             if (!named && (e.origin == null || !onTheWay.contains(e.origin))) continue;
             if (e.origin == null && !named) continue;

@@ -32,6 +32,7 @@ final class Names {
         String name = text;
         if (name.endsWith(".grad")) return name.substring(0, name.length() - 5) + ".data";
         int open = name.indexOf('[');
+        if (open == 0) return "*" + name;
         if (open > 0) {
             end = name.substring(open);
             name = name.substring(0, open);

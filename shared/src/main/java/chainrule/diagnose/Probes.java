@@ -152,7 +152,7 @@ final class Probes {
     }
 
     private int site(Site.Kind kind, Tree.Expr target, Tree.Expr value, Tree.Statement statement) {
-        sites.add(new Site(sites.size(), kind, target, value, statement, function, loops));
+        sites.add(new Site(sites.size(), kind, target, value, statement, function, loops, statement.at().line()));
         return sites.size() - 1;
     }
 

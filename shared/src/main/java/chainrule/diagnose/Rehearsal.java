@@ -18,7 +18,10 @@ import chainrule.python.syntax.Tree;
 import chainrule.python.torch.LibraryState;
 import chainrule.python.torch.TorchModules;
 import chainrule.python.types.Builtin;
+import chainrule.python.types.PyDict;
+import chainrule.python.types.PyList;
 import chainrule.python.types.PyModule;
+import chainrule.python.types.PyTuple;
 import chainrule.python.types.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +32,9 @@ import java.util.function.Supplier;
 final class Rehearsal {
     /** So many jumps and units of built-in work may a run take: a few seconds. */
     private static final long MOST_STEPS = 50_000_000;
+
+    /** A container of more is data. */
+    private static final int MOST_PARTS = 64;
 
     private final String source;
     private final Probes.Probed probed;
@@ -106,7 +112,43 @@ final class Rehearsal {
 
         private Object value(Object id, Object value) {
             Site site = site(id);
-            return visitor.stored(time++, site, site.target() instanceof Tree.Name n ? new Place(site.function(), n.id(), n.id()) : null, onTape(site, value));
+            Place place = site.target() instanceof Tree.Name n ? new Place(site.function(), n.id(), n.id()) : null;
+            Object other = visitor.stored(time++, site, place, onTape(site, value));
+            parts(site, place == null ? "" : place.text(), other);
+            return other;
+        }
+
+        /** Of a list or dictionary that has been made or handed on: the arrays in it. */
+        private void parts(Site site, String name, Object container) {
+            switch (container) {
+                case PyDict d -> {
+                    if (d.size() > MOST_PARTS) return;
+                    Object[] keys = d.keyArray();
+                    for (int i = 0; i < keys.length; i++) {
+                        Object value = d.get(keys[i]);
+                        Site own = site.value() instanceof Tree.Dict made && made.values().size() == keys.length ? site.part(made.values().get(i)) : site;
+                        Object other = part(own, d, keys[i], name, value);
+                        if (other != value) d.put(keys[i], other);
+                    }
+                }
+                case PyList l -> {
+                    if (l.size() > MOST_PARTS) return;
+                    for (int i = 0; i < l.size(); i++) {
+                        Object value = l.get(i);
+                        Site own = site.value() instanceof Tree.ListDisplay made && made.elements().size() == l.size() ? site.part(made.elements().get(i)) : site;
+                        Object other = part(own, l, (long) i, name, value);
+                        if (other != value) l.set(i, other);
+                    }
+                }
+                case PyTuple t -> {
+                    for (Object x : t.items()) if (x instanceof PyDict || x instanceof PyList) parts(site, "", x);
+                }
+                case null, default -> { }
+            }
+        }
+
+        private Object part(Site site, Object container, Object key, String name, Object value) {
+            return Scripted.tensor(value) == null ? value : visitor.stored(time++, site, new Place(container, key, name + "[" + Values.repr(key) + "]"), value);
         }
 
         private Object attribute(Object id, Object owner, Object name) {
