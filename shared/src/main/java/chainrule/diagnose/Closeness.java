@@ -25,6 +25,27 @@ final class Closeness {
         return scale == 0 ? 0 : difference / scale;
     }
 
+    /**
+     * The number c of {@code m = c * t}, where one fits but for rounding; else NaN.
+     *
+     * @param m of the shape of {@code t}
+     */
+    static double factor(NdArray m, NdArray t) {
+        if (!Arrays.equals(m.shape, t.shape)) return Double.NaN;
+        double[] x = m.toDoubles();
+        double[] y = t.toDoubles();
+        double xy = 0;
+        double yy = 0;
+        for (int i = 0; i < x.length; i++) {
+            xy += x[i] * y[i];
+            yy += y[i] * y[i];
+        }
+        double c = xy / yy;
+        double[] scaled = new double[y.length];
+        for (int i = 0; i < y.length; i++) scaled[i] = c * y[i];
+        return difference(x, scaled) <= ROUNDING ? c : Double.NaN;
+    }
+
     static boolean isZero(NdArray a) {
         for (double x : a.toDoubles()) if (x != 0) return false;
         return true;

@@ -5,7 +5,7 @@ import chainrule.autograd.Origin;
 import chainrule.autograd.Tensor;
 
 /** A value that a recorded run passed by. */
-final class Event {
+public final class Event {
     final int time;
     final Site site;
     /** Where it was put; null for a result. */

@@ -22,37 +22,55 @@ final class Judgement implements Visitor {
     private static final int MOST_TRIES = 4;
 
     private final Recording recording;
+    private final Elsewhere point;
     private final Map<Integer, Event> candidates = new HashMap<>();
     private final Set<Value> taken = new HashSet<>();
     /** The origins, in the recording, of rows that are gradients of parameters: what comes of them is an optimiser's. */
     private final Set<Origin> last = new HashSet<>();
     private final List<Row> rows = new ArrayList<>();
     private final Map<Integer, Value> forced;
+    /** Rows that are in units of their own, by time, and what these are. */
+    private final Map<Integer, Double> scales;
     /** What may be a gradient, but nobody knows of what. */
     private final List<Event> loose = new ArrayList<>();
 
-    private Judgement(Recording recording, Map<Integer, Value> forced) {
+    private Judgement(Recording recording, Elsewhere point, Map<Integer, Value> forced, Map<Integer, Double> scales) {
         this.recording = recording;
+        this.point = point;
         this.forced = forced;
+        this.scales = scales;
         candidates();
     }
 
     /** The rows in the order in which the script comes to them. */
-    static List<Row> of(Rehearsal rehearsal, Recording recording) {
+    static List<Row> of(Rehearsal rehearsal, Recording recording, Elsewhere point) {
         if (recording.loss() == null) return List.of();
-        Map<Integer, Value> forced = new HashMap<>();
-        Judgement best = run(rehearsal, recording, forced);
+        Judgement best = run(rehearsal, recording, point, Map.of(), Map.of());
         for (int tries = 0; tries < MOST_TRIES && best.wrong() > 0; tries++) {
-            Judgement better = best.better(rehearsal);
+            Judgement better = best.scaled(rehearsal);
+            if (better == null) better = best.better(rehearsal);
             if (better == null) break;
             best = better;
         }
         return best.rows;
     }
 
-    private static Judgement run(Rehearsal rehearsal, Recording recording, Map<Integer, Value> forced) {
-        Judgement judgement = new Judgement(recording, forced);
-        rehearsal.run(judgement);
+    /** If a row that is off by a number alone may be meant so: fewer rows are wrong when it is left as it is. */
+    private Judgement scaled(Rehearsal rehearsal) {
+        for (Row row : rows) {
+            double factor = row.status() != Row.Status.WRONG || row.of().parameter ? Double.NaN : Closeness.factor(row.local(), row.truth());
+            if (!(Math.abs(factor) > 0) || scales.containsKey(row.time())) continue;
+            Map<Integer, Double> more = new HashMap<>(scales);
+            more.put(row.time(), factor);
+            Judgement other = run(rehearsal, recording, point, forced, more);
+            if (other.wrong() < wrong() && other.wrongAfter(row.time()) <= wrongAfter(row.time())) return other;
+        }
+        return null;
+    }
+
+    private static Judgement run(Rehearsal rehearsal, Recording recording, Elsewhere point, Map<Integer, Value> forced, Map<Integer, Double> scales) {
+        Judgement judgement = new Judgement(recording, point, forced, scales);
+        rehearsal.run(point.around(judgement));
         return judgement;
     }
 
@@ -77,7 +95,7 @@ final class Judgement implements Visitor {
                 if (v.parameter || v.origin.isLeaf() || taken.contains(v) || !Arrays.equals(v.truth.shape, e.numbers.shape)) continue;
                 Map<Integer, Value> more = new HashMap<>(forced);
                 more.put(e.time, v);
-                Judgement other = run(rehearsal, recording, more);
+                Judgement other = run(rehearsal, recording, point, more, scales);
                 if (other.wrong() <= wrong() && other.wrongAfter(e.time) < (best == null ? wrong() : best.wrongAfter(e.time))) best = other;
             }
             if (best != null) return best;
@@ -140,16 +158,28 @@ final class Judgement implements Visitor {
         Value of = pair(e, local);
         if (of == null) {
             loose.add(e);
-            if (!named(e).isEmpty()) rows.add(new Row(e, null, e.numbers, local, null, Row.Status.UNKNOWN));
+            if (!named(e).isEmpty()) rows.add(new Row(e, null, e.numbers, local, null, 1, Row.Status.UNKNOWN));
             return value;
         }
         if (Names.of(e.name()) != null || !of.isNamed()) taken.add(of);
         if (of.parameter && e.origin != null) last.add(e.origin);
         boolean right = Closeness.agree(local, of.truth);
-        Row.Status status = Closeness.agree(e.numbers, of.truth) ? Row.Status.AGREES : right ? Row.Status.INHERITED : Row.Status.WRONG;
-        rows.add(new Row(e, of, e.numbers, local, of.truth, status));
+        double scale = right || of.parameter || scales.isEmpty() ? 1 : unit(Closeness.factor(local, of.truth));
+        if (!right && scales.containsKey(time)) scale = scales.get(time);
+        boolean agrees = Closeness.agree(e.numbers, of.truth) || scale != 1 && near(Closeness.factor(e.numbers, of.truth), scale);
+        right |= scale != 1;
+        Row.Status status = agrees ? Row.Status.AGREES : right ? Row.Status.INHERITED : Row.Status.WRONG;
+        rows.add(new Row(e, of, e.numbers, local, of.truth, scale, status));
         return right ? value : Scripted.like(value, of.truth, site.kind() == Site.Kind.UPDATED);
     }
+
+    /** The unit of an earlier row that this factor is, or 1. */
+    private double unit(double factor) {
+        for (double known : scales.values()) if (near(factor, known)) return known;
+        return 1;
+    }
+
+    private static boolean near(double a, double b) { return Math.abs(a - b) <= 1e-8 * Math.abs(b); }
 
     /** Whether it was computed from the gradient of a parameter: a momentum, a clipped or scaled gradient. */
     private boolean followsFinal(Event e) {

@@ -16,20 +16,30 @@ final class Probes {
     static final String BASE = "<base>";
     static final String BEFORE = "<before>";
     static final String TURN = "<turn>";
+    static final String TRY = "<try>";
+
+    /** So many are tried out by one call. */
+    private static final int TRIES = 32;
 
     private final List<Site> sites = new ArrayList<>();
-    private final boolean wide;
+    private final Adapting adapting;
+    private final Attempt attempt;
     private String function = "";
     private int loops;
 
-    private Probes(boolean wide) { this.wide = wide; }
+    private Probes(Adapting adapting, Attempt attempt) {
+        this.adapting = adapting;
+        this.attempt = attempt;
+    }
+
+    /** Expressions to try out just before a statement, each in the names as they are there. */
+    record Attempt(Tree.Statement before, List<Tree.Expr> expressions) { static final Attempt NONE = new Attempt(null, List.of()); }
 
     /** A tree with reports, and where they come from, by number. */
     record Probed(Tree.Module tree, List<Site> sites) { }
 
-    /** @param wide has the script compute in float64 where it asks for float32 */
-    static Probed of(Tree.Module script, boolean wide) {
-        Probes probes = new Probes(wide);
+    static Probed of(Tree.Module script, Adapting adapting, Attempt attempt) {
+        Probes probes = new Probes(adapting, attempt);
         return new Probed(new Tree.Module(probes.block(script.body()), script.at()), List.copyOf(probes.sites));
     }
 
@@ -40,6 +50,7 @@ final class Probes {
     }
 
     private void statement(Tree.Statement s, List<Tree.Statement> out) {
+        if (s == attempt.before) tries(out);
         switch (s) {
             case Tree.FunctionDef f -> out.add(function(f));
             case Tree.ClassDef c -> out.add(new Tree.ClassDef(c.name(), c.bases(), c.keywords(), block(c.body()), c.decorators(), c.at()));
@@ -70,6 +81,17 @@ final class Probes {
             case Tree.ExprStatement e -> out.add(new Tree.ExprStatement(wider(e.value()), e.at()));
             case Tree.Delete _, Tree.Raise _, Tree.Assert _, Tree.Import _, Tree.ImportFrom _, Tree.Global _, Tree.Nonlocal _, Tree.Pass _, Tree.Break _,
                     Tree.Continue _ -> out.add(s);
+        }
+    }
+
+    private void tries(List<Tree.Statement> out) {
+        Tree.Arguments none = new Tree.Arguments(List.of(), List.of(), null, List.of(), List.of(), null, List.of());
+        List<Tree.Expr> all = attempt.expressions();
+        for (int i = 0; i < all.size(); i += TRIES) {
+            List<Tree.Expr> some = new ArrayList<>();
+            some.add(number(i, attempt.before().at()));
+            for (Tree.Expr e : all.subList(i, Math.min(all.size(), i + TRIES))) some.add(new Tree.Lambda(none, adapting.of(e), e.at()));
+            out.add(call(TRY, attempt.before().at(), some.toArray(new Tree.Expr[0])));
         }
     }
 
@@ -204,6 +226,6 @@ final class Probes {
         return false;
     }
 
-    /** {@code np.float32}, {@code "float32"} in what is called, where float64 is wanted instead. */
-    private Tree.Expr wider(Tree.Expr e) { return wide ? Widening.of(e) : e; }
+    /** {@code np.float32}, {@code "float32"} in what is called, where float64 is wanted instead, and the like. */
+    private Tree.Expr wider(Tree.Expr e) { return adapting.of(e); }
 }

@@ -32,20 +32,26 @@ final class Recording {
     private Mark begin;
     private int end;
     private Event loss;
+    private int skip;
     private final Map<Origin, Value> values = new LinkedHashMap<>();
     private final List<Event> updates = new ArrayList<>();
 
     /** Where a turn of a loop began. */
     private record Mark(Site site, int time, int events, long sequence) { }
 
-    private Recording(Rehearsal rehearsal) {
+    private Recording(Rehearsal rehearsal, Elsewhere point, int skip) {
         begin = new Mark(null, 0, 0, 0);
-        result = rehearsal.record(recorder, new Hearing());
+        this.skip = skip;
+        result = rehearsal.record(recorder, point.around(new Hearing()));
         if (loss == null) last();
         if (loss != null) differentiate();
     }
 
-    static Recording of(Rehearsal rehearsal) { return new Recording(rehearsal); }
+    /**
+     * @param point where the step starts from
+     * @param skip  so many steps are let go by
+     */
+    static Recording of(Rehearsal rehearsal, Elsewhere point, int skip) { return new Recording(rehearsal, point, skip); }
 
     /** How the run ended; stopped, where a step was found. */
     Interpreter.Result result() { return result; }
@@ -54,6 +60,9 @@ final class Recording {
     int begin() { return begin.time; }
 
     int end() { return end; }
+
+    /** What was computed in the step has at least this sequence. */
+    long sequence() { return begin.sequence; }
 
     /** The loop of which the step is a turn, or null. */
     Site loop() { return begin.site; }
@@ -107,9 +116,9 @@ final class Recording {
         }
 
         @Override public boolean turn(int time, Site site) {
-            Mark now = new Mark(site, time, events.size(), sequence());
+            Mark now = new Mark(site, time, events.size(), now());
             Mark earlier = marks.put(site.id(), now);
-            if (earlier != null && find(earlier, events.size())) {
+            if (earlier != null && find(earlier, events.size()) && skip-- == 0) {
                 end = time;
                 return true;
             }
@@ -119,7 +128,7 @@ final class Recording {
     }
 
     /** The sequence that the next value of the record will have, about. */
-    private long sequence() { return Origin.of(recorder.snapshot(Tensor.scalar(DType.FLOAT64, 0))).sequence(); }
+    private long now() { return Origin.of(recorder.snapshot(Tensor.scalar(DType.FLOAT64, 0))).sequence(); }
 
     /** No turn was followed by another: the step is the last turn of some loop, the innermost that will do, or the whole script. */
     private void last() {
@@ -150,6 +159,7 @@ final class Recording {
         begin = mark;
         loss = found;
         updates.clear();
+        values.clear();
         updates.addAll(candidates.keySet());
         for (Origin old : candidates.values()) values.put(old, null);
         return true;

@@ -37,24 +37,29 @@ final class Rehearsal {
     private static final int MOST_PARTS = 64;
 
     private final String source;
+    private final Tree.Module tree;
     private final Probes.Probed probed;
+    private final Adapting adapting;
     private final long seed;
 
-    private Rehearsal(String source, Probes.Probed probed, long seed) {
+    private Rehearsal(String source, Tree.Module tree, Adapting adapting, Probes.Attempt attempt, long seed) {
         this.source = source;
-        this.probed = probed;
+        this.tree = tree;
+        this.adapting = adapting;
         this.seed = seed;
+        probed = Probes.of(tree, adapting, attempt);
     }
 
     /**
-     * @param wide in float64 where the script asks for float32
      * @param seed for generators that the script does not seed
      * @throws SyntaxException where it is no script
      */
-    static Rehearsal of(String source, boolean wide, long seed) {
-        Tree.Module tree = Parser.module(source);
-        return new Rehearsal(source, Probes.of(tree, wide), seed);
-    }
+    static Rehearsal of(String source, Adapting adapting, long seed) { return new Rehearsal(source, Parser.module(source), adapting, Probes.Attempt.NONE, seed); }
+
+    /** The same script with something to try out. */
+    Rehearsal attempting(Probes.Attempt attempt) { return new Rehearsal(source, tree, adapting, attempt, seed); }
+
+    Tree.Module tree() { return tree; }
 
     List<Site> sites() { return probed.sites(); }
 
@@ -101,6 +106,7 @@ final class Rehearsal {
             interpreter.variable(Probes.BASE, Builtin.two(Probes.BASE, this::base));
             interpreter.variable(Probes.BEFORE, Builtin.two(Probes.BEFORE, this::before));
             interpreter.variable(Probes.TURN, Builtin.one(Probes.TURN, this::turn));
+            interpreter.variable(Probes.TRY, Builtin.many(Probes.TRY, 1, -1, this::attempt));
         }
 
         private Site site(Object id) { return probed.sites().get((int) (long) (Long) id); }
@@ -181,6 +187,13 @@ final class Rehearsal {
 
         private Object before(Object id, Object value) {
             visitor.before(time, site(id), value);
+            return null;
+        }
+
+        private Object attempt(Object[] all) {
+            int at = time;
+            visitor.attempted(at, (int) (long) (Long) all[0], java.util.Arrays.copyOfRange(all, 1, all.length));
+            time = at;
             return null;
         }
 

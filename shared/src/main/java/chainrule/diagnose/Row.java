@@ -9,13 +9,14 @@ import chainrule.array.NdArray;
  * @param hand   what the script has
  * @param local  what its line gives from true gradients
  * @param truth  what the tape has; null where {@code of} is
+ * @param scale  the script's own unit: a row may be a number of times the gradient, and a later line divide by that number
  */
-record Row(Event event, Value of, NdArray hand, NdArray local, NdArray truth, Status status) {
-    enum Status { AGREES, WRONG, INHERITED, UNKNOWN }
+public record Row(Event event, Value of, NdArray hand, NdArray local, NdArray truth, double scale, Status status) {
+    public enum Status { AGREES, WRONG, INHERITED, UNKNOWN }
 
-    String name() { return event.name(); }
+    public String name() { return event.name(); }
 
-    int line() { return event.line(); }
+    public int line() { return event.line(); }
 
     int time() { return event.time; }
 }

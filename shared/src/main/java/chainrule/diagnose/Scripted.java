@@ -52,6 +52,11 @@ final class Scripted {
         };
     }
 
+    /** The first {@code keep} rows of an array that has {@code of}. Labels too: their type does not matter. */
+    static Object first(Object value, int keep, int of) {
+        return value instanceof ArrayValue a && a.array().tensor().rank() > 0 && a.array().shape(0) == of ? ArrayValue.of(a.array().slice(0, keep).copy()) : value;
+    }
+
     private static NdArray copy(NdArray numbers, DType type) {
         NdArray all = NdArray.zeros(type, numbers.shape);
         all.assign(numbers.dtype() == type ? numbers : numbers.to(type));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A value of the forward pass, named or not, and the gradient of the loss with respect to it. */
-final class Value {
+public final class Value {
     final Origin origin;
     final Tensor tensor;
     /** The names it went by, first to last; empty for one that only stood in an expression. */

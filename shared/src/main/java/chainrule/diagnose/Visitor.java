@@ -15,4 +15,7 @@ interface Visitor {
 
     /** A turn of a loop begins; whether the run is to end here. */
     default boolean turn(int time, Site site) { return false; }
+
+    /** Expressions, from the one with number {@code first} on, can be tried out now: each is a function without parameters. */
+    default void attempted(int time, int first, Object[] functions) { }
 }
