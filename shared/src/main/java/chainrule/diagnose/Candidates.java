@@ -400,6 +400,10 @@ final class Candidates {
 
     private void small() {
         for (Tree.Expr n : nodes) {
+            if (n instanceof Tree.BinOp b && b.operator() == Tree.Operator.SUB && isNumber(b.left(), 1)) {
+                Tree.Expr x = b.right();
+                change(Mistake.OTHER, x, x instanceof Tree.BinOp p && p.operator() == Tree.Operator.POW ? p.left() : Build.op(x, Tree.Operator.POW, Build.number(2, x)));
+            }
             if (n instanceof Tree.Constant c && c.value() instanceof Long l) {
                 change(Mistake.OTHER, n, Build.number(l + 1, n));
                 change(Mistake.OTHER, n, Build.number(l - 1, n));

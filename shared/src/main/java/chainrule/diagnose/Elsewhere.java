@@ -67,6 +67,8 @@ final class Elsewhere {
 
             @Override public void before(int time, Site site, Object value) { visitor.before(time, site, value); }
 
+            @Override public void enter(Site site) { visitor.enter(site); }
+
             @Override public boolean turn(int time, Site site) { return visitor.turn(time, site); }
 
             @Override public void attempted(int time, int first, Object[] functions) { visitor.attempted(time, first, functions); }

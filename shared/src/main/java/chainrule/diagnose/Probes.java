@@ -15,6 +15,7 @@ final class Probes {
     static final String ELEMENT = "<element>";
     static final String BASE = "<base>";
     static final String BEFORE = "<before>";
+    static final String ENTER = "<enter>";
     static final String TURN = "<turn>";
     static final String TRY = "<try>";
 
@@ -54,8 +55,8 @@ final class Probes {
         switch (s) {
             case Tree.FunctionDef f -> out.add(function(f));
             case Tree.ClassDef c -> out.add(new Tree.ClassDef(c.name(), c.bases(), c.keywords(), block(c.body()), c.decorators(), c.at()));
-            case Tree.For f -> out.add(new Tree.For(f.target(), wider(f.iter()), turns(f, f.body()), block(f.orElse()), f.at()));
-            case Tree.While w -> out.add(new Tree.While(w.test(), turns(w, w.body()), block(w.orElse()), w.at()));
+            case Tree.For f -> out.add(new Tree.For(f.target(), wider(f.iter()), turns(f, f.body(), out), block(f.orElse()), f.at()));
+            case Tree.While w -> out.add(new Tree.While(w.test(), turns(w, w.body(), out), block(w.orElse()), w.at()));
             case Tree.If i -> out.add(new Tree.If(i.test(), block(i.body()), block(i.orElse()), i.at()));
             case Tree.With w -> out.add(new Tree.With(w.items(), block(w.body()), w.at()));
             case Tree.Match m -> {
@@ -106,9 +107,11 @@ final class Probes {
         return new Tree.FunctionDef(f.name(), f.arguments(), body, f.decorators(), f.returns(), f.at());
     }
 
-    private List<Tree.Statement> turns(Tree.Statement loop, List<Tree.Statement> body) {
+    private List<Tree.Statement> turns(Tree.Statement loop, List<Tree.Statement> body, List<Tree.Statement> before) {
+        Tree.Expr id = number(site(Site.Kind.LOOP, null, null, loop), loop.at());
+        before.add(call(ENTER, loop.at(), id));
         List<Tree.Statement> out = new ArrayList<>();
-        out.add(call(TURN, loop.at(), number(site(Site.Kind.LOOP, null, null, loop), loop.at())));
+        out.add(call(TURN, loop.at(), id));
         loops++;
         for (Tree.Statement s : body) statement(s, out);
         loops--;

@@ -115,6 +115,8 @@ final class Recording {
             return value;
         }
 
+        @Override public void enter(Site site) { marks.remove(site.id()); }
+
         @Override public boolean turn(int time, Site site) {
             Mark now = new Mark(site, time, events.size(), now());
             Mark earlier = marks.put(site.id(), now);

@@ -105,6 +105,10 @@ final class Rehearsal {
             interpreter.variable(Probes.ELEMENT, Builtin.three(Probes.ELEMENT, this::element));
             interpreter.variable(Probes.BASE, Builtin.two(Probes.BASE, this::base));
             interpreter.variable(Probes.BEFORE, Builtin.two(Probes.BEFORE, this::before));
+            interpreter.variable(Probes.ENTER, Builtin.one(Probes.ENTER, id -> {
+                visitor.enter(site(id));
+                return null;
+            }));
             interpreter.variable(Probes.TURN, Builtin.one(Probes.TURN, this::turn));
             interpreter.variable(Probes.TRY, Builtin.many(Probes.TRY, 1, -1, this::attempt));
         }

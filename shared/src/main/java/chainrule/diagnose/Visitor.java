@@ -13,6 +13,9 @@ interface Visitor {
     /** What stands at the place of an update is about to change. */
     default void before(int time, Site site, Object value) { }
 
+    /** A loop is about to begin. */
+    default void enter(Site site) { }
+
     /** A turn of a loop begins; whether the run is to end here. */
     default boolean turn(int time, Site site) { return false; }
 
