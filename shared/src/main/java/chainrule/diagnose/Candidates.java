@@ -77,7 +77,7 @@ final class Candidates {
 
     private void change(Mistake mistake, Tree.Expr node, Tree.Expr by) { add(mistake, Walk.replace(line, node, by)); }
 
-    private boolean isBias() { return row.of().parameter && rank <= 2 && (rank < 2 || row.truth().shape[0] == 1); }
+    private boolean isBias() { return Naming.isBias(row); }
 
     private static boolean isNumber(Tree.Expr e, double value) {
         return e instanceof Tree.Constant c && (c.value() instanceof Long l && l == value || c.value() instanceof Double d && d == value);
@@ -127,7 +127,7 @@ final class Candidates {
 
     private void derivatives() {
         for (Tree.Expr n : nodes) {
-            if (n instanceof Tree.Call c && c.arguments().size() == 1 && c.keywords().isEmpty()) {
+            if (n instanceof Tree.Call c && c.arguments().size() == 1 && c.keywords().isEmpty() && !Written.of(c.function()).equals("len")) {
                 Tree.Expr inner = c.arguments().getFirst();
                 Tree.Expr all = line;
                 String text = Written.of(c);
@@ -272,7 +272,7 @@ final class Candidates {
             if (held == null) continue;
             for (Terms.Term t : arrays) {
                 if (t.text().equals(text) || !Arrays.equals(t.numbers().shape, held.shape)) continue;
-                Mistake mistake = replacing(n);
+                Mistake mistake = replacing(text);
                 Tree.Expr all = Walk.rename(line, text, t.expression());
                 add(mistake, all);
                 change(mistake, n, t.expression());
@@ -285,17 +285,19 @@ final class Candidates {
         return null;
     }
 
-    /** What it is to have named another value there. */
-    private Mistake replacing(Tree.Expr name) {
+    /** What it is to have named another value than {@code text}. */
+    private Mistake replacing(String text) {
         for (Tree.Expr n : nodes) {
-            if (isProduct(n)) {
-                for (Tree.Expr part : Walk.all(n)) if (part == name) return Mistake.PRE_ACTIVATION;
-            }
-            if (n instanceof Tree.BinOp b && b.operator() == Tree.Operator.SUB && isNumber(b.left(), 1)) {
-                for (Tree.Expr part : Walk.all(n)) if (part == name) return Mistake.DERIVATIVE_BEFORE_ACTIVATION;
-            }
+            if (n instanceof Tree.Call c && Written.of(c.function()).endsWith("exp") && reads(n, text)) return Mistake.DERIVATIVE_OF_ACTIVATION;
+            if (isProduct(n) && reads(n, text)) return Mistake.PRE_ACTIVATION;
+            if (n instanceof Tree.BinOp b && b.operator() == Tree.Operator.SUB && isNumber(b.left(), 1) && reads(n, text)) return Mistake.DERIVATIVE_BEFORE_ACTIVATION;
         }
         return Mistake.OTHER;
+    }
+
+    private static boolean reads(Tree.Expr e, String text) {
+        for (Tree.Expr part : Walk.all(e)) if (Walk.isTerm(part) && Written.of(part).equals(text)) return true;
+        return false;
     }
 
     private void losses() {

@@ -86,11 +86,10 @@ public final class Diagnosis {
             List<Edit> edits = Candidates.of(row, value, terms);
             List<Tree.Expr> expressions = new ArrayList<>();
             for (Edit e : edits) expressions.add(e.whole());
-            Object[] results = Trial.of(rehearsal, rows, row, expressions);
-            for (int i = 0; i < results.length; i++) {
-                NdArray numbers = Scripted.numbers(results[i]);
-                if (numbers != null && Closeness.agree(numbers, row.truth())) likely.add(hypothesis(edits.get(i), site));
-            }
+            boolean minus = site.statement() instanceof Tree.AugAssign a && a.operator() == Tree.Operator.SUB;
+            NdArray[] results = Trial.rows(rehearsal, rows, row, expressions, started(row), minus);
+            NdArray wanted = target(row);
+            for (int i = 0; i < results.length; i++) if (results[i] != null && Closeness.agree(results[i], wanted)) likely.add(hypothesis(edits.get(i), site));
         }
         likely.sort((a, b) -> Integer.compare(a.cost, b.cost));
         likely.addAll(0, statements(row));
@@ -105,9 +104,31 @@ public final class Diagnosis {
 
     /** What the row's line gives: for an update, what is there with what is added. */
     private static Tree.Expr value(Site site) {
-        if (site.target() instanceof Tree.Subscript && !(site.statement() instanceof Tree.Assign)) return null;
-        if (site.statement() instanceof Tree.AugAssign a) return new Tree.BinOp(read(a.target()), a.operator(), a.value(), a.at());
+        if (site.statement() instanceof Tree.AugAssign a && !site.accumulates()) return new Tree.BinOp(read(a.target()), a.operator(), a.value(), a.at());
         return site.value();
+    }
+
+    /** When adding to the place of a row began: the last time it was set, or the step. */
+    private int started(Row row) {
+        int from = recording.begin();
+        for (Event e : recording.step()) {
+            if (e.time < row.time() && row.event().place.equals(e.place) && e.site.kind() != Site.Kind.UPDATED) from = e.time + 1;
+        }
+        return from;
+    }
+
+    /** What the line has to give: of an update, the gradient less what was there first. */
+    private NdArray target(Row row) {
+        if (!row.event().site.accumulates()) return row.truth();
+        Event first = null;
+        for (Event e : recording.step()) {
+            if (e.time < row.time() && row.event().place.equals(e.place) && e.site.kind() != Site.Kind.UPDATED && e.numbers != null) first = e;
+        }
+        if (first == null || Closeness.isZero(first.numbers)) return row.truth();
+        double[] left = row.truth().toDoubles();
+        double[] there = first.numbers.toDoubles();
+        if (there.length == left.length) for (int i = 0; i < left.length; i++) left[i] -= there[i];
+        return NdArray.of(left, row.truth().shape);
     }
 
     private static Tree.Expr read(Tree.Expr target) { return target instanceof Tree.Name n ? new Tree.Name(n.id(), Tree.Context.LOAD, n.at()) : target; }
@@ -115,7 +136,7 @@ public final class Diagnosis {
     private Hypothesis hypothesis(Edit edit, Site site) {
         String source = rehearsal.source();
         String mended;
-        if (site.statement() instanceof Tree.AugAssign a) {
+        if (site.statement() instanceof Tree.AugAssign a && !site.accumulates()) {
             String target = Written.of(a.target());
             String text = edit.whole() instanceof Tree.BinOp b && b.operator() == a.operator() && Written.of(b.left()).equals(target)
                     ? target + " " + a.operator().symbol() + "= " + Written.of(b.right()) : target + " = " + edit.text();
@@ -123,8 +144,14 @@ public final class Diagnosis {
         } else {
             mended = Patch.replace(source, site.value().at(), edit.text());
         }
-        int cost = edit.text().length() - Written.of(value(site)).length();
-        return new Hypothesis(edit.mistake(), mended, Patch.line(mended, site.line()).strip(), (edit.mistake() == Mistake.OTHER ? 1000 : 0) + Math.abs(cost) + edit.text().length() / 8);
+        int longer = edit.text().length() - Written.of(site.statement() instanceof Tree.AugAssign a ? a.value() : site.value()).length();
+        int cost = switch (edit.mistake()) {
+            case OTHER -> 1000;
+            case PROBABILITY_GRADIENT -> 500;
+            case DERIVATIVE_OF_ACTIVATION -> 20;
+            default -> 0;
+        };
+        return new Hypothesis(edit.mistake(), mended, Patch.line(mended, site.line()).strip(), cost + (longer < 0 ? -longer / 2 : longer));
     }
 
     /** Changes of whole statements. */

@@ -19,14 +19,14 @@ import java.util.Set;
  * it makes of true gradients.
  */
 final class Judgement implements Visitor {
-    private static final int MOST_TRIES = 4;
+    private static final int MOST_TRIES = 12;
 
     private final Recording recording;
     private final Elsewhere point;
     private final Map<Integer, Event> candidates = new HashMap<>();
     private final Set<Value> taken = new HashSet<>();
     /** The origins, in the recording, of rows that are gradients of parameters: what comes of them is an optimiser's. */
-    private final Set<Origin> last = new HashSet<>();
+    private final Map<Origin, Value> last = new HashMap<>();
     private final List<Row> rows = new ArrayList<>();
     private final Map<Integer, Value> forced;
     /** Rows that are in units of their own, by time, and what these are. */
@@ -90,17 +90,24 @@ final class Judgement implements Visitor {
         Set<Origin> leading = first.event().origin == null ? Set.of() : recording.ancestors(first.event().origin);
         Judgement best = null;
         for (Event e : loose) {
-            if (e.time >= first.time() || e.origin == null || !leading.contains(e.origin)) continue;
+            if (e.time >= first.time() || e.origin == null || forced.containsKey(e.time) || !leading.contains(e.origin)) continue;
             for (Value v : recording.values()) {
-                if (v.parameter || v.origin.isLeaf() || taken.contains(v) || !Arrays.equals(v.truth.shape, e.numbers.shape)) continue;
+                if (v.parameter || v.origin.isLeaf() || !Arrays.equals(v.truth.shape, e.numbers.shape)) continue;
                 Map<Integer, Value> more = new HashMap<>(forced);
                 more.put(e.time, v);
                 Judgement other = run(rehearsal, recording, point, more, scales);
-                if (other.wrong() <= wrong() && other.wrongAfter(e.time) < (best == null ? wrong() : best.wrongAfter(e.time))) best = other;
+                if (other.wrong() <= wrong() + 1 && other.score(e.time) < (best == null ? score(e.time) : best.score(e.time))) best = other;
             }
             if (best != null) return best;
         }
         return null;
+    }
+
+    /** Lower is better: what is wrong after this time, and how much is right. */
+    private int score(int time) {
+        int right = 0;
+        for (Row row : rows) if (row.time() > time && (row.status() == Row.Status.AGREES || row.status() == Row.Status.INHERITED)) right++;
+        return wrongAfter(time) * 100 - right;
     }
 
     private int wrongAfter(int time) {
@@ -161,8 +168,9 @@ final class Judgement implements Visitor {
             if (!named(e).isEmpty()) rows.add(new Row(e, null, e.numbers, local, null, 1, Row.Status.UNKNOWN));
             return value;
         }
+        if (named(e).isEmpty() && !isAttribute(e)) loose.add(e);
         if (Names.of(e.name()) != null || !of.isNamed()) taken.add(of);
-        if (of.parameter && e.origin != null) last.add(e.origin);
+        if (of.parameter && e.origin != null) last.put(e.origin, of);
         boolean right = Closeness.agree(local, of.truth);
         double scale = right || of.parameter || scales.isEmpty() ? 1 : unit(Closeness.factor(local, of.truth));
         if (!right && scales.containsKey(time)) scale = scales.get(time);
@@ -184,7 +192,12 @@ final class Judgement implements Visitor {
     /** Whether it was computed from the gradient of a parameter: a momentum, a clipped or scaled gradient. */
     private boolean followsFinal(Event e) {
         if (e.origin == null || last.isEmpty()) return false;
-        for (Origin o : recording.ancestors(e.origin)) if (!o.equals(e.origin) && last.contains(o)) return true;
+        boolean other = false;
+        for (Value v : named(e)) other |= !v.parameter;
+        if (other) return false;
+        for (Origin o : recording.ancestors(e.origin)) {
+            if (!o.equals(e.origin) && last.containsKey(o) && Arrays.equals(last.get(o).truth.shape, e.numbers.shape)) return true;
+        }
         return false;
     }
 
@@ -196,16 +209,26 @@ final class Judgement implements Visitor {
         if (isAttribute(e)) return beside(e);
         List<Value> byName = named(e);
         Value first = null;
+        int free = 0;
         for (Value v : byName) {
-            if (taken.contains(v)) continue;
+            if (taken.contains(v) || forced.containsValue(v)) continue;
             if (Closeness.agree(local, v.truth)) return v;
             if (first == null) first = v;
+            free++;
         }
         if (first != null) {
             Value inside = Closeness.isZero(local) ? null : equal(local, false);
-            return inside != null ? inside : first;
+            if (inside != null) return inside;
+            return free >= left(e) ? first : null;
         }
         return Closeness.isZero(local) && byName.isEmpty() ? null : equal(local, true);
+    }
+
+    /** How many rows of the name of {@code e} are still to come, this one included. */
+    private int left(Event e) {
+        int count = 0;
+        for (Event other : candidates.values()) if (other.time >= e.time && other.name().equals(e.name()) && !forced.containsKey(other.time)) count++;
+        return count;
     }
 
     /** {@code p.grad}: of an object that has its numbers beside its gradient. */
@@ -221,12 +244,23 @@ final class Judgement implements Visitor {
     private List<Value> named(Event e) {
         String wanted = Names.of(e.name());
         List<Value> all = new ArrayList<>();
+        Value stepped = e.origin == null ? null : recording.steppedBy(e.origin);
+        if (stepped != null) return List.of(stepped);
         if (wanted == null) return all;
+        List<Value> own = new ArrayList<>();
         for (Value v : recording.values()) {
             boolean fits = false;
-            for (Event named : v.events) fits |= Names.fits(wanted, named.name());
+            boolean same = false;
+            for (Event named : v.events) {
+                if (!Names.fits(wanted, named.name())) continue;
+                fits = true;
+                same |= named.place.owner() == e.place.owner() && named.place.owner() instanceof PyObject;
+            }
             if (fits) all.add(v);
+            if (same) own.add(v);
         }
+        if (!own.isEmpty()) all = own;
+        all.sort((a, b) -> Long.compare(b.origin.sequence(), a.origin.sequence()));
         return all;
     }
 
@@ -234,7 +268,8 @@ final class Judgement implements Visitor {
     private Value equal(NdArray local, boolean named) {
         Value found = null;
         for (Value v : recording.values()) {
-            if (!Closeness.agree(local, v.truth) || !named && v.isNamed()) continue;
+            if (!Closeness.agree(local, v.truth)) continue;
+            if (!named && v.isNamed()) return null;
             if (found == null || rank(v) > rank(found)) found = v;
         }
         return found;

@@ -11,7 +11,7 @@ final class Names {
 
     /** How much like a loss a name sounds: 0 is not at all. */
     static int lossScore(String text) {
-        String name = last(text).toLowerCase();
+        String name = last(text).toLowerCase(java.util.Locale.ROOT);
         int at = LOSSES.indexOf(name);
         if (at >= 0) return 100 - at;
         if (name.contains("loss")) return 60;
@@ -62,6 +62,15 @@ final class Names {
         return own.equals("grads") || own.equals("gradients") || own.equals("grad") || own.equals("g") || own.equals("G") || own.equals("dparams") || own.equals("d") || own.equals("nabla");
     }
 
+    /** Whether a parameter of this name and number of axes is an offset. */
+    static boolean isBias(String text, int rank) {
+        String own = last(text).toLowerCase(java.util.Locale.ROOT);
+        int quote = text.indexOf("['");
+        if (quote >= 0) own = text.substring(quote + 2, text.length() - 2).toLowerCase(java.util.Locale.ROOT);
+        if (own.startsWith("b") || own.contains("bias")) return true;
+        return rank == 1 && !own.startsWith("w") && !own.startsWith("theta") && !own.startsWith("coef");
+    }
+
     /** Whether a name sounds like a gradient's. */
     static boolean isGradient(String text) {
         String own = last(text);
@@ -71,6 +80,8 @@ final class Names {
     /** Two ways to name the same value: the key of a gradient in a collection is {@code 'W1'} or {@code 'dW1'}. */
     static boolean fits(String wanted, String name) {
         if (wanted.equals(name)) return true;
+        int bracket = name.indexOf('[');
+        if (bracket > 0 && wanted.indexOf('[') < 0 && name.substring(0, bracket).equals(wanted + "s")) return true;
         if (!wanted.startsWith("*")) return plain(wanted).equals(plain(name)) && !plain(wanted).isEmpty() && !wanted.contains("[") && !name.contains("[");
         String key = wanted.substring(1);
         int open = name.indexOf('[');

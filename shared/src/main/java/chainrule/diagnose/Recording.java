@@ -35,6 +35,7 @@ final class Recording {
     private int skip;
     private final Map<Origin, Value> values = new LinkedHashMap<>();
     private final List<Event> updates = new ArrayList<>();
+    private final Map<Origin, Value> steps = new HashMap<>();
 
     /** Where a turn of a loop began. */
     private record Mark(Site site, int time, int events, long sequence) { }
@@ -96,6 +97,9 @@ final class Recording {
     }
 
     List<Event> updates() { return updates; }
+
+    /** If just this was taken from a parameter, times a number: that one; else null. */
+    Value steppedBy(Origin gradient) { return steps.get(gradient); }
 
     // ------------------------------------------------------------------ hearing
 
@@ -257,6 +261,17 @@ final class Recording {
             Value v = all.get(i);
             v.truth = found[i] == null ? NdArray.zeros(DType.FLOAT64, v.tensor.shape()) : found[i].data().to(DType.FLOAT64).copy();
             v.parameter = olds.contains(v.origin);
+        }
+        for (Event u : updates) {
+            Value old = values.get(updated(u.origin, begin.sequence));
+            for (Origin in : u.origin.inputs()) {
+                Origin g = in;
+                while (g != null && g.operation().equals("mul") && (g.inputs().get(0) == null || g.inputs().get(1) == null)) {
+                    steps.putIfAbsent(g, old);
+                    g = g.inputs().get(0) == null ? g.inputs().get(1) : g.inputs().get(0);
+                }
+                if (g != null && old != null && !g.equals(old.origin)) steps.putIfAbsent(g, old);
+            }
         }
     }
 

@@ -14,9 +14,16 @@ final class Trial implements Visitor {
     private final int time;
     private final Object[] values;
     private final Object[] last;
+    /** From here on what an update adds is added up; never, where it is none. */
+    private final int sumFrom;
+    private final NdArray[] sums;
+    private final boolean[] spoilt;
     private boolean over;
 
-    private Trial(List<Row> rows, Row row, int count) {
+    private Trial(List<Row> rows, Row row, int count, int sumFrom) {
+        this.sumFrom = sumFrom;
+        sums = new NdArray[count];
+        spoilt = new boolean[count];
         for (Row r : rows) if (r.status() == Row.Status.WRONG) wrong.put(r.time(), r);
         time = row.time();
         values = new Object[count];
@@ -25,14 +32,57 @@ final class Trial implements Visitor {
 
     /** The value of each expression there; null where it has none. */
     static Object[] of(Rehearsal rehearsal, List<Row> rows, Row row, List<Tree.Expr> expressions) {
-        Trial trial = new Trial(rows, row, expressions.size());
+        Trial trial = new Trial(rows, row, expressions.size(), Integer.MAX_VALUE);
         rehearsal.attempting(new Probes.Attempt(row.event().site.statement(), expressions)).run(trial);
         return trial.values;
     }
 
+    /** What a row would be with each of these in its line: of an update, all that it would have added since {@code from}. */
+    static NdArray[] rows(Rehearsal rehearsal, List<Row> rows, Row row, List<Tree.Expr> expressions, int from, boolean minus) {
+        boolean adds = row.event().site.accumulates();
+        Trial trial = new Trial(rows, row, expressions.size(), adds ? from : Integer.MAX_VALUE);
+        rehearsal.attempting(new Probes.Attempt(row.event().site.statement(), expressions)).run(trial);
+        NdArray[] all = new NdArray[expressions.size()];
+        for (int i = 0; i < all.length; i++) {
+            if (!adds) all[i] = Scripted.numbers(trial.values[i]);
+            else if (!trial.spoilt[i]) all[i] = trial.sums[i];
+            if (adds && minus && all[i] != null) {
+                double[] negative = all[i].toDoubles();
+                for (int k = 0; k < negative.length; k++) negative[k] = -negative[k];
+                all[i] = NdArray.of(negative, all[i].shape);
+            }
+        }
+        return all;
+    }
+
     @Override public void attempted(int now, int first, Object[] functions) {
         if (over || now > time) return;
-        for (int i = 0; i < functions.length; i++) last[first + i] = frozen(Terms.value(functions[i]));
+        for (int i = 0; i < functions.length; i++) {
+            Object value = frozen(Terms.value(functions[i]));
+            if (now >= sumFrom) add(first + i, value);
+            last[first + i] = value;
+        }
+    }
+
+    /** Adds up what each turn of a loop would add. */
+    private void add(int i, Object value) {
+        NdArray numbers = Scripted.numbers(value);
+        if (numbers == null || spoilt[i]) {
+            spoilt[i] = true;
+            return;
+        }
+        if (sums[i] == null) {
+            sums[i] = numbers.to(DType.FLOAT64).copy();
+            return;
+        }
+        double[] a = sums[i].toDoubles();
+        double[] b = numbers.toDoubles();
+        if (!java.util.Arrays.equals(sums[i].shape, numbers.shape)) {
+            spoilt[i] = true;
+            return;
+        }
+        for (int k = 0; k < a.length; k++) a[k] += b[k];
+        sums[i] = NdArray.of(a, sums[i].shape);
     }
 
     /** As it is now: arrays are written in place later. */
