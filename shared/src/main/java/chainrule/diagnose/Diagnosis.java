@@ -1,6 +1,7 @@
 package chainrule.diagnose;
 
 import chainrule.array.NdArray;
+import chainrule.python.machine.Interpreter;
 import chainrule.python.syntax.SyntaxException;
 import chainrule.python.syntax.Tree;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Set;
  * the line without it agrees with the tape, here, at two other points and with another number of samples.
  */
 public final class Diagnosis {
+    static boolean TELL;
     private static final long SEED = 0;
     private static final int MOST_CONFIRMED = 12;
 
@@ -49,10 +51,17 @@ public final class Diagnosis {
         d.points.add(Elsewhere.weights(d.recording, 1, 1));
         d.points.add(Elsewhere.weights(d.recording, 2, 1));
         Elsewhere fewer = Elsewhere.batch(d.recording);
-        if (fewer != null) d.points.add(fewer);
+        if (fewer != null && runs(source, fewer)) d.points.add(fewer);
         Set<Integer> statements = new HashSet<>();
         for (Row row : wrong) if (statements.add(row.event().site.id() * 1000 + row.line())) d.explain(row);
         return d;
+    }
+
+    /** Whether a script can be looked at there: not every script can do with fewer samples. */
+    private static boolean runs(String source, Elsewhere point) {
+        Recording there = Recording.of(Rehearsal.of(source, point.adapting(), SEED), point, 0);
+        if (TELL) System.out.println("there: " + there.result() + " " + there.loss());
+        return there.loss() != null && there.result().outcome() == Interpreter.Outcome.STOPPED;
     }
 
     /** The rows, in the order of the script; empty where no loss was found. */
@@ -96,6 +105,7 @@ public final class Diagnosis {
         int tried = 0;
         for (Hypothesis h : likely) {
             if (tried++ >= MOST_CONFIRMED) break;
+            if (TELL) System.out.println("try " + h.mistake + " " + h.line + " cost " + h.cost);
             if (!confirmed(h.mended, row)) continue;
             findings.add(new Finding(row, Naming.of(h.mistake, row, recording), h.mended, h.line));
             return;
@@ -172,12 +182,15 @@ public final class Diagnosis {
             String mended = Patch.move(source, u.line(), last);
             out.add(new Hypothesis(Mistake.UPDATED_EARLY, mended, Patch.line(mended, last).strip(), 0));
         }
+        Set<Tree.Statement> seen = new HashSet<>();
         for (Event e : recording.step()) {
-            if (e.time >= row.time() || recording.updates().contains(e)) continue;
+            if (e.time >= row.time() || recording.updates().contains(e) || !seen.add(e.site.statement())) continue;
+            boolean forward = e.before != null ? recording.value(e.before) != null : e.origin != null && recording.value(e.origin) != null;
+            if (!forward) continue;
             if (e.site.statement() instanceof Tree.AugAssign a && a.target() instanceof Tree.Name n) {
                 Tree.Expr whole = new Tree.BinOp(read(n), a.operator(), a.value(), a.at());
                 out.add(statement(Mistake.CHANGED_IN_PLACE, a, n.id() + " = " + Written.of(whole)));
-            } else if (e.site.statement() instanceof Tree.Assign a && a.targets().size() == 1 && a.targets().getFirst() instanceof Tree.Name n && Walk.isTerm(a.value())) {
+            } else if (e.site.statement() instanceof Tree.Assign a && a.targets().size() == 1 && a.targets().getFirst() instanceof Tree.Name n && Walk.isTerm(a.value()) && e.tensor != null && e.tensor.rank() > 0) {
                 out.add(statement(Mistake.CHANGED_IN_PLACE, a, n.id() + " = " + Written.of(a.value()) + ".copy()"));
             }
         }
@@ -211,6 +224,7 @@ public final class Diagnosis {
                 return false;
             }
             Row same = find(there, row.name(), index);
+            if (TELL) System.out.println("  at " + points.indexOf(point) + ": " + same + " wrong " + wrong(there).size() + " of " + there.size() );
             if (same == null || same.status() == Row.Status.WRONG || same.status() == Row.Status.UNKNOWN) return false;
             if (point == Elsewhere.HERE && wrong(there).size() >= wrongNow) return false;
         }

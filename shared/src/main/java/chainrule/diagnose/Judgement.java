@@ -63,7 +63,7 @@ final class Judgement implements Visitor {
             Map<Integer, Double> more = new HashMap<>(scales);
             more.put(row.time(), factor);
             Judgement other = run(rehearsal, recording, point, forced, more);
-            if (other.wrong() < wrong() && other.wrongAfter(row.time()) <= wrongAfter(row.time())) return other;
+            if (other.wrongParameters() < wrongParameters()) return other;
         }
         return null;
     }
@@ -77,6 +77,12 @@ final class Judgement implements Visitor {
     private int wrong() {
         int count = 0;
         for (Row row : rows) if (row.status() == Row.Status.WRONG) count++;
+        return count;
+    }
+
+    private int wrongParameters() {
+        int count = 0;
+        for (Row row : rows) if (row.status() == Row.Status.WRONG && row.of().parameter) count++;
         return count;
     }
 
@@ -170,6 +176,7 @@ final class Judgement implements Visitor {
         }
         if (named(e).isEmpty() && !isAttribute(e)) loose.add(e);
         if (Names.of(e.name()) != null || !of.isNamed()) taken.add(of);
+        of.parameter |= of.origin.sequence() < recording.sequence() && named(e).contains(of);
         if (of.parameter && e.origin != null) last.put(e.origin, of);
         boolean right = Closeness.agree(local, of.truth);
         double scale = right || of.parameter || scales.isEmpty() ? 1 : unit(Closeness.factor(local, of.truth));
@@ -217,7 +224,7 @@ final class Judgement implements Visitor {
             free++;
         }
         if (first != null) {
-            Value inside = Closeness.isZero(local) ? null : equal(local, false);
+            Value inside = Closeness.isZero(local) || first.origin.sequence() < recording.sequence() ? null : equal(local, false);
             if (inside != null) return inside;
             return free >= left(e) ? first : null;
         }

@@ -262,6 +262,7 @@ final class Recording {
             v.truth = found[i] == null ? NdArray.zeros(DType.FLOAT64, v.tensor.shape()) : found[i].data().to(DType.FLOAT64).copy();
             v.parameter = olds.contains(v.origin);
         }
+        cut();
         for (Event u : updates) {
             Value old = values.get(updated(u.origin, begin.sequence));
             for (Origin in : u.origin.inputs()) {
@@ -272,6 +273,35 @@ final class Recording {
                 }
                 if (g != null && old != null && !g.equals(old.origin)) steps.putIfAbsent(g, old);
             }
+        }
+    }
+
+    /**
+     * A weight depends on what earlier steps made it of; this step's gradients do not. From the gradient of a value older than the
+     * step goes what comes to it by way of other such values.
+     */
+    private void cut() {
+        List<Value> old = new ArrayList<>();
+        for (Value v : values.values()) if (v.origin.sequence() < begin.sequence) old.add(v);
+        old.sort((a, b) -> Long.compare(b.origin.sequence(), a.origin.sequence()));
+        Map<Value, Set<Origin>> made = new HashMap<>();
+        for (int i = 0; i < old.size(); i++) {
+            Value v = old.get(i);
+            List<Tensor> outputs = new ArrayList<>();
+            List<Tensor> seeds = new ArrayList<>();
+            for (Value later : old.subList(0, i)) {
+                if (!made.get(later).contains(v.origin)) continue;
+                outputs.add(later.tensor);
+                seeds.add(Tensor.of(later.truth.to(later.tensor.dtype())));
+            }
+            made.put(v, v.origin.isLeaf() ? Set.of() : ancestors(v.origin, 0));
+            if (outputs.isEmpty()) continue;
+            Tensor through = Backward.grad(outputs, seeds, List.of(v.tensor), true, false, true)[0];
+            if (through == null) continue;
+            double[] direct = v.truth.toDoubles();
+            double[] less = through.data().toDoubles();
+            for (int k = 0; k < direct.length; k++) direct[k] -= less[k];
+            v.truth = NdArray.of(direct, v.truth.shape);
         }
     }
 
