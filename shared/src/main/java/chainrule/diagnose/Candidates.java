@@ -190,8 +190,8 @@ final class Candidates {
             if (rank == 0) add(Mistake.BIAS_NOT_SUMMED, Build.method(line, "sum", null, false));
             for (Tree.Expr n : nodes) {
                 Tree.Expr sum = renamed(n, "mean", "sum");
-                if (sum != null) change(Mistake.BIAS_NOT_SUMMED, n, sum);
-                if (n instanceof Tree.BinOp b && b.operator() == Tree.Operator.DIV) change(Mistake.BIAS_NOT_SUMMED, n, b.left());
+                if (sum != null) change(isBias() ? Mistake.BIAS_NOT_SUMMED : Mistake.AVERAGED_TWICE, n, sum);
+                if (isBias() && n instanceof Tree.BinOp b && b.operator() == Tree.Operator.DIV) change(Mistake.BIAS_NOT_SUMMED, n, b.left());
             }
         }
         for (Tree.Expr n : nodes) {
@@ -225,8 +225,8 @@ final class Candidates {
         for (Terms.Term t : same) all.add(Build.attribute(t.expression(), "size"));
         for (Terms.Term t : same) all.add(Build.element(Build.attribute(t.expression(), "shape"), 0));
         for (Terms.Term t : numbers) if (t.isWhole() && (Long) t.value() > 1) all.add(t.expression());
-        for (Terms.Term t : arrays) all.add(Build.attribute(t.expression(), "size"));
-        for (Terms.Term t : arrays) all.add(Build.element(Build.attribute(t.expression(), "shape"), 0));
+        for (Terms.Term t : arrays) if (t.numbers().size() > 1) all.add(Build.attribute(t.expression(), "size"));
+        for (Terms.Term t : arrays) if (t.numbers().shape[0] > 1) all.add(Build.element(Build.attribute(t.expression(), "shape"), 0));
         return all;
     }
 

@@ -98,7 +98,11 @@ public final class Diagnosis {
             boolean minus = site.statement() instanceof Tree.AugAssign a && a.operator() == Tree.Operator.SUB;
             NdArray[] results = Trial.rows(rehearsal, rows, row, expressions, started(row), minus);
             NdArray wanted = target(row);
-            for (int i = 0; i < results.length; i++) if (results[i] != null && Closeness.agree(results[i], wanted)) likely.add(hypothesis(edits.get(i), site));
+            for (int i = 0; i < results.length; i++) {
+                if (results[i] == null) continue;
+                if (Closeness.agree(results[i], wanted)) likely.add(hypothesis(edits.get(i), site, 0));
+                else if (Closeness.factor(results[i], wanted) > 0) likely.add(hypothesis(edits.get(i), site, 100));
+            }
         }
         likely.sort((a, b) -> Integer.compare(a.cost, b.cost));
         likely.addAll(0, statements(row));
@@ -143,7 +147,7 @@ public final class Diagnosis {
 
     private static Tree.Expr read(Tree.Expr target) { return target instanceof Tree.Name n ? new Tree.Name(n.id(), Tree.Context.LOAD, n.at()) : target; }
 
-    private Hypothesis hypothesis(Edit edit, Site site) {
+    private Hypothesis hypothesis(Edit edit, Site site, int extra) {
         String source = rehearsal.source();
         String mended;
         if (site.statement() instanceof Tree.AugAssign a && !site.accumulates()) {
@@ -155,8 +159,9 @@ public final class Diagnosis {
             mended = Patch.replace(source, site.value().at(), edit.text());
         }
         int longer = edit.text().length() - Written.of(site.statement() instanceof Tree.AugAssign a ? a.value() : site.value()).length();
-        int cost = switch (edit.mistake()) {
+        int cost = extra + switch (edit.mistake()) {
             case OTHER -> 1000;
+            case WRONG_COUNT -> 10;
             case PROBABILITY_GRADIENT -> 500;
             case DERIVATIVE_OF_ACTIVATION -> 20;
             default -> 0;
@@ -225,7 +230,7 @@ public final class Diagnosis {
             }
             Row same = find(there, row.name(), index);
             if (TELL) System.out.println("  at " + points.indexOf(point) + ": " + same + " wrong " + wrong(there).size() + " of " + there.size() );
-            if (same == null || same.status() == Row.Status.WRONG || same.status() == Row.Status.UNKNOWN) return false;
+            if (same == null || same.status() == Row.Status.WRONG) return false;
             if (point == Elsewhere.HERE && wrong(there).size() >= wrongNow) return false;
         }
         return true;
@@ -236,14 +241,14 @@ public final class Diagnosis {
         int index = 0;
         for (Row r : rows) {
             if (r == row) return index;
-            if (r.name().equals(row.name())) index++;
+            if (r.of() != null && r.name().equals(row.name())) index++;
         }
         return index;
     }
 
     private static Row find(List<Row> rows, String name, int index) {
         int at = 0;
-        for (Row r : rows) if (r.name().equals(name) && at++ == index) return r;
+        for (Row r : rows) if (r.of() != null && r.name().equals(name) && at++ == index) return r;
         return null;
     }
 }

@@ -6,8 +6,10 @@ import chainrule.kernel.DType;
 import chainrule.python.types.PyObject;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,15 +76,13 @@ final class Judgement implements Visitor {
         return judgement;
     }
 
-    private int wrong() {
-        int count = 0;
-        for (Row row : rows) if (row.status() == Row.Status.WRONG) count++;
-        return count;
-    }
+    /** How many lines are wrong: one that is wrong in every turn of a loop counts once. */
+    private int wrong() { return wrongAfter(-1); }
 
+    /** How many gradients of parameters their lines do not give, from what they are given. */
     private int wrongParameters() {
         int count = 0;
-        for (Row row : rows) if (row.status() == Row.Status.WRONG && row.of().parameter) count++;
+        for (Row row : rows) if (row.of() != null && row.of().parameter && !Closeness.agree(row.local(), row.truth())) count++;
         return count;
     }
 
@@ -102,11 +102,18 @@ final class Judgement implements Visitor {
                 Map<Integer, Value> more = new HashMap<>(forced);
                 more.put(e.time, v);
                 Judgement other = run(rehearsal, recording, point, more, scales);
-                if (other.wrong() <= wrong() + 1 && other.score(e.time) < (best == null ? score(e.time) : best.score(e.time))) best = other;
+                boolean fewer = other.wrong() < wrong() || other.wrong() == wrong() && !judged(e.time);
+                if (fewer && other.score(e.time) < (best == null ? score(e.time) : best.score(e.time))) best = other;
             }
             if (best != null) return best;
         }
         return null;
+    }
+
+    /** Whether there is a row for what happened then. */
+    private boolean judged(int time) {
+        for (Row row : rows) if (row.time() == time) return true;
+        return false;
     }
 
     /** Lower is better: what is wrong after this time, and how much is right. */
@@ -117,9 +124,9 @@ final class Judgement implements Visitor {
     }
 
     private int wrongAfter(int time) {
-        int count = 0;
-        for (Row row : rows) if (row.time() > time && row.status() == Row.Status.WRONG) count++;
-        return count;
+        Set<Object> lines = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Row row : rows) if (row.time() > time && row.status() == Row.Status.WRONG) lines.add(row.event().site.value());
+        return lines.size();
     }
 
     /** What may be a gradient: numbers of the step that do not lead to the loss, but to an update, or are called one. */
