@@ -23,9 +23,11 @@ import chainrule.python.types.PyList;
 import chainrule.python.types.PyModule;
 import chainrule.python.types.PyTuple;
 import chainrule.python.types.Values;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A script with reports, ready to be run again and again from its start: each run is the same but for what the visitor changes. */
@@ -41,6 +43,8 @@ final class Rehearsal {
     private final Probes.Probed probed;
     private final Adapting adapting;
     private final long seed;
+    /** The names and attributes that loops change; none where there are no loops. */
+    private final Set<String> changing = new HashSet<>();
 
     private Rehearsal(String source, Tree.Module tree, Adapting adapting, Probes.Attempt attempt, long seed) {
         this.source = source;
@@ -48,6 +52,21 @@ final class Rehearsal {
         this.adapting = adapting;
         this.seed = seed;
         probed = Probes.of(tree, adapting, attempt);
+        boolean loops = false;
+        for (Site site : probed.sites()) {
+            loops |= site.kind() == Site.Kind.LOOP;
+            if (site.target() != null && (site.loops() > 0 || site.kind() == Site.Kind.UPDATED)) changing.add(own(site));
+        }
+        if (loops) changing.add("");
+    }
+
+    /** The name or attribute that is assigned, by itself. */
+    private static String own(Site site) {
+        return switch (site.target()) {
+            case Tree.Name n -> n.id();
+            case Tree.Attribute a -> a.name();
+            case null, default -> "";
+        };
     }
 
     /**
@@ -116,8 +135,8 @@ final class Rehearsal {
         private Site site(Object id) { return probed.sites().get((int) (long) (Long) id); }
 
         /** Python's own numbers leave no record, so those that a script starts from become NumPy's. */
-        private static Object onTape(Site site, Object value) {
-            return value instanceof Double d && site.kind() == Site.Kind.ASSIGNED && site.loops() == 0 ? NumpyFaces.script(Array.of(Tensor.scalar(DType.FLOAT64, d))) : value;
+        private Object onTape(Site site, Object value) {
+            return value instanceof Double d && site.kind() == Site.Kind.ASSIGNED && site.loops() == 0 && (changing.isEmpty() || changing.contains(own(site))) ? NumpyFaces.script(Array.of(Tensor.scalar(DType.FLOAT64, d))) : value;
         }
 
         private Object value(Object id, Object value) {
