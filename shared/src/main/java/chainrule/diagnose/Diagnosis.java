@@ -14,7 +14,6 @@ import java.util.Set;
  * the line without it agrees with the tape, here, at two other points and with another number of samples.
  */
 public final class Diagnosis {
-    static boolean TELL;
     private static final long SEED = 0;
     private static final int MOST_CONFIRMED = 12;
 
@@ -60,7 +59,6 @@ public final class Diagnosis {
     /** Whether a script can be looked at there: not every script can do with fewer samples. */
     private static boolean runs(String source, Elsewhere point) {
         Recording there = Recording.of(Rehearsal.of(source, point.adapting(), SEED), point, 0);
-        if (TELL) System.out.println("there: " + there.result() + " " + there.loss());
         return there.loss() != null && there.result().outcome() == Interpreter.Outcome.STOPPED;
     }
 
@@ -109,7 +107,6 @@ public final class Diagnosis {
         int tried = 0;
         for (Hypothesis h : likely) {
             if (tried++ >= MOST_CONFIRMED) break;
-            if (TELL) System.out.println("try " + h.mistake + " " + h.line + " cost " + h.cost);
             if (!confirmed(h.mended, row)) continue;
             findings.add(new Finding(row, Naming.of(h.mistake, row, recording), h.mended, h.line));
             return;
@@ -229,7 +226,6 @@ public final class Diagnosis {
                 return false;
             }
             Row same = find(there, row.name(), index);
-            if (TELL) System.out.println("  at " + points.indexOf(point) + ": " + same + " wrong " + wrong(there).size() + " of " + there.size() );
             if (same == null || same.status() == Row.Status.WRONG) return false;
             if (point == Elsewhere.HERE && wrong(there).size() >= wrongNow) return false;
         }

@@ -155,7 +155,8 @@ final class Recording {
         Map<Event, Origin> candidates = new LinkedHashMap<>();
         for (Event e : all) {
             Origin old = updated(e.origin, mark.sequence);
-            if (old != null) candidates.put(e, old);
+            boolean decayed = e.place != null && Names.of(e.name()) != null; // a gradient with the weights' own part added
+            if (old != null && !decayed) candidates.put(e, old);
         }
         if (candidates.isEmpty()) return false;
         Event found = loss(all, new HashSet<>(candidates.values()), mark.sequence);

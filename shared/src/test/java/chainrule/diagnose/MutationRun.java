@@ -55,12 +55,17 @@ final class MutationRun {
         if (tell && !said.startsWith("named")) System.out.println(m.mistake() + " " + m.program() + ":" + m.line() + " " + said + "   <- " + Patch.line(m.source(), m.line()).strip());
     }
 
+    Count total() {
+        Count all = new Count(0, 0, 0, 0);
+        for (Count c : counts.values()) all = all.plus(c.named, c.unknown, c.wrong, c.equal);
+        return all;
+    }
+
     @Override public String toString() {
         StringBuilder out = new StringBuilder("kind | named | not identified | wrong | equal\n");
-        Count all = new Count(0, 0, 0, 0);
+        Count all = total();
         for (Map.Entry<Mistake, Count> e : counts.entrySet()) {
             Count c = e.getValue();
-            all = all.plus(c.named, c.unknown, c.wrong, c.equal);
             out.append(e.getKey().number()).append(' ').append(e.getKey()).append(" | ").append(c.named).append(" | ").append(c.unknown).append(" | ").append(c.wrong).append(" | ").append(c.equal).append('\n');
         }
         return out.append("all | ").append(all.named).append(" of ").append(all.all()).append(" | ").append(all.unknown).append(" | ").append(all.wrong).append(" | ").append(all.equal).append('\n').toString();
