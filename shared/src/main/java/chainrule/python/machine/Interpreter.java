@@ -108,6 +108,19 @@ public final class Interpreter {
 
     private Run start(String name, String source, boolean shows) {
         this.name = name;
+    /**
+     * The same with the tree of {@code source} as somebody has changed it: errors show the lines of {@code source}.
+     *
+     * @throws SyntaxException where the tree cannot be compiled
+     */
+    public Run start(Tree.Module tree, String source) {
+        machine.start(new Frame(new Function(Compiler.module(tree, new Sources(options.name(), source, true), options.tracer() != null, false), names, Function.NO_CELLS,
+                Builtin.NO_ARGUMENTS, null, null)));
+        return new Run(null);
+    }
+
+    private Run start(String source, boolean shows) {
+        String name = options.name();
         try {
             Tree.Module tree = Parser.module(source);
             Code code = Compiler.module(tree, new Sources(name, source, true), options.tracer() != null, shows);

@@ -351,8 +351,11 @@ final class Machine implements Costs.Meter {
         shown.accept(value);
     }
 
-    /** Ends the run at the next jump; may be called from another thread. */
-    void stop() { stopped = true; }
+    /** Ends the run within a few thousand jumps; may be called from another thread. Called by a built-in at work, at the next jump. */
+    void stop() {
+        stopped = true;
+        fuel = 0;
+    }
 
     @Override public void work(long count) {
         if (count > options.steps() - steps()) throw new Halt(Halt.Reason.STEPS, "more than " + options.steps() + " steps");

@@ -75,7 +75,7 @@ public final class NumpyScalar extends PyObject {
         };
     }
 
-    Tensor tensor() {
+    public Tensor tensor() {
         if (recorded != null) return recorded;
         return dtype == DType.INT64 ? Tensor.of(NdArray.of(new long[] {whole}, new int[0])) : Tensor.scalar(dtype, real);
     }
