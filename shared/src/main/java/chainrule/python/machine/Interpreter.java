@@ -106,8 +106,6 @@ public final class Interpreter {
     /** Compiles a notebook's cell, which tracebacks call {@code name}, and puts it on its mark. */
     public Run startCell(String name, String source) { return start(name, source, true); }
 
-    private Run start(String name, String source, boolean shows) {
-        this.name = name;
     /**
      * The same with the tree of {@code source} as somebody has changed it: errors show the lines of {@code source}.
      *
@@ -119,8 +117,8 @@ public final class Interpreter {
         return new Run(null);
     }
 
-    private Run start(String source, boolean shows) {
-        String name = options.name();
+    private Run start(String name, String source, boolean shows) {
+        this.name = name;
         try {
             Tree.Module tree = Parser.module(source);
             Code code = Compiler.module(tree, new Sources(name, source, true), options.tracer() != null, shows);
