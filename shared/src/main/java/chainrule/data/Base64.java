@@ -7,6 +7,7 @@ public final class Base64 {
 
     private Base64() { }
 
+    /** The text of {@code bytes}, padded to whole groups of four letters. */
     public static String encode(byte[] bytes) {
         char[] out = new char[Math.multiplyExact((bytes.length + 2) / 3, 4)];
         for (int i = 0, at = 0; i < bytes.length; i += 3, at += 4) {
