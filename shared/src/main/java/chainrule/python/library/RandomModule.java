@@ -19,6 +19,8 @@ import java.util.List;
 
 /** The module {@code random}: Python's generator, draw for draw; its functions are the methods of one hidden Random. */
 final class RandomModule {
+    /** How many words the generator draws from. */
+    private static final long WORDS = 624;
     private static final PyType RANDOM = PyType.builtin("random", "Random", Types.OBJECT).maker((type, args, names) -> {
         Generator g = new Generator(type);
         g.seed(args.length > 0 ? args[0] : null);
@@ -208,10 +210,9 @@ final class RandomModule {
         Object[] s = inner.items();
         if (s.length != count) throw Errors.value("state vector is the wrong size");
         long[] words = new long[count];
-        for (int i = 0; i < count; i++) {
-            words[i] = Values.indexLong(s[i]);
-            if (words[i] < 0 || words[i] >= 1L << 32 || i == count - 1 && words[i] >= count) throw Errors.value("invalid state");
-        }
+        for (int i = 0; i < count; i++) words[i] = Values.indexLong(s[i]);
+        // The first is the place among the words that follow.
+        if (words[0] < 0 || words[0] > WORDS) throw Errors.value("invalid state");
         return words;
     }
 

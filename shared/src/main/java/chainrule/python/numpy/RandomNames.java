@@ -239,7 +239,7 @@ final class RandomNames {
             return Array.of(NdArray.of(state, state.length));
         });
         t.add("set_state", "generator, state", a -> {
-            legacy(a).restore(chainrule.python.tables.Bits.wholes(tensor(a, "state")));
+            legacy(a).restore(chainrule.python.tables.Bits.state(tensor(a, "state")));
             return null;
         });
     }

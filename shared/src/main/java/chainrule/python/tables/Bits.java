@@ -8,6 +8,8 @@ import chainrule.kernel.Storage;
 
 /** And, or, exclusive or of whole numbers, bit by bit. No gradient flows, so they are no operations of the record. */
 public final class Bits {
+    private static final long TWISTER_WORDS = 624;
+
     private Bits() { }
 
     public static Tensor apply(String name, Tensor x, Tensor y) {
@@ -30,4 +32,11 @@ public final class Bits {
 
     /** The whole numbers of a tensor, in row-major order. */
     public static long[] wholes(Tensor x) { return ((Storage.I64) x.data().to(DType.INT64).storage).data; }
+
+    /** What a generator of the Mersenne twister is to go on from: the first number is its place among the words that follow. */
+    public static long[] state(Tensor saved) {
+        long[] state = wholes(saved);
+        if (state.length > 0 && (state[0] < 0 || state[0] > TWISTER_WORDS)) throw Refused.value("invalid state");
+        return state;
+    }
 }

@@ -1,5 +1,7 @@
 package chainrule.python.tables;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What the engine says when it refuses, in the words of the library whose script it is, where these are known: the engine's own name the operation and the way out. */
@@ -50,21 +52,28 @@ final class Phrases {
     private static String shape(String m, int place, int most, String between) {
         int at = m.lastIndexOf("got (");
         for (int i = 0; i < place; i++) at = m.indexOf("(", m.indexOf('(', at) + 1) - 4;
-        int open = m.indexOf('(', at);
-        String[] lengths = m.substring(open + 1, m.indexOf(')', open)).split(",");
-        StringBuilder b = new StringBuilder();
-        for (int i = Math.max(0, lengths.length - most); i < lengths.length; i++) {
-            if (lengths[i].isBlank()) continue;
-            b.append(b.isEmpty() ? "" : between).append(lengths[i].strip());
+        List<String> lengths = lengths(m, m.indexOf('(', at));
+        return String.join(between, lengths.subList(Math.max(0, lengths.size() - most), lengths.size()));
+    }
+
+    /** {@code (2, 3)} and {@code (2,)}, from their parenthesis on. */
+    private static List<String> lengths(String m, int open) {
+        List<String> all = new ArrayList<>();
+        int end = m.indexOf(')', open);
+        for (int from = open + 1; from < end; ) {
+            int comma = m.indexOf(',', from);
+            int to = comma < 0 || comma > end ? end : comma;
+            String length = m.substring(from, to).strip();
+            if (!length.isEmpty()) all.add(length);
+            from = to + 1;
         }
-        return b.toString();
+        return all;
     }
 
     /** {@code permute: wanted each of the 2 axes once, got (0,)}. */
     private static String permuted(String m) {
         String axes = m.substring("permute: wanted each of the ".length(), m.indexOf(" axes once"));
-        int given = 0;
-        for (String axis : m.substring(m.indexOf("got (") + 5, m.lastIndexOf(')')).split(",")) if (!axis.isBlank()) given++;
+        int given = lengths(m, m.indexOf("got (") + 4).size();
         if (axes.equals(Integer.toString(given))) return "permute(): duplicate dims are not allowed.";
         return "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = " + axes
                 + " is not equal to len(dims) = " + given;

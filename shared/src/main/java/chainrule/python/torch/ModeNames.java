@@ -34,7 +34,7 @@ final class ModeNames {
             return Tensor.of(chainrule.array.NdArray.of(state, state.length));
         });
         function("set_rng_state", "new_state", a -> {
-            TorchState.current().generator().restore(Bits.wholes(Read.tensor(a, "new_state")));
+            TorchState.current().generator().restore(Bits.state(Read.tensor(a, "new_state")));
             return null;
         });
         function("Generator", "device='cpu'", a -> new TorchGenerator(0));
