@@ -162,12 +162,7 @@ public final class Quick {
         return true;
     }
 
-    /** {@code x < y ? 1 : 0} without a jump, which a processor would guess wrong every other time: the sign of the difference, unless that is no number. */
-    private static byte below(double x, double y) {
-        long bits = Double.doubleToRawLongBits(x - y);
-        long isNumber = ~(0x7FF0000000000000L - (bits & Long.MAX_VALUE) >> 63);
-        return (byte) (bits >>> 63 & isNumber);
-    }
+    private static byte below(double x, double y) { return (byte) (x < y ? 1 : 0); }
 
     /** {@code x} where a mask of the same shape is true, elsewhere {@code x * 0}: a product with truth values. Null where there is no short way. */
     public static Strided masked(Strided x, Strided mask) {
