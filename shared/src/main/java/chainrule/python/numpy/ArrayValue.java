@@ -5,10 +5,12 @@ import chainrule.autograd.Array;
 import chainrule.autograd.Tensor;
 import chainrule.python.tables.Engine;
 import chainrule.python.tables.Face;
+import chainrule.python.tables.Guard;
 import chainrule.python.tables.Lacking;
 import chainrule.python.tables.Missing;
 import chainrule.python.tables.Origin;
 import chainrule.python.types.Comparison;
+import chainrule.python.types.ErrorTypes;
 import chainrule.python.types.Errors;
 import chainrule.python.types.Operator;
 import chainrule.python.types.PyException;
@@ -95,8 +97,11 @@ public final class ArrayValue extends PyObject implements Face {
     }
 
     @Override public boolean contains(Object item) {
-        Object other = Engine.of(item);
-        return UfuncNames.pair("equal").apply(array.tensor(), Read.tensor(other)).any(false).item() != 0;
+        try {
+            return UfuncNames.pair("equal").apply(array.tensor(), Read.tensor(Engine.of(item))).any(false).item() != 0;
+        } catch (RuntimeException e) {
+            throw Guard.translated(e, ErrorTypes.VALUE_ERROR);
+        }
     }
 
     @Override public boolean truth() {

@@ -7,6 +7,7 @@ import chainrule.kernel.DType;
 import chainrule.python.tables.Bits;
 import chainrule.python.tables.Engine;
 import chainrule.python.tables.Indices;
+import chainrule.python.tables.Refused;
 import chainrule.python.types.Comparison;
 import chainrule.python.types.Operator;
 import chainrule.python.types.PyObject;
@@ -58,14 +59,20 @@ final class TorchOperators {
             case AND -> ArithmeticNames.bits("bitwise_and", x, y);
             case OR -> ArithmeticNames.bits("bitwise_or", x, y);
             case XOR -> ArithmeticNames.bits("bitwise_xor", x, y);
-            case LSHIFT -> Bits.apply("left_shift", x, y);
-            case RSHIFT -> Bits.apply("right_shift", x, y);
+            case LSHIFT -> shifted("left_shift", "lshift_cpu", x, y);
+            case RSHIFT -> shifted("right_shift", "rshift_cpu", x, y);
         };
+    }
+
+    private static Tensor shifted(String name, String kernel, Tensor x, Tensor y) {
+        DType kind = x.dtype().isFloating() ? x.dtype() : y.dtype();
+        if (kind.isFloating()) throw Refused.runtime("\"" + kernel + "\" not implemented for '" + Writes.word(kind) + "'");
+        return Bits.apply(name, x.to(DType.INT64), y.to(DType.INT64));
     }
 
     private static Tensor difference(Tensor x, Tensor y) {
         if (x.dtype() == DType.BOOL && y.dtype() == DType.BOOL) {
-            throw chainrule.python.tables.Refused.runtime("Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.");
+            throw Refused.runtime("Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.");
         }
         return x.sub(y);
     }
@@ -145,12 +152,12 @@ final class TorchOperators {
             Tensor y = operand(x, value);
             if (y == null) {
                 Object engine = TorchFaces.engine(value);
-                if (!(engine instanceof java.util.List<?>)) throw chainrule.python.tables.Refused.type("can't assign a " + chainrule.signature.Arguments.typeName(engine) + " to a torch." + Writes.word(x.dtype()) + "Tensor");
+                if (!(engine instanceof java.util.List<?>)) throw Refused.type("can't assign a " + chainrule.signature.Arguments.typeName(engine) + " to a torch." + Writes.word(x.dtype()) + "Tensor");
                 y = Data.tensor(engine, x.dtype());
             }
             try {
                 if (chainrule.autograd.Mode.isGradEnabled() && x.requiresGrad() && x.isLeaf() && x.parent() == null) {
-                    throw chainrule.python.tables.Refused.runtime("a view of a leaf Variable that requires grad is being used in an in-place operation.");
+                    throw Refused.runtime("a view of a leaf Variable that requires grad is being used in an in-place operation.");
                 }
                 x.set_(y, Indices.torch(index(x, key)));
             } catch (IndexException e) {
