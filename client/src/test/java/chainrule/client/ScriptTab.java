@@ -86,7 +86,7 @@ final class ScriptTab implements AutoCloseable {
         for (String line : lines) {
             JsonObject message = Json.parse(line).object();
             if (message.has("event")) {
-                if (message.has("text")) printed.append(message.string("text"));
+                if (message.string("event").equals("output")) printed.append(message.string("text"));
                 continue;
             }
             JsonObject run = message.object("ok").object("run");

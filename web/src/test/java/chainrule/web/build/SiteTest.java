@@ -68,8 +68,7 @@ class SiteTest {
     }
 
     @Test void documentsAllowOurOwnFilesOnly() {
-        for (String page : new String[] {"compare.html", "embed.html", "reference.html", "scripts.html"}) {
-        for (String page : new String[] {"compare.html", "embed.html", "reference.html", "supported.html"}) {
+        for (String page : new String[] {"compare.html", "embed.html", "reference.html", "scripts.html", "supported.html"}) {
             String policy = files.get(page).string("csp");
             assertTrue(policy.startsWith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"), policy);
             assertFalse(policy.contains("unsafe-inline"), policy);
