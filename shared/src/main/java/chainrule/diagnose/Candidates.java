@@ -292,7 +292,7 @@ final class Candidates {
             if (isProduct(n) && reads(n, text)) return Mistake.PRE_ACTIVATION;
             if (n instanceof Tree.BinOp b && b.operator() == Tree.Operator.SUB && isNumber(b.left(), 1) && reads(n, text)) return Mistake.DERIVATIVE_BEFORE_ACTIVATION;
         }
-        return Mistake.OTHER;
+        return row.of().parameter ? Mistake.PRE_ACTIVATION : Mistake.OTHER;
     }
 
     private static boolean reads(Tree.Expr e, String text) {

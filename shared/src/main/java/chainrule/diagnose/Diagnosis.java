@@ -190,13 +190,28 @@ public final class Diagnosis {
             boolean forward = e.before != null ? recording.value(e.before) != null : e.origin != null && recording.value(e.origin) != null;
             if (!forward) continue;
             if (e.site.statement() instanceof Tree.AugAssign a && a.target() instanceof Tree.Name n) {
-                Tree.Expr whole = new Tree.BinOp(read(n), a.operator(), a.value(), a.at());
-                out.add(statement(Mistake.CHANGED_IN_PLACE, a, n.id() + " = " + Written.of(whole)));
+                out.add(kept(a, n));
             } else if (e.site.statement() instanceof Tree.Assign a && a.targets().size() == 1 && a.targets().getFirst() instanceof Tree.Name n && Walk.isTerm(a.value()) && e.tensor != null && e.tensor.rank() > 0) {
                 out.add(statement(Mistake.CHANGED_IN_PLACE, a, n.id() + " = " + Written.of(a.value()) + ".copy()"));
             }
         }
         return out;
+    }
+
+    /** Instead of a value changed in place: the change under a name of its own, which the rest of the forward pass reads. */
+    private Hypothesis kept(Tree.AugAssign a, Tree.Name n) {
+        String other = n.id() + "_changed";
+        String source = rehearsal.source();
+        List<Tree.Span> reads = new ArrayList<>();
+        Terms.each(rehearsal.tree().body(), e -> {
+            boolean forward = e.at().line() > a.at().line() && e.at().line() <= recording.loss().line();
+            if (forward && e instanceof Tree.Name x && x.id().equals(n.id()) && x.context() == Tree.Context.LOAD) reads.add(x.at());
+        }, true);
+        reads.sort((x, y) -> x.line() != y.line() ? Integer.compare(y.line(), x.line()) : Integer.compare(y.column(), x.column()));
+        for (Tree.Span at : reads) source = Patch.replace(source, at, other);
+        Tree.Expr whole = new Tree.BinOp(read(n), a.operator(), a.value(), a.at());
+        String mended = Patch.replace(source, a.at(), other + " = " + Written.of(whole));
+        return new Hypothesis(Mistake.CHANGED_IN_PLACE, mended, Patch.line(mended, a.at().line()).strip(), 0);
     }
 
     private boolean earlier(Row row) {

@@ -1,8 +1,10 @@
 package chainrule.diagnose;
 
 import chainrule.array.NdArray;
+import chainrule.array.Shape;
 import chainrule.autograd.Origin;
 import chainrule.kernel.DType;
+import chainrule.python.syntax.Tree;
 import chainrule.python.types.PyObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +97,10 @@ final class Judgement implements Visitor {
         Row first = null;
         for (Row row : rows) if (first == null && row.status() == Row.Status.WRONG) first = row;
         Set<Origin> leading = first.event().origin == null ? Set.of() : recording.ancestors(first.event().origin);
-        Judgement best = null;
+        Judgement best = inEveryTurn(rehearsal, first, leading);
+        if (best != null) return best;
         for (Event e : loose) {
+            if (!Names.isGradient(e.name()) && !e.site.function().equals(first.event().site.function())) continue;
             if (e.time >= first.time() || e.origin == null || forced.containsKey(e.time) || !leading.contains(e.origin)) continue;
             for (Value v : recording.values()) {
                 if (v.parameter || v.origin.isLeaf() || !Arrays.equals(v.truth.shape, e.numbers.shape)) continue;
@@ -114,6 +119,28 @@ final class Judgement implements Visitor {
     private boolean judged(int time) {
         for (Row row : rows) if (row.time() == time) return true;
         return false;
+    }
+
+    /** The same of a line in a loop: its values in all turns against all values of one kind. */
+    private Judgement inEveryTurn(Rehearsal rehearsal, Row first, Set<Origin> leading) {
+        Map<Tree.Expr, List<Event>> lines = new IdentityHashMap<>();
+        for (Event e : loose) if (e.site.value() != null && !forced.containsKey(e.time)) lines.computeIfAbsent(e.site.value(), k -> new ArrayList<>()).add(e);
+        Map<String, List<Value>> kinds = new LinkedHashMap<>();
+        List<Value> all = new ArrayList<>(recording.values());
+        all.sort((a, b) -> Long.compare(b.origin.sequence(), a.origin.sequence()));
+        for (Value v : all) if (!v.parameter && !v.origin.isLeaf()) kinds.computeIfAbsent((v.isNamed() ? "named " + v.name() : v.origin.operation()) + " " + Shape.text(v.truth.shape), k -> new ArrayList<>()).add(v);
+        Judgement best = null;
+        for (List<Event> line : lines.values()) {
+            if (line.size() < 2 || line.getFirst().time >= first.time() || line.getFirst().origin == null || !leading.contains(line.getFirst().origin)) continue;
+            for (List<Value> kind : kinds.values()) {
+                if (kind.size() != line.size() || !Arrays.equals(kind.getFirst().truth.shape, line.getFirst().numbers.shape)) continue;
+                Map<Integer, Value> more = new HashMap<>(forced);
+                for (int i = 0; i < line.size(); i++) more.put(line.get(i).time, kind.get(i));
+                Judgement other = run(rehearsal, recording, point, more, scales);
+                if (other.wrong() < (best == null ? wrong() : best.wrong())) best = other;
+            }
+        }
+        return best;
     }
 
     /** Lower is better: what is wrong after this time, and how much is right. */

@@ -23,6 +23,7 @@ import chainrule.python.types.PyList;
 import chainrule.python.types.PyModule;
 import chainrule.python.types.PyTuple;
 import chainrule.python.types.Values;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,6 +115,8 @@ final class Rehearsal {
     private final class Stage {
         private final Visitor visitor;
         private int time;
+        /** What is only tried out is not reported. */
+        private boolean trying;
         private Interpreter interpreter;
 
         Stage(Visitor visitor) { this.visitor = visitor; }
@@ -125,7 +128,7 @@ final class Rehearsal {
             interpreter.variable(Probes.BASE, Builtin.two(Probes.BASE, this::base));
             interpreter.variable(Probes.BEFORE, Builtin.two(Probes.BEFORE, this::before));
             interpreter.variable(Probes.ENTER, Builtin.one(Probes.ENTER, id -> {
-                visitor.enter(site(id));
+                if (!trying) visitor.enter(site(id));
                 return null;
             }));
             interpreter.variable(Probes.TURN, Builtin.one(Probes.TURN, this::turn));
@@ -140,6 +143,7 @@ final class Rehearsal {
         }
 
         private Object value(Object id, Object value) {
+            if (trying) return value;
             Site site = site(id);
             Place place = site.target() instanceof Tree.Name n ? new Place(site.function(), n.id(), n.id()) : null;
             Object other = visitor.stored(time++, site, place, onTape(site, value));
@@ -181,6 +185,7 @@ final class Rehearsal {
         }
 
         private Object attribute(Object id, Object owner, Object name) {
+            if (trying) return null;
             Site site = site(id);
             Object stored = Values.getAttribute(owner, (String) name);
             Object value = onTape(site, stored);
@@ -190,6 +195,7 @@ final class Rehearsal {
         }
 
         private Object element(Object id, Object owner, Object key) {
+            if (trying) return null;
             Site site = site(id);
             if (owner instanceof ArrayValue) return base(id, owner);
             Object stored = Values.getItem(owner, key);
@@ -202,6 +208,7 @@ final class Rehearsal {
 
         /** Part of an array has changed: the array is what counts. */
         private Object base(Object id, Object array) {
+            if (trying) return null;
             Site site = site(id);
             Tree.Expr of = ((Tree.Subscript) site.target()).value();
             visitor.stored(time++, site, new Place(site.function(), Written.of(of), Written.of(of)), array);
@@ -209,19 +216,23 @@ final class Rehearsal {
         }
 
         private Object before(Object id, Object value) {
-            visitor.before(time, site(id), value);
+            if (!trying) visitor.before(time, site(id), value);
             return null;
         }
 
         private Object attempt(Object[] all) {
-            int at = time;
-            visitor.attempted(at, (int) (long) (Long) all[0], java.util.Arrays.copyOfRange(all, 1, all.length));
-            time = at;
+            if (trying) return null;
+            trying = true;
+            try {
+                visitor.attempted(time, (int) (long) (Long) all[0], Arrays.copyOfRange(all, 1, all.length));
+            } finally {
+                trying = false;
+            }
             return null;
         }
 
         private Object turn(Object id) {
-            if (visitor.turn(time, site(id))) interpreter.stop();
+            if (!trying && visitor.turn(time, site(id))) interpreter.stop();
             return null;
         }
     }

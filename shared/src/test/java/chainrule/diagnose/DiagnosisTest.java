@@ -68,7 +68,7 @@ class DiagnosisTest {
         System.out.println(run);
         MutationRun.Count all = run.total();
         assertTrue(all.all() > 150, run::toString);
-        assertTrue(all.named() >= 0.92 * all.all(), run::toString);
-        assertTrue(all.wrong() <= 0.05 * all.all(), run::toString);
+        assertTrue(all.named() >= 0.95 * all.all(), run::toString);
+        assertTrue(all.wrong() <= 0.03 * all.all(), run::toString);
     }
 }

@@ -57,7 +57,7 @@ final class Mutations {
         String text = Patch.text(source, value.at());
         String product = value instanceof Tree.BinOp b && Written.strength(b.operator()) < 10 || value instanceof Tree.IfExp ? "(" + text + ")" : text;
         add(Mistake.SIGN, value, "-(" + text + ")", line);
-        if (weight) {
+        if (weight && rank < 3 && !plain(name(row)).equals("data")) {
             add(Mistake.AVERAGED_TWICE, value, product + " / " + batch(), line);
         }
         for (Tree.Expr n : Walk.all(value)) node(row, value, n, first, bias, line);
@@ -173,6 +173,7 @@ final class Mutations {
 
     /** The activation of a pre-activation, by the line {@code h = f(z)} of the program. */
     private String activation(String z) {
+        if (z.equals("self.data")) return "out.data";
         for (String line : source.lines().toList()) if (line.contains("(" + z + ")") && line.contains(" = ") || line.contains("(" + z + ", 0)") || line.contains("(0, " + z + ")")) return line.strip().split(" = ")[0];
         return z;
     }
@@ -228,7 +229,7 @@ final class Mutations {
                 all.add(new Mutant(Mistake.CHANGED_IN_PLACE, program, with(lines, i, indent + m.group(1) + " = " + m.group(2) + "\n" + indent + m.group(1) + " *= " + m.group(1) + " > 0"), i + 1));
             }
             java.util.regex.Matcher d = java.util.regex.Pattern.compile("(loss|cost) = .*").matcher(text);
-            if (d.matches() && lines.get(i).startsWith("    ") && source.contains(lines.get(i).substring(0, lines.get(i).indexOf(text)) + "diff = ")) {
+            if (d.matches() && lines.get(i).startsWith("    ") && source.contains("\n" + lines.get(i).substring(0, lines.get(i).indexOf(text)) + "diff = ")) {
                 String indent = lines.get(i).substring(0, lines.get(i).indexOf(text));
                 all.add(new Mutant(Mistake.CHANGED_IN_PLACE, program, with(lines, i, lines.get(i) + "\n" + indent + "diff *= diff"), rows.getFirst().line() + 1));
             }
