@@ -120,7 +120,7 @@ final class Supported {
                 <body>
                 <a class="skip" href="#supported">Skip to the names</a>
                 <header class="bar"><a class="name" href="./"><svg viewBox="0 0 26 16" aria-hidden="true"><rect x="1" y="3.5" width="14" height="9" rx="4.5"/><rect x="11" y="3.5" width="14" height="9" rx="4.5"/></svg><span>Chainrule</span></a>
-                <nav aria-label="Main"><a href="./compare.html">Compare</a><a href="./reference.html">Operations</a></nav></header>
+                <nav aria-label="Main"><a href="./compare.html">Compare</a><a href="./scripts.html">Scripts</a><a href="./reference.html">Operations</a></nav></header>
                 <main id="supported" class="reference" tabindex="-1">
                 <h1>What scripts can call</h1>
                 """);
