@@ -1,0 +1,25 @@
+import numpy as np
+
+rng = np.random.default_rng(36)
+x = rng.normal(size=(7, 5))
+t = rng.normal(size=(7, 3))
+W1 = rng.normal(size=(5, 4)) * 0.6
+b1 = rng.normal(size=4) * 0.1
+W2 = rng.normal(size=(4, 3)) * 0.6
+b2 = np.zeros(3)
+
+for step in range(4):
+    h = np.tanh(x @ W1 + b1)
+    y = h @ W2 + b2
+    loss = ((y - t) ** 2).sum() / 2 / len(x)
+    dy = y - t
+    dW2 = h.T @ dy
+    db2 = dy.sum(axis=0)
+    dz = dy @ W2.T * (1 - h ** 2)
+    dW1 = x.T @ dz
+    db1 = dz.sum(axis=0)
+    W1 -= 0.1 * dW1 / len(x)
+    b1 -= 0.1 * db1 / len(x)
+    W2 -= 0.1 * dW2 / len(x)
+    b2 -= 0.1 * db2 / len(x)
+    print(step, loss)

@@ -1,0 +1,27 @@
+import numpy as np
+
+rng = np.random.default_rng(16)
+x = rng.normal(size=(7, 5))
+t = rng.normal(size=(7, 3))
+W1 = rng.normal(size=(5, 4)) * 0.6
+b1 = rng.normal(size=4) * 0.1
+W2 = rng.normal(size=(4, 3)) * 0.6
+b2 = np.zeros(3)
+
+for step in range(4):
+    z = x @ W1 + b1
+    h = np.where(z > 0, z, np.exp(z) - 1)
+    y = h @ W2 + b2
+    loss = np.mean((y - t) ** 2)
+    dy = 2 * (y - t) / y.size
+    dW2 = h.T @ dy
+    db2 = dy.sum(axis=0)
+    dh = dy @ W2.T
+    dz = dh * np.where(h > 0, 1, h + 1)
+    dW1 = x.T @ dz
+    db1 = dz.sum(axis=0)
+    W1 -= 0.05 * dW1
+    b1 -= 0.05 * db1
+    W2 -= 0.05 * dW2
+    b2 -= 0.05 * db2
+    print(step, loss)

@@ -1,0 +1,27 @@
+import numpy as np
+
+rng = np.random.default_rng(12)
+x = rng.normal(size=(7, 5))
+t = rng.normal(size=(7, 3))
+W1 = rng.normal(size=(5, 4)) * 0.6
+b1 = rng.normal(size=4) * 0.1
+W2 = rng.normal(size=(4, 3)) * 0.6
+b2 = np.zeros(3)
+
+for step in range(4):
+    h = np.tanh(x @ W1 + b1)
+    y = h @ W2 + b2
+    loss = np.mean((y - t) ** 2)
+    dy = 2 * (y - t) / y.size
+    dW2 = h.T @ dy
+    db2 = dy.sum(axis=0)
+    dz = dy @ W2.T * (1 - h ** 2)
+    dW1 = x.T @ dz
+    db1 = dz.sum(axis=0)
+    rate = 0.3 / (1 + 0.1 * step)
+    print('norms', np.linalg.norm(dW1), np.linalg.norm(dW2))
+    W1 -= rate * dW1
+    b1 -= rate * db1
+    W2 -= rate * dW2
+    b2 -= rate * db2
+    print(step, loss)

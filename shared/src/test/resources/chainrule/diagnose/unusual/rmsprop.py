@@ -1,0 +1,25 @@
+import numpy as np
+
+rng = np.random.default_rng(10)
+x = rng.normal(size=(7, 5))
+t = rng.normal(size=(7, 3))
+W1 = rng.normal(size=(5, 4)) * 0.6
+b1 = rng.normal(size=4) * 0.1
+W2 = rng.normal(size=(4, 3)) * 0.6
+b2 = np.zeros(3)
+cache = [np.zeros_like(a) for a in (W1, b1, W2, b2)]
+
+for step in range(4):
+    h = np.tanh(x @ W1 + b1)
+    y = h @ W2 + b2
+    loss = np.mean((y - t) ** 2)
+    dy = 2 * (y - t) / y.size
+    dW2 = h.T @ dy
+    db2 = dy.sum(axis=0)
+    dz = dy @ W2.T * (1 - h ** 2)
+    dW1 = x.T @ dz
+    db1 = dz.sum(axis=0)
+    for k, (w, g) in enumerate(zip((W1, b1, W2, b2), (dW1, db1, dW2, db2))):
+        cache[k] = 0.9 * cache[k] + 0.1 * g * g
+        w -= 0.01 * g / (np.sqrt(cache[k]) + 1e-8)
+    print(step, loss)
