@@ -24,7 +24,7 @@ final class Adapting {
         if (!wide && batch == 0) return e;
         return switch (e) {
             case null -> null;
-            case Tree.Attribute a -> new Tree.Attribute(of(a.value()), wide && a.name().equals("float32") ? "float64" : a.name(), a.context(), a.at());
+            case Tree.Attribute a -> new Tree.Attribute(of(a.value()), wide ? wider(a.name()) : a.name(), a.context(), a.at());
             case Tree.Call c -> new Tree.Call(of(c.function()), all(c.arguments()), named(c.keywords()), c.at());
             case Tree.BinOp b -> new Tree.BinOp(of(b.left()), b.operator(), of(b.right()), b.at());
             case Tree.UnaryOp u -> new Tree.UnaryOp(u.operator(), of(u.operand()), u.at());
@@ -38,6 +38,14 @@ final class Adapting {
             case Tree.Constant c -> wide && ("float32".equals(c.value()) || "f4".equals(c.value())) ? new Tree.Constant("float64", c.at())
                     : c.value() instanceof Long l && batch != 0 && l == batch ? new Tree.Constant(other, c.at()) : c;
             case Tree.Expr other -> other;
+        };
+    }
+
+    private static String wider(String name) {
+        return switch (name) {
+            case "float32" -> "float64";
+            case "FloatTensor" -> "DoubleTensor";
+            default -> name;
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The lines that a wrong line may have been meant to be: each known mistake undone wherever it may have been made in it. Which of
@@ -16,6 +17,8 @@ final class Candidates {
     private static final int MOST = 1500;
 
     private final Row row;
+    /** What parameters are called: how many numbers they hold has nothing to do with how many samples there are. */
+    private final Set<String> weights;
     private final Tree.Expr line;
     private final List<Tree.Expr> nodes;
     private final int rank;
@@ -25,8 +28,9 @@ final class Candidates {
     private final List<Terms.Term> arrays = new ArrayList<>();
     private final Map<String, Edit> edits = new LinkedHashMap<>();
 
-    private Candidates(Row row, Tree.Expr line, List<Terms.Term> terms) {
+    private Candidates(Row row, Tree.Expr line, List<Terms.Term> terms, Set<String> weights) {
         this.row = row;
+        this.weights = weights;
         this.line = line;
         nodes = Walk.all(line);
         rank = row.truth().shape.length;
@@ -37,6 +41,7 @@ final class Candidates {
                 continue;
             }
             boolean fits = Arrays.equals(held.shape, row.truth().shape);
+            if (held.shape.length == 0 && Names.isRate(t.text())) continue; // a learning rate has no place in a gradient
             if (held.shape.length == 0) numbers.add(t);
             else arrays.add(t);
             if (fits && held.dtype() == chainrule.kernel.DType.BOOL) masks.add(t);
@@ -47,9 +52,10 @@ final class Candidates {
     /**
      * @param line what is assigned
      * @param terms what could stand in it
+     * @param weights what parameters are called
      */
-    static List<Edit> of(Row row, Tree.Expr line, List<Terms.Term> terms) {
-        Candidates c = new Candidates(row, line, terms);
+    static List<Edit> of(Row row, Tree.Expr line, List<Terms.Term> terms, Set<String> weights) {
+        Candidates c = new Candidates(row, line, terms, weights);
         c.signs();
         c.masks();
         c.derivatives();
@@ -225,10 +231,12 @@ final class Candidates {
         for (Terms.Term t : same) all.add(Build.attribute(t.expression(), "size"));
         for (Terms.Term t : same) all.add(Build.element(Build.attribute(t.expression(), "shape"), 0));
         for (Terms.Term t : numbers) if (t.isWhole() && (Long) t.value() > 1) all.add(t.expression());
-        for (Terms.Term t : arrays) if (t.numbers().size() > 1) all.add(Build.attribute(t.expression(), "size"));
-        for (Terms.Term t : arrays) if (t.numbers().shape[0] > 1) all.add(Build.element(Build.attribute(t.expression(), "shape"), 0));
+        for (Terms.Term t : arrays) if (t.numbers().size() > 1 && !isWeight(t)) all.add(Build.attribute(t.expression(), "size"));
+        for (Terms.Term t : arrays) if (t.numbers().shape[0] > 1 && !isWeight(t)) all.add(Build.element(Build.attribute(t.expression(), "shape"), 0));
         return all;
     }
+
+    private boolean isWeight(Terms.Term t) { return weights.contains(t.text()); }
 
     private void counts() {
         double c = Closeness.factor(row.local(), row.truth());

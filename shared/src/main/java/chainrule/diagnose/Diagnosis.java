@@ -38,22 +38,69 @@ public final class Diagnosis {
             }
         }
         recording = first;
-        rows = judged;
+        rows = new ArrayList<>(judged);
     }
 
     /** @throws SyntaxException where {@code source} is no script */
     public static Diagnosis of(String source) {
         Diagnosis d = new Diagnosis(source);
         List<Row> wrong = wrong(d.rows);
-        if (wrong.isEmpty()) return d;
+        if (wrong.isEmpty()) {
+            d.uphill();
+            return d;
+        }
         d.points.add(Elsewhere.HERE);
         d.points.add(Elsewhere.weights(d.recording, 1, 1));
         d.points.add(Elsewhere.weights(d.recording, 2, 1));
         Elsewhere fewer = Elsewhere.batch(d.recording);
         if (fewer != null && runs(source, fewer)) d.points.add(fewer);
         Set<Integer> statements = new HashSet<>();
+        if (d.rightElsewhere(source)) return d;
         for (Row row : wrong) if (statements.add(row.event().site.id() * 1000 + row.line())) d.explain(row);
         return d;
+    }
+
+    /** Updates that add a right gradient where they are to take it away. */
+    private void uphill() {
+        Set<Tree.Statement> seen = new HashSet<>();
+        for (Event u : recording.updates()) {
+            if (!(recording.step(u) < 0) || !seen.add(u.site.statement())) continue;
+            Value of = recording.old(u);
+            Row row = new Row(u, of, Recording.taken(u, of), Recording.taken(u, of), of.truth, 1, Row.Status.WRONG);
+            rows.add(row);
+            Hypothesis h = downhill(u);
+            if (h != null) findings.add(new Finding(row, Mistake.SIGN, h.mended, h.line));
+        }
+    }
+
+    /** The update with its sign changed, if it goes downhill then. */
+    private Hypothesis downhill(Event u) {
+        Hypothesis h = null;
+        if (u.site.statement() instanceof Tree.AugAssign a && u.site.accumulates()) {
+            h = statement(Mistake.SIGN, a, Written.of(a.target()) + (a.operator() == Tree.Operator.ADD ? " -= " : " += ") + Patch.text(rehearsal.source(), a.value().at()));
+        } else if (u.site.value() instanceof Tree.BinOp b && b.operator() == Tree.Operator.ADD) {
+            String mended = Patch.replace(rehearsal.source(), b.at(), Written.of(Build.minus(b.left(), b.right())));
+            h = new Hypothesis(Mistake.SIGN, mended, Patch.line(mended, u.line()).strip(), 0);
+        }
+        if (h == null) return null;
+        Recording there = Recording.of(Rehearsal.of(h.mended, Elsewhere.HERE.adapting(), SEED), Elsewhere.HERE, skip);
+        for (Event e : there.updates()) if (e.site.id() == u.site.id()) return there.step(e) > 0 ? h : null;
+        return null;
+    }
+
+    /** At a kink the tape and a hand may choose differently, and both be right: what is wrong only there is not wrong. */
+    private boolean rightElsewhere(String source) {
+        for (Elsewhere point : points) {
+            if (point == Elsewhere.HERE) continue;
+            Rehearsal other = Rehearsal.of(source, point.adapting(), SEED);
+            Recording record = Recording.of(other, point, skip);
+            if (record.loss() == null) return false;
+            List<Row> there = Judgement.of(other, record, point);
+            if (there.size() < rows.size() || !wrong(there).isEmpty()) return false;
+        }
+        rows.replaceAll(r -> r.status() == Row.Status.WRONG || r.status() == Row.Status.INHERITED
+                ? new Row(r.event(), r.of(), r.hand(), r.local(), r.truth(), r.scale(), Row.Status.AGREES) : r);
+        return true;
     }
 
     /** Whether a script can be looked at there: not every script can do with fewer samples. */
@@ -63,7 +110,7 @@ public final class Diagnosis {
     }
 
     /** The rows, in the order of the script; empty where no loss was found. */
-    public List<Row> rows() { return rows; }
+    public List<Row> rows() { return List.copyOf(rows); }
 
     /** What is known of rows that are wrong, one for each at most. */
     public List<Finding> findings() { return findings; }
@@ -90,7 +137,7 @@ public final class Diagnosis {
         Tree.Expr value = value(site);
         if (value != null) {
             List<Terms.Term> terms = Trial.terms(rehearsal, rows, row);
-            List<Edit> edits = Candidates.of(row, value, terms);
+            List<Edit> edits = Candidates.of(row, value, terms, weights());
             List<Tree.Expr> expressions = new ArrayList<>();
             for (Edit e : edits) expressions.add(e.whole());
             boolean minus = site.statement() instanceof Tree.AugAssign a && a.operator() == Tree.Operator.SUB;
@@ -117,6 +164,12 @@ public final class Diagnosis {
     private static Tree.Expr value(Site site) {
         if (site.statement() instanceof Tree.AugAssign a && !site.accumulates()) return new Tree.BinOp(read(a.target()), a.operator(), a.value(), a.at());
         return site.value();
+    }
+
+    private Set<String> weights() {
+        Set<String> names = new HashSet<>();
+        for (Value v : recording.parameters()) for (Event e : v.events) names.add(e.name());
+        return names;
     }
 
     /** When adding to the place of a row began: the last time it was set, or the step. */
@@ -155,7 +208,7 @@ public final class Diagnosis {
         } else {
             mended = Patch.replace(source, site.value().at(), edit.text());
         }
-        int longer = edit.text().length() - Written.of(site.statement() instanceof Tree.AugAssign a ? a.value() : site.value()).length();
+        int longer = edit.text().length() - Patch.text(source, (site.statement() instanceof Tree.AugAssign a ? a.value() : site.value()).at()).length();
         int cost = extra + switch (edit.mistake()) {
             case OTHER -> 1000;
             case WRONG_COUNT -> 10;

@@ -17,6 +17,8 @@ public final class Event {
     final Origin before;
     /** The numbers as they were then; null for none, and for those of steps gone by. */
     NdArray numbers;
+    /** Of a single number: that number, also of steps gone by. */
+    double rate = Double.NaN;
 
     Event(int time, Site site, Place place, Tensor tensor, Origin before, NdArray numbers) {
         this.time = time;

@@ -36,6 +36,8 @@ final class Judgement implements Visitor {
     private final Map<Integer, Value> forced;
     /** Rows that are in units of their own, by time, and what these are. */
     private final Map<Integer, Double> scales;
+    /** When values were put down that are changed in place next. */
+    private final Set<Integer> begun = new HashSet<>();
     /** What may be a gradient, but nobody knows of what. */
     private final List<Event> loose = new ArrayList<>();
 
@@ -57,7 +59,17 @@ final class Judgement implements Visitor {
             if (better == null) break;
             best = better;
         }
-        return best.rows;
+        return recording.descendsExactly() ? best.inOwnUnits() : best.rows;
+    }
+
+    /** Where the updates are the gradients times the learning rate, rows off by a number alone are in units of their own. */
+    private List<Row> inOwnUnits() {
+        List<Row> out = new ArrayList<>();
+        for (Row row : rows) {
+            double factor = row.status() == Row.Status.WRONG || row.status() == Row.Status.INHERITED ? Closeness.factor(row.hand(), row.truth()) : Double.NaN;
+            out.add(Math.abs(factor) > 0 ? new Row(row.event(), row.of(), row.hand(), row.local(), row.truth(), factor, Row.Status.AGREES) : row);
+        }
+        return out;
     }
 
     /** If a row that is off by a number alone may be meant so: fewer rows are wrong when it is left as it is. */
@@ -174,8 +186,18 @@ final class Judgement implements Visitor {
             if (!named && (e.origin == null || !onTheWay.contains(e.origin))) continue;
             if (e.origin == null && !named) continue;
             if (isPartial(e, step, i) || isAttribute(e) && isFollowed(e, step, i)) continue;
+            if (isBegun(e, step, i)) begun.add(e.time);
             candidates.put(e.time, e);
         }
+    }
+
+    /** Whether the next thing that happens at its place is that it is changed there: what it is meant to be it may be only then. */
+    private static boolean isBegun(Event e, List<Event> step, int at) {
+        for (int k = at + 1; k < step.size(); k++) {
+            Event next = step.get(k);
+            if (e.place.equals(next.place)) return next.site.kind() == Site.Kind.UPDATED || next.site.target() instanceof Tree.Subscript && !(next.place.owner() instanceof PyObject);
+        }
+        return false;
     }
 
     private static boolean isFollowed(Event e, List<Event> step, int at) {
@@ -205,7 +227,8 @@ final class Judgement implements Visitor {
         Value of = pair(e, local);
         if (of == null) {
             loose.add(e);
-            if (!named(e).isEmpty()) rows.add(new Row(e, null, e.numbers, local, null, 1, Row.Status.UNKNOWN));
+            boolean told = !begun.contains(e.time) && !(e.origin != null && e.origin.isLeaf());
+            if (told && !named(e).isEmpty()) rows.add(new Row(e, null, e.numbers, local, null, 1, Row.Status.UNKNOWN));
             return value;
         }
         if (named(e).isEmpty() && !isAttribute(e)) loose.add(e);
@@ -217,9 +240,19 @@ final class Judgement implements Visitor {
         if (!right && scales.containsKey(time)) scale = scales.get(time);
         boolean agrees = Closeness.agree(e.numbers, of.truth) || scale != 1 && near(Closeness.factor(e.numbers, of.truth), scale);
         right |= scale != 1;
+        if (!right && !agrees && !rows.isEmpty() && !followsRow(e)) return value; // a derivative of one value by another, not of the loss
         Row.Status status = agrees ? Row.Status.AGREES : right ? Row.Status.INHERITED : Row.Status.WRONG;
         rows.add(new Row(e, of, e.numbers, local, of.truth, scale, status));
         return right ? value : Scripted.like(value, of.truth, site.kind() == Site.Kind.UPDATED);
+    }
+
+    /** Whether it was computed from an earlier row, as every gradient but the first is. */
+    private boolean followsRow(Event e) {
+        if (e.origin == null) return false;
+        Set<Origin> leading = recording.ancestors(e.origin);
+        for (Row row : rows) if (row.event().origin != null && leading.contains(row.event().origin)) return true;
+        for (Event other : loose) if (other.origin != null && !other.origin.equals(e.origin) && leading.contains(other.origin)) return true;
+        return e.site.kind() == Site.Kind.UPDATED;
     }
 
     /** The unit of an earlier row that this factor is, or 1. */
@@ -247,6 +280,8 @@ final class Judgement implements Visitor {
     /** The value whose gradient {@code e} is: what the object holds beside it, or what its name says, or what has these numbers. */
     private Value pair(Event e, NdArray local) {
         if (forced.containsKey(e.time)) return forced.get(e.time);
+        if (e.origin != null && e.origin.isLeaf() && Closeness.isZero(local)) return null; // to be filled, or cleared
+        if (begun.contains(e.time)) return Closeness.isZero(local) ? null : equal(local, true);
         if (isAttribute(e)) return beside(e);
         List<Value> byName = named(e);
         Value first = null;
@@ -286,10 +321,10 @@ final class Judgement implements Visitor {
         String wanted = Names.of(e.name());
         List<Value> all = new ArrayList<>();
         Value stepped = e.origin == null ? null : recording.steppedBy(e.origin);
-        if (stepped != null) return List.of(stepped);
-        if (wanted == null) return all;
+        if (wanted == null) return stepped == null ? all : List.of(stepped);
         List<Value> own = new ArrayList<>();
         for (Value v : recording.values()) {
+            if (wanted.startsWith("#") && !(v.parameter && e.numbers != null && Arrays.equals(v.truth.shape, e.numbers.shape))) continue;
             boolean fits = false;
             boolean same = false;
             for (Event named : v.events) {
@@ -301,6 +336,7 @@ final class Judgement implements Visitor {
             if (same) own.add(v);
         }
         if (!own.isEmpty()) all = own;
+        if (all.isEmpty() && stepped != null) return List.of(stepped);
         all.sort((a, b) -> Long.compare(b.origin.sequence(), a.origin.sequence()));
         return all;
     }

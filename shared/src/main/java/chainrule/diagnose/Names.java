@@ -19,8 +19,8 @@ final class Names {
         return 0;
     }
 
-    private static final List<String> BEFORE = List.of("dL_d", "dl_d", "dLoss_d", "dloss_d", "dJ_d", "dE_d", "dC_d", "dcost_d", "dLd", "dJd", "grad_of_", "grad_", "gradient_", "delta_", "d_", "g_",
-            "nabla_", "error_", "d");
+    private static final List<String> BEFORE = List.of("dL_d", "dl_d", "dLoss_d", "dloss_d", "dJ_d", "dE_d", "dC_d", "dcost_d", "dLd", "dJd", "grad_of_", "grad_", "gradient_", "grad", "delta_", "d_", "g_",
+            "nabla_", "error_", "d", "g");
     /** Words that begin as gradients do. */
     private static final Set<String> OTHERS = Set.of("data", "dim", "dims", "df", "dist", "dir", "dot", "den", "diff", "div", "dec", "dev", "deg", "det", "doc", "day", "drop", "decay", "dtype", "dt", "d_model",
             "dropout", "dataset", "dict", "delta", "done", "grad", "gradient", "grads", "gradients", "g");
@@ -42,6 +42,8 @@ final class Names {
         String own = name.substring(dot);
         if (isCollection(own) && !end.isEmpty()) return "*" + end;
         if (OTHERS.contains(own)) return null;
+        String digits = own.startsWith("grad") ? own.substring(4) : own.startsWith("g") ? own.substring(1) : "";
+        if (!digits.isEmpty() && Character.isDigit(digits.charAt(0))) return "#" + digits;
         for (String before : BEFORE) {
             if (own.length() > before.length() && own.startsWith(before) && plausible(own.substring(before.length()), before)) return front + own.substring(before.length()) + end;
         }
@@ -51,6 +53,7 @@ final class Names {
 
     /** {@code data} is not the gradient of {@code ata}. */
     private static boolean plausible(String rest, String before) {
+        if (before.equals("g")) return rest.startsWith("b") || rest.startsWith("w") || Character.isUpperCase(rest.charAt(0));
         if (!before.equals("d")) return true;
         char c = rest.charAt(0);
         return Character.isUpperCase(c) || rest.length() <= 3 || Character.isDigit(rest.charAt(rest.length() - 1)) || rest.startsWith("out") || rest.startsWith("logit") || rest.startsWith("hidden")
@@ -71,6 +74,12 @@ final class Names {
         return rank == 1 && !own.startsWith("w") && !own.startsWith("theta") && !own.startsWith("coef");
     }
 
+    /** Whether a name is one that learning rates have. */
+    static boolean isRate(String text) {
+        String own = last(text).toLowerCase(java.util.Locale.ROOT);
+        return own.equals("lr") || own.contains("learning_rate") || own.equals("alpha") || own.equals("eta") || own.equals("rate") || own.equals("step_size") || own.startsWith("lr_");
+    }
+
     /** Whether a name sounds like a gradient's. */
     static boolean isGradient(String text) {
         String own = last(text);
@@ -82,6 +91,7 @@ final class Names {
         if (wanted.equals(name)) return true;
         int bracket = name.indexOf('[');
         if (bracket > 0 && wanted.indexOf('[') < 0 && name.substring(0, bracket).equals(wanted + "s")) return true;
+        if (wanted.startsWith("#")) return plain(name).endsWith(wanted.substring(1)) && !isBias(name, 2);
         if (!wanted.startsWith("*")) return plain(wanted).equals(plain(name)) && !plain(wanted).isEmpty() && !wanted.contains("[") && !name.contains("[");
         String key = wanted.substring(1);
         int open = name.indexOf('[');

@@ -76,6 +76,39 @@ final class Recording {
 
     Value value(Origin origin) { return values.get(origin); }
 
+    /** The number of true gradients that an update takes from its parameter, where it is such a number: below 0 it goes uphill. NaN otherwise. */
+    double step(Event update) {
+        Value old = old(update);
+        if (old == null || update.numbers == null || old.truth.size() != update.numbers.size()) return Double.NaN;
+        return Closeness.factor(taken(update, old), old.truth);
+    }
+
+    /** What was there before an update. */
+    Value old(Event update) { return values.get(updated(update.origin, begin.sequence)); }
+
+    /** What an update takes away. */
+    static NdArray taken(Event update, Value old) {
+        double[] step = old.tensor.toDoubles();
+        double[] now = update.numbers.toDoubles();
+        for (int i = 0; i < step.length; i++) step[i] -= now[i];
+        return NdArray.of(step, old.truth.shape);
+    }
+
+    /** Whether every update is the true gradient times a number that the script has by the name of a learning rate. */
+    boolean descendsExactly() {
+        double rate = Double.NaN;
+        for (Event u : updates) {
+            double k = step(u);
+            if (!(k > 0) || !Double.isNaN(rate) && Math.abs(k - rate) > 1e-7 * rate) return false;
+            rate = k;
+        }
+        for (Event e : events) {
+            if (e.place == null || e.time >= end || !Names.isRate(e.place.text()) || e.rate != e.rate) continue;
+            if (Math.abs(e.rate - rate) <= 1e-7 * rate) return true;
+        }
+        return false;
+    }
+
     List<Value> parameters() {
         List<Value> all = new ArrayList<>();
         for (Value v : values.values()) if (v.parameter) all.add(v);
@@ -115,7 +148,9 @@ final class Recording {
             Tensor t = Scripted.tensor(value);
             NdArray numbers = Scripted.numbers(value);
             if (numbers != null) numbers = numbers.to(DType.FLOAT64).copy();
-            events.add(new Event(time, site, place, t == null ? null : recorder.snapshot(t), held.remove(site), numbers));
+            Event event = new Event(time, site, place, t == null ? null : recorder.snapshot(t), held.remove(site), numbers);
+            if (numbers != null && numbers.size() == 1) event.rate = numbers.get(0);
+            events.add(event);
             return value;
         }
 
@@ -266,6 +301,7 @@ final class Recording {
         cut();
         for (Event u : updates) {
             Value old = values.get(updated(u.origin, begin.sequence));
+            if (!u.origin.operation().equals("sub")) continue; // what is added is a velocity, or has its sign
             for (Origin in : u.origin.inputs()) {
                 Origin g = in;
                 while (g != null && g.operation().equals("mul") && (g.inputs().get(0) == null || g.inputs().get(1) == null)) {

@@ -100,6 +100,7 @@ final class Rehearsal {
         modules.putAll(TorchModules.all());
         modules.putAll(PlotModules.all(new Drawings(d -> { })));
         LibraryState state = new LibraryState(seed);
+        state.torch().setDefaultType(DType.FLOAT64);
         Interpreter interpreter = state.within(() -> new Interpreter(Library.into(Options.plain().name("script").modules(modules).steps(MOST_STEPS))));
         stage.interpreter = interpreter;
         stage.enter();
