@@ -98,8 +98,11 @@ public final class Diagnosis {
             List<Row> there = Judgement.of(other, record, point);
             if (there.size() < rows.size() || !wrong(there).isEmpty()) return false;
         }
-        rows.replaceAll(r -> r.status() == Row.Status.WRONG || r.status() == Row.Status.INHERITED
-                ? new Row(r.event(), r.of(), r.hand(), r.local(), r.truth(), r.scale(), Row.Status.AGREES) : r);
+        for (int i = 0; i < rows.size(); i++) {
+            Row r = rows.get(i);
+            if (r.status() == Row.Status.UNKNOWN) continue;
+            rows.set(i, new Row(r.event(), r.of(), r.hand(), r.local(), r.truth(), r.scale(), Row.Status.AGREES));
+        }
         return true;
     }
 
