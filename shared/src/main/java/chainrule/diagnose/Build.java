@@ -1,6 +1,5 @@
 package chainrule.diagnose;
 
-import chainrule.python.syntax.Parser;
 import chainrule.python.syntax.Tree;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,4 @@ final class Build {
         Tree.Expr slice = all.size() == 1 ? all.getFirst() : new Tree.Tuple(all, Tree.Context.LOAD, a.at());
         return new Tree.Subscript(a, slice, Tree.Context.LOAD, a.at());
     }
-
-    /** Source as an expression. */
-    static Tree.Expr parsed(String text) { return ((Tree.ExprStatement) Parser.module(text).body().getFirst()).value(); }
 }

@@ -158,7 +158,7 @@ public final class Diagnosis {
         for (Hypothesis h : likely) {
             if (tried++ >= MOST_CONFIRMED) break;
             if (!confirmed(h.mended, row)) continue;
-            findings.add(new Finding(row, Naming.of(h.mistake, row, recording), h.mended, h.line));
+            findings.add(new Finding(row, Naming.of(h.mistake, row), h.mended, h.line));
             return;
         }
     }

@@ -6,7 +6,7 @@ final class Naming {
 
     static boolean isBias(Row row) { return row.of().parameter && Names.isBias(row.of().name(), row.truth().shape.length); }
 
-    static Mistake of(Mistake mended, Row row, Recording recording) {
+    static Mistake of(Mistake mended, Row row) {
         double c = Closeness.factor(row.local(), row.truth());
         if (Math.abs(c + 1) < 1e-9) return Mistake.SIGN;
         if (mended == Mistake.NOT_CLEARED || mended == Mistake.OVERWRITTEN || mended == Mistake.UPDATED_EARLY || mended == Mistake.CHANGED_IN_PLACE) return mended;

@@ -122,13 +122,6 @@ final class Recording {
         return all;
     }
 
-    /** What was passed by before the step. */
-    List<Event> before() {
-        List<Event> all = new ArrayList<>();
-        for (Event e : events) if (e.time < begin.time) all.add(e);
-        return all;
-    }
-
     List<Event> updates() { return updates; }
 
     /** If just this was taken from a parameter, times a number: that one; else null. */

@@ -81,8 +81,6 @@ final class Rehearsal {
 
     Tree.Module tree() { return tree; }
 
-    List<Site> sites() { return probed.sites(); }
-
     String source() { return source; }
 
     /** A run as it is. */

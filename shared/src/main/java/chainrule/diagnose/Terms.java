@@ -1,7 +1,6 @@
 package chainrule.diagnose;
 
 import chainrule.array.NdArray;
-import chainrule.autograd.Tensor;
 import chainrule.python.numpy.ArrayValue;
 import chainrule.python.numpy.NumpyScalar;
 import chainrule.python.syntax.Tree;
